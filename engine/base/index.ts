@@ -1,0 +1,7 @@
+export { breathe } from './breathe.ts'
+export { checkCancelled, EngineError } from './error.ts'
+export { byCodeUnit, canonicalJson, fnv1a, rowId, sha256 } from './hash.ts'
+export { normaliseIdentity, pseudonym } from './identity.ts'
+export { philox } from './philox.ts'
+export { Rng } from './rng.ts'
+export { betaCdf, betaQuantile, interval, jeffreys, logGamma, mean, quantile, sorted } from './stats.ts'

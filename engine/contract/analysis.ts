@@ -1,0 +1,219 @@
+/** Outputs of the analyses: audience, topics, gaps, graph. Scores are 0–1; money is minor units. */
+import { z } from 'zod'
+import { Intent, Sentiment } from './annotation.ts'
+import { CurrencyCode, RowId, TextLang } from './tables.ts'
+
+const Interval = z.tuple([z.number(), z.number()])
+const share = z.number().min(0).max(1)
+
+export const AudienceBy = z.enum(['product', 'month', 'channel', 'cohort'])
+export const AudienceRow = z.object({
+  key: z.string(),
+  currency: CurrencyCode,
+  revenue: z.int(),
+  refunds: z.int(),
+  buyers: z.int(),
+  orders: z.int(),
+  /** Shrunk share of orders that were refunded, with its 80 % interval. */
+  refundRate: share.nullable(),
+  refundInterval: Interval.nullable(),
+  /** Cohorts only: share of the cohort's buyers who bought again, per month since the first purchase. */
+  retention: z.array(share).optional(),
+})
+export const AudienceSummary = z.object({
+  people: z.int(),
+  buyers: z.int(),
+  orders: z.int(),
+  firstAt: z.int().nullable(),
+  lastAt: z.int().nullable(),
+  perCurrency: z.array(
+    z.object({ currency: CurrencyCode, revenue: z.int(), refunds: z.int(), buyers: z.int(), orders: z.int() }),
+  ),
+  repeat: z.object({ share, interval: Interval, level: z.number(), buyers: z.int() }).nullable(),
+  feedback: z.object({ items: z.int(), people: z.int(), byLang: z.record(z.string(), z.int()) }),
+})
+/** Someone to answer or help, with the rows that say so. */
+export const Engagement = z.object({
+  kind: z.enum(['unanswered-question', 'lapsed-buyer', 'stuck-learner']),
+  person: RowId.nullable(),
+  at: z.int().nullable(),
+  days: z.int().nullable(),
+  evidence: z.array(RowId),
+  text: z.string().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const Topic = z.object({
+  id: RowId,
+  lang: TextLang,
+  label: z.string(),
+  terms: z.array(z.string()),
+  size: z.int(),
+  /** Row id of the most central item. */
+  medoid: RowId,
+})
+export const Quote = z.object({ id: RowId, text: z.string(), kind: z.string(), lang: TextLang, buyer: z.boolean() })
+export const Signals = z.object({
+  question: z.int(),
+  request: z.int(),
+  confusion: z.int(),
+  survey: z.int(),
+  lowRating: z.int(),
+})
+export const Gap = z.object({
+  id: RowId,
+  label: z.string(),
+  lang: TextLang,
+  terms: z.array(z.string()),
+  gap: share,
+  demand: share,
+  coverage: share,
+  competition: share,
+  opportunity: share,
+  /** Of `gap`, at `level`; contains it. */
+  interval: Interval,
+  level: z.number(),
+  intervals: z.object({ demand: Interval, coverage: Interval, competition: Interval, opportunity: Interval }),
+  /** Distinct people who ask, and how many of them have bought. */
+  people: z.int(),
+  buyers: z.int(),
+  items: z.int(),
+  /** Share of resamples in which it stays in the top `topK`. */
+  stability: share,
+  topK: z.int(),
+  verdict: z.enum(['gap', 'covered', 'not-enough-evidence']),
+  needed: z.int().describe('people needed before it is ranked'),
+  signals: Signals,
+  sentiment: z.record(Sentiment, z.int()),
+  nearest: z.object({ product: RowId, lesson: RowId.nullable(), title: z.string(), similarity: share }).nullable(),
+  market: z.object({ items: z.int(), subscribers: z.int(), medianRating: z.number().nullable(), pull: share }),
+  quotes: z.array(Quote),
+  members: z.array(RowId),
+})
+export const GapBoard = z.object({
+  gaps: z.array(Gap),
+  askers: z.int(),
+  items: z.int(),
+  unsorted: z.int(),
+  settings: z.object({
+    halfLifeDays: z.number(),
+    minPeople: z.int(),
+    resamples: z.int(),
+    level: z.number(),
+    topK: z.int(),
+    weights: z.record(z.string(), z.number()),
+    formula: z.string(),
+  }),
+  asOf: z.int(),
+  seed: z.int(),
+  model: z.string(),
+})
+export const BacktestRow = z.object({
+  id: RowId,
+  label: z.string(),
+  rank: z.int(),
+  gap: share,
+  askedLater: z.int(),
+  soldLater: z.int(),
+  hit: z.boolean(),
+})
+export const Backtest = z.object({
+  asOf: z.int(),
+  horizonEnd: z.int(),
+  k: z.int(),
+  rows: z.array(BacktestRow),
+  hitRate: z.number(),
+  popularityHitRate: z.number(),
+  chanceHitRate: z.number(),
+})
+
+export const EdgeKind = z.enum(['reply', 'referral', 'gift', 'cohort', 'co-purchase'])
+export const GraphNode = z.object({
+  id: z.string(),
+  pagerank: z.number(),
+  community: z.int(),
+  degree: z.int(),
+  betweenness: z.number(),
+})
+export const GraphReport = z.object({
+  nodes: z.int(),
+  edges: z.int(),
+  provenance: z.record(EdgeKind, z.int()),
+  people: z.array(GraphNode),
+  communities: z.array(z.object({ id: z.int(), size: z.int(), label: z.string() })),
+  modularity: z.number(),
+  sum: z.number(),
+  iterations: z.int(),
+})
+export const SeedReport = z.object({
+  budget: z.int(),
+  seeds: z.array(z.string()),
+  spread: z.number(),
+  upperBound: z.number(),
+  certificate: z.number(),
+  comparisons: z.array(z.object({ name: z.string(), spread: z.number() })),
+  rrSets: z.int(),
+  seed: z.int(),
+})
+export const GraphEval = z.object({
+  nodes: z.int(),
+  edges: z.int(),
+  selfLoops: z.int(),
+  repeated: z.int(),
+  pagerank: z.array(z.object({ id: z.string(), score: z.number() })),
+  sum: z.number(),
+  iterations: z.int(),
+  communities: z.object({ count: z.int(), modularity: z.number() }),
+  baseline: z.object({ name: z.string(), modularity: z.number() }),
+  seconds: z.number(),
+})
+export const SentimentEval = z.object({
+  n: z.int(),
+  macroF1: z.number(),
+  balancedAccuracy: z.number(),
+  accuracy: z.number(),
+  ece: z.number(),
+  abstained: z.int(),
+  majority: z.object({ accuracy: z.number(), macroF1: z.number() }),
+  perClass: z.array(
+    z.object({ label: z.string(), n: z.int(), precision: z.number(), recall: z.number(), f1: z.number() }),
+  ),
+  riskCoverage: z.array(z.object({ coverage: z.number(), accuracy: z.number() })),
+  truth: z.enum(['binary', 'three-class']),
+  model: z.string(),
+  device: z.string(),
+  textsPerSecond: z.number(),
+  seconds: z.number(),
+})
+export const ReadReport = z.object({
+  items: z.int(),
+  read: z.int(),
+  kept: z.int(),
+  model: z.string(),
+  device: z.string(),
+  sentiment: z.record(Sentiment, z.int()),
+  abstained: z.int(),
+  intents: z.record(Intent, z.int()),
+  aspects: z.record(z.string(), z.int()),
+  languages: z.record(z.string(), z.int()),
+  topics: z.array(Topic),
+  unsorted: z.int(),
+  seconds: z.number(),
+})
+
+export type AudienceBy = z.infer<typeof AudienceBy>
+export type AudienceRow = z.infer<typeof AudienceRow>
+export type AudienceSummary = z.infer<typeof AudienceSummary>
+export type Engagement = z.infer<typeof Engagement>
+export type Topic = z.infer<typeof Topic>
+export type Quote = z.infer<typeof Quote>
+export type Signals = z.infer<typeof Signals>
+export type Gap = z.infer<typeof Gap>
+export type GapBoard = z.infer<typeof GapBoard>
+export type Backtest = z.infer<typeof Backtest>
+export type EdgeKind = z.infer<typeof EdgeKind>
+export type GraphReport = z.infer<typeof GraphReport>
+export type SeedReport = z.infer<typeof SeedReport>
+export type GraphEval = z.infer<typeof GraphEval>
+export type SentimentEval = z.infer<typeof SentimentEval>
+export type ReadReport = z.infer<typeof ReadReport>

@@ -1,0 +1,60 @@
+/**
+ * Every way Lacuna refuses: a code, its data, and the exit status it means on the command line.
+ * The sentences people read are in resources/locales (`error.<CODE>`), in each language.
+ * Anything else that is thrown is a bug (exit 1).
+ */
+import { z } from 'zod'
+
+const s = z.string()
+const n = z.number()
+
+/** exit 2: bad usage or bad input · exit 3: refused honestly · exit 130: cancelled. */
+export const errorCodes = {
+  USAGE: { exit: 2, data: z.object({ problem: s }) },
+  FILE_MISSING: { exit: 2, data: z.object({ file: s }) },
+  FILE_EMPTY: { exit: 2, data: z.object({ file: s }) },
+  FILE_IS_DIRECTORY: { exit: 2, data: z.object({ file: s }) },
+  FILE_UNREADABLE: { exit: 2, data: z.object({ file: s, problem: s }) },
+  FILE_BINARY: { exit: 2, data: z.object({ file: s }) },
+  FILE_TOO_LARGE: { exit: 2, data: z.object({ file: s, bytes: n, limit: n }) },
+  LINE_TOO_LONG: { exit: 2, data: z.object({ file: s, row: n, limit: n }) },
+  ENCODING_UNKNOWN: { exit: 2, data: z.object({ file: s, tried: s }) },
+  SHEET_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  JSON_INVALID: { exit: 2, data: z.object({ file: s, row: n, problem: s }) },
+  COLUMN_MISSING: { exit: 2, data: z.object({ file: s, column: s, found: s }) },
+  LAYOUT_UNKNOWN: { exit: 2, data: z.object({ file: s, columns: s }) },
+  MAPPING_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  LAYOUT_UNCONFIRMED: { exit: 3, data: z.object({ file: s, layout: s, confidence: n, mapping: z.unknown() }) },
+  DATE_ORDER: { exit: 3, data: z.object({ file: s, column: s, sample: s, readings: s }) },
+  LABEL_UNKNOWN: { exit: 2, data: z.object({ file: s, row: n, column: s, value: s }) },
+  VALUE_INVALID: { exit: 2, data: z.object({ file: s, row: n, column: s, value: s, expected: s }) },
+  WORKSPACE_MISSING: { exit: 2, data: z.object({ dir: s }) },
+  WORKSPACE_EXISTS: { exit: 2, data: z.object({ dir: s }) },
+  WORKSPACE_NEWER: { exit: 2, data: z.object({ dir: s, version: n, supported: n }) },
+  WORKSPACE_BUSY: { exit: 2, data: z.object({ dir: s }) },
+  WORKSPACE_READ_ONLY: { exit: 2, data: z.object({ dir: s }) },
+  WORKSPACE_DAMAGED: { exit: 2, data: z.object({ dir: s, problem: s }) },
+  NOT_WRITABLE: { exit: 2, data: z.object({ path: s, problem: s }) },
+  BACKUP_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  NOTHING_TO_UNDO: { exit: 2, data: z.object({}) },
+  NOTHING_TO_REDO: { exit: 2, data: z.object({}) },
+  PERSON_UNKNOWN: { exit: 2, data: z.object({ person: s }) },
+  GAP_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
+  OUTLINE_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
+  SCENARIO_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  PLAN_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  /** Nothing of a needed kind is in the workspace. `needs` is a locale key under `need.`. */
+  NO_DATA: { exit: 3, data: z.object({ needs: s }) },
+  NOT_ENOUGH_DATA: { exit: 3, data: z.object({ what: s, have: n, need: n }) },
+  MODEL_GATE: { exit: 3, data: z.object({ best: s, reason: s }) },
+  MODEL_MISSING: { exit: 3, data: z.object({ dir: s }) },
+  MODEL_INVALID: { exit: 2, data: z.object({ dir: s, problem: s }) },
+  DEVICE_UNAVAILABLE: { exit: 3, data: z.object({ device: s, problem: s }) },
+  JOB_CRASHED: { exit: 1, data: z.object({ job: s, problem: s }) },
+  CURRENCIES_MIXED: { exit: 3, data: z.object({ currencies: s }) },
+  CANCELLED: { exit: 130, data: z.object({}) },
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorCodes)[C]['data']>
+export const exitOf = (code: ErrorCode): number => errorCodes[code].exit

@@ -1,0 +1,86 @@
+/** Import: detection, mapping, and the account of every row. */
+import { z } from 'zod'
+import { RowId } from './tables.ts'
+
+export const DateOrder = z.enum(['ymd', 'mdy', 'dmy'])
+/** Generic tables that `--as` names. */
+export const GenericLayout = z.enum([
+  'orders',
+  'people',
+  'progress',
+  'reviews',
+  'comments',
+  'survey',
+  'catalogue',
+  'market',
+  'launches',
+  'links',
+])
+/**
+ * Column → role. Roles are the vocabulary of engine/imports (`roles.ts`); `constants` fill roles that no column
+ * holds (a product's name for a file of reviews of one course, say). This is also the format of a mapping file.
+ */
+export const Mapping = z.object({
+  layout: z.string(),
+  columns: z.record(z.string(), z.string()),
+  constants: z.record(z.string(), z.string()).default({}),
+  dates: DateOrder.optional(),
+  /** Fraction mark of numbers, where the file cannot tell. */
+  decimal: z.enum(['.', ',']).optional(),
+  currency: z.string().optional(),
+  sheet: z.string().optional(),
+})
+export const Accounted = z.object({
+  imported: z.int(),
+  updated: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+  skipped: z.int(),
+  merged: z.int(),
+})
+/** Why a source row was not imported. `message` is in the user's language. */
+export const Rejection = z.object({
+  row: z.int(),
+  column: z.string().nullable(),
+  value: z.string(),
+  code: z.string(),
+  message: z.string(),
+})
+export const ImportReport = z.object({
+  source: RowId.nullable(),
+  file: z.string(),
+  layout: z.string(),
+  confidence: z.number().min(0).max(1),
+  encoding: z.string(),
+  delimiter: z.string().nullable(),
+  sheet: z.string().nullable(),
+  dates: DateOrder.nullable(),
+  mapping: Mapping,
+  rows: z.int(),
+  accounted: Accounted,
+  /** New rows per canonical table. */
+  imported: z.record(z.string(), z.int()),
+  rejected: z.array(Rejection),
+  /** Reason → count of rows skipped on purpose (totals, title rows, blank). */
+  skippedWhy: z.record(z.string(), z.int()),
+  warnings: z.array(z.string()),
+  /** True where nothing was written (--dry-run). */
+  dryRun: z.boolean(),
+})
+export const Source = z.object({
+  id: RowId,
+  file: z.string(),
+  hash: z.string(),
+  layout: z.string(),
+  at: z.int(),
+  rows: z.int(),
+  accounted: Accounted,
+  undone: z.boolean(),
+})
+export type DateOrder = z.infer<typeof DateOrder>
+export type GenericLayout = z.infer<typeof GenericLayout>
+export type Mapping = z.infer<typeof Mapping>
+export type Accounted = z.infer<typeof Accounted>
+export type Rejection = z.infer<typeof Rejection>
+export type ImportReport = z.infer<typeof ImportReport>
+export type Source = z.infer<typeof Source>

@@ -1,0 +1,11 @@
+/** The only thing that all processes share: schemas, ids, units, error codes, procedures. */
+export * from './analysis.ts'
+export * from './annotation.ts'
+export * from './decisions.ts'
+export * from './device.ts'
+export * from './errors.ts'
+export * from './imports.ts'
+export * from './outline.ts'
+export * from './plan.ts'
+export * from './progress.ts'
+export * from './tables.ts'

@@ -1,0 +1,81 @@
+/** The outline document and what the linter says of it. */
+import { z } from 'zod'
+import { Lang, Level, RowId } from './tables.ts'
+
+export const LessonForm = z.enum(['video', 'text', 'live', 'exercise', 'quiz', 'branching', 'project', 'milestone'])
+/** Revised Bloom taxonomy, low to high (Anderson & Krathwohl 2001). */
+export const Bloom = z.enum(['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'])
+const line = z.string().min(1).max(400)
+
+export const Outcome = z.object({ id: z.string(), text: line, bloom: Bloom })
+export const Assessment = z.object({
+  id: z.string(),
+  text: line,
+  bloom: Bloom,
+  outcomes: z.array(z.string()),
+})
+export const OutlineLesson = z.object({
+  id: z.string(),
+  title: line,
+  minutes: z.int().min(1).max(600),
+  form: LessonForm,
+  /** What the learner does or sees, one or two sentences. */
+  activity: line,
+  outcomes: z.array(z.string()),
+  /** Feedback rows that this lesson answers. */
+  evidence: z.array(RowId),
+  captions: z.boolean(),
+  /** Lesson ids that must come first. */
+  after: z.array(z.string()),
+})
+export const OutlineModule = z.object({
+  id: z.string(),
+  title: line,
+  outcomes: z.array(Outcome),
+  lessons: z.array(OutlineLesson),
+  assessments: z.array(Assessment),
+})
+/** A factual claim: quoted from a row, or the author's own; risky ones name source, date and reviewer. */
+export const Claim = z.object({
+  text: line,
+  kind: z.enum(['general', 'health', 'finance', 'legal']),
+  evidence: z.array(RowId),
+  source: z.string().nullable(),
+  date: z.string().nullable(),
+  reviewer: z.string().nullable(),
+})
+export const Outline = z.object({
+  id: RowId,
+  gap: RowId,
+  lang: Lang,
+  version: z.int().min(1),
+  title: line,
+  promise: line,
+  audience: line,
+  level: Level,
+  start: line,
+  modules: z.array(OutlineModule),
+  finalAssessment: Assessment.nullable(),
+  claims: z.array(Claim),
+  engine: z.enum(['planner', 'language-model']),
+  model: z.string().nullable(),
+  seed: z.int(),
+})
+export const Finding = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning']),
+  path: z.string(),
+  message: z.string(),
+  fix: z.string(),
+})
+export const LintReport = z.object({ outline: RowId, rules: z.int(), findings: z.array(Finding) })
+export type LessonForm = z.infer<typeof LessonForm>
+export type Bloom = z.infer<typeof Bloom>
+export type Outcome = z.infer<typeof Outcome>
+export type Assessment = z.infer<typeof Assessment>
+export type OutlineLesson = z.infer<typeof OutlineLesson>
+export type OutlineModule = z.infer<typeof OutlineModule>
+export type Claim = z.infer<typeof Claim>
+export type Outline = z.infer<typeof Outline>
+export type Finding = z.infer<typeof Finding>
+export type LintReport = z.infer<typeof LintReport>

@@ -1,0 +1,192 @@
+/**
+ * The canonical tables: what every import becomes and every analysis reads.
+ * Money is integer minor units + ISO 4217; time is UTC epoch milliseconds; people are pseudonyms.
+ * Column names here are the names in the database, in JSON and in the docs.
+ */
+import { z } from 'zod'
+
+/** Stable key of a row: a prefix and hex digits, from the platform's id or a hash of the identifying columns. */
+export const RowId = z.string().min(3).max(80)
+export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/)
+/** Interface and document languages. */
+export const Lang = z.enum(['en', 'zh'])
+/** Language of a piece of text, detected per item. */
+export const TextLang = z.enum(['en', 'zh', 'other'])
+const Millis = z.int()
+const Minor = z.int()
+const text = (max: number) => z.string().max(max)
+
+export const Level = z.enum(['beginner', 'intermediate', 'advanced', 'all'])
+
+export const Product = z.object({
+  id: RowId,
+  title: text(500),
+  description: text(20_000).nullable(),
+  lang: TextLang,
+  price: Minor.nullable(),
+  currency: CurrencyCode.nullable(),
+  level: Level.nullable(),
+  /** course, ebook, workshop, membership …: as the source calls it. */
+  format: text(100).nullable(),
+  published_at: Millis.nullable(),
+})
+
+export const Lesson = z.object({
+  id: RowId,
+  product_id: RowId,
+  /** 1-based place within the product. */
+  position: z.int().min(1),
+  module: text(500).nullable(),
+  title: text(500),
+  description: text(20_000).nullable(),
+  minutes: z.number().min(0).nullable(),
+})
+
+export const Person = z.object({
+  /** HMAC-SHA256 pseudonym (see base/identity.ts). */
+  id: RowId,
+  first_seen_at: Millis.nullable(),
+  country: text(100).nullable(),
+  lang: TextLang.nullable(),
+  /** Subscription plan or audience tag as the source calls it. */
+  plan: text(200).nullable(),
+  subscribed: z.boolean().nullable(),
+})
+
+export const Purchase = z.object({
+  id: RowId,
+  person_id: RowId.nullable(),
+  product_id: RowId,
+  at: Millis,
+  quantity: z.int().min(0),
+  /** What was paid, before refunds, in minor units of `currency`. */
+  amount: Minor,
+  refunded: Minor.min(0),
+  currency: CurrencyCode,
+  channel: text(200).nullable(),
+  coupon: text(200).nullable(),
+})
+
+export const Progress = z.object({
+  id: RowId,
+  person_id: RowId,
+  product_id: RowId,
+  lesson_id: RowId.nullable(),
+  at: Millis.nullable(),
+  /** Share done, 0–1. */
+  done: z.number().min(0).max(1),
+})
+
+export const FeedbackKind = z.enum(['review', 'comment', 'question', 'survey', 'message'])
+export const Feedback = z.object({
+  id: RowId,
+  kind: FeedbackKind,
+  person_id: RowId.nullable(),
+  product_id: RowId.nullable(),
+  lesson_id: RowId.nullable(),
+  at: Millis.nullable(),
+  /** Verbatim (NFC). */
+  text: text(100_000),
+  lang: TextLang,
+  /** Stars, 1–5, halves allowed. */
+  rating: z.number().min(0).max(5).nullable(),
+  parent_id: RowId.nullable(),
+  likes: z.int().min(0).nullable(),
+  /** True for the creator's own replies: never counted as audience. */
+  from_owner: z.boolean(),
+  /** The survey question that the text answers. */
+  prompt: text(2_000).nullable(),
+})
+
+export const MarketItem = z.object({
+  id: RowId,
+  title: text(500),
+  description: text(20_000).nullable(),
+  lang: TextLang,
+  provider: text(300).nullable(),
+  price: Minor.nullable(),
+  currency: CurrencyCode.nullable(),
+  subscribers: z.int().min(0).nullable(),
+  reviews: z.int().min(0).nullable(),
+  rating: z.number().min(0).max(5).nullable(),
+  lessons: z.int().min(0).nullable(),
+  minutes: z.number().min(0).nullable(),
+  level: Level.nullable(),
+  subject: text(300).nullable(),
+  published_at: Millis.nullable(),
+})
+
+/** One past launch of one product. Per-channel counts live in `contact`. */
+export const Launch = z.object({
+  id: RowId,
+  title: text(500),
+  product_id: RowId.nullable(),
+  at: Millis,
+  price: Minor.nullable(),
+  currency: CurrencyCode.nullable(),
+})
+
+export const Contact = z.object({
+  id: RowId,
+  launch_id: RowId,
+  channel: text(200),
+  sent: z.int().min(0),
+  opened: z.int().min(0).nullable(),
+  clicked: z.int().min(0).nullable(),
+  bought: z.int().min(0).nullable(),
+})
+
+export const LinkKind = z.enum(['reply', 'referral', 'gift', 'cohort'])
+/** From the one who pays attention to the one who receives it (replier → replied-to). */
+export const Link = z.object({
+  id: RowId,
+  kind: LinkKind,
+  from_id: RowId,
+  to_id: RowId,
+  at: Millis.nullable(),
+})
+
+export const ReferenceDoc = z.object({
+  id: RowId,
+  title: text(500),
+  lang: TextLang,
+  text: text(2_000_000),
+})
+
+/** Order matters: a row may refer only to tables before its own. */
+export const tables = {
+  product: Product,
+  lesson: Lesson,
+  person: Person,
+  purchase: Purchase,
+  progress: Progress,
+  feedback: Feedback,
+  market_item: MarketItem,
+  launch: Launch,
+  contact: Contact,
+  link: Link,
+  reference_doc: ReferenceDoc,
+} as const
+
+export type TableName = keyof typeof tables
+export type Lang = z.infer<typeof Lang>
+export type TextLang = z.infer<typeof TextLang>
+export type Level = z.infer<typeof Level>
+export type FeedbackKind = z.infer<typeof FeedbackKind>
+export type Product = z.infer<typeof Product>
+export type Lesson = z.infer<typeof Lesson>
+export type Person = z.infer<typeof Person>
+export type Purchase = z.infer<typeof Purchase>
+export type Progress = z.infer<typeof Progress>
+export type Feedback = z.infer<typeof Feedback>
+export type MarketItem = z.infer<typeof MarketItem>
+export type Launch = z.infer<typeof Launch>
+export type Contact = z.infer<typeof Contact>
+export type LinkKind = z.infer<typeof LinkKind>
+export type Link = z.infer<typeof Link>
+export type ReferenceDoc = z.infer<typeof ReferenceDoc>
+export type TableRow = { [T in TableName]: z.infer<(typeof tables)[T]> }
+/** One canonical row, tagged with its table. */
+export type CanonicalRow = { [T in TableName]: { table: T; row: TableRow[T] } }[TableName]
+/** Whole tables in memory, sorted by id: what analyses take. */
+export type Tables = { [T in TableName]: TableRow[T][] }
