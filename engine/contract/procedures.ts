@@ -1,0 +1,236 @@
+/**
+ * Every use case, once: the studio, the browser host and the command line call these and nothing else.
+ * Long work is an event iterator: progress events, then the result as its return value.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import {
+  AudienceBy,
+  AudienceRow,
+  AudienceSummary,
+  Backtest,
+  Engagement,
+  Gap,
+  GapBoard,
+  GraphEval,
+  GraphReport,
+  ReadReport,
+  SeedReport,
+  SentimentEval,
+} from './analysis.ts'
+import { Recommendation, RecommendEval, RecommendList, Scenario, SimulationReport, Split } from './decisions.ts'
+import { Device } from './device.ts'
+import { errorCodes } from './errors.ts'
+import { DateOrder, ImportReport, Mapping, Source } from './imports.ts'
+import { LintReport, Outline } from './outline.ts'
+import { PlanExport, PlanFormat, Trace, VerifyReport } from './plan.ts'
+import { ProgressEvent } from './progress.ts'
+import { Lang, RowId } from './tables.ts'
+import {
+  AdaptReport,
+  BackupReport,
+  Doctor,
+  FilesWritten,
+  ForgetReport,
+  HistoryEntry,
+  MatchReport,
+  ModelEntry,
+  RestoreReport,
+  UndoReport,
+} from './workspace.ts'
+
+type Declared = { [C in keyof typeof errorCodes]: { data: (typeof errorCodes)[C]['data'] } }
+const declared = Object.fromEntries(Object.entries(errorCodes).map(([code, { data }]) => [code, { data }])) as Declared
+const base = oc.errors(declared)
+
+const path = z.string().min(1).max(4096)
+const seed = z.int().min(0).max(0xffffffff).default(1)
+const device = Device.default('auto')
+const lang = Lang.default('en')
+const count = z.int().min(1).max(100_000)
+
+export const ImportInput = z.object({
+  file: path,
+  as: z.string().max(200).optional(),
+  mapping: Mapping.optional(),
+  dates: DateOrder.optional(),
+  yes: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  keepIdentity: z.boolean().default(false),
+  lang,
+})
+const Run = z.object({ seed, device })
+const BoardInput = Run.extend({ top: count.optional(), asOf: z.int().optional() })
+const RecommendInput = Run.extend({ k: count.default(10), split: Split.optional() })
+export const EvalRecommendInput = Run.extend({
+  file: path,
+  user: z.string(),
+  item: z.string(),
+  rating: z.string().optional(),
+  time: z.string().optional(),
+  split: Split.optional(),
+  threshold: z.number().optional(),
+  k: count.default(10),
+})
+export const PlanExportInput = Run.extend({
+  outline: RowId,
+  format: PlanFormat.default('pdf'),
+  out: path,
+  lang: z.enum(['en', 'zh', 'both']).default('en'),
+  paper: z.enum(['a4', 'letter']).default('a4'),
+  scenario: Scenario.optional(),
+})
+
+export const contract = {
+  imports: {
+    inspect: base
+      .input(ImportInput)
+      .output(
+        z.object({
+          layout: z.string(),
+          confidence: z.number(),
+          mapping: Mapping,
+          encoding: z.string(),
+          needsConfirmation: z.boolean(),
+          columns: z.array(
+            z.object({
+              name: z.string(),
+              role: z.string().nullable(),
+              confidence: z.number(),
+              samples: z.array(z.string()),
+            }),
+          ),
+          warnings: z.array(z.string()),
+        }),
+      ),
+    run: base.input(ImportInput).output(eventIterator(ProgressEvent, ImportReport)),
+  },
+  workspace: {
+    sources: base.output(z.array(Source)),
+    history: base.output(z.array(HistoryEntry)),
+    undo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
+    redo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
+    backup: base.output(BackupReport),
+    restore: base.input(z.object({ file: path, into: path })).output(RestoreReport),
+    forget: base.input(z.object({ person: z.string().min(1).max(500) })).output(ForgetReport),
+    doctor: base.output(Doctor),
+    exportData: base.input(z.object({ format: z.enum(['bundle', 'csv']), out: path })).output(FilesWritten),
+    match: base.input(z.object({ list: path, file: path, out: path })).output(MatchReport),
+  },
+  audience: {
+    summary: base.output(AudienceSummary),
+    by: base.input(z.object({ by: AudienceBy })).output(z.array(AudienceRow)),
+    engage: base.input(z.object({ top: count.default(50) })).output(z.array(Engagement)),
+    report: base
+      .input(z.object({ since: z.int(), lang, out: path.optional() }))
+      .output(z.object({ markdown: z.string(), file: z.string().nullable() })),
+  },
+  text: {
+    read: base.input(Run.extend({ model: path.optional() })).output(eventIterator(ProgressEvent, ReadReport)),
+    models: base.output(z.array(ModelEntry)),
+    addModel: base.input(z.object({ dir: path })).output(ModelEntry),
+    adapt: base
+      .input(Run.extend({ file: path, text: z.string().optional(), label: z.string().optional() }))
+      .output(eventIterator(ProgressEvent, AdaptReport)),
+  },
+  gaps: {
+    board: base.input(BoardInput).output(eventIterator(ProgressEvent, GapBoard)),
+    list: base.input(BoardInput).output(eventIterator(ProgressEvent, z.array(Gap))),
+    backtest: base
+      .input(Run.extend({ asOf: z.int(), k: count.default(5) }))
+      .output(eventIterator(ProgressEvent, Backtest)),
+  },
+  graph: {
+    report: base.input(Run.extend({ top: count.optional() })).output(eventIterator(ProgressEvent, GraphReport)),
+    seeds: base
+      .input(Run.extend({ budget: count, probability: z.number().min(0).max(1).default(0.1) }))
+      .output(eventIterator(ProgressEvent, SeedReport)),
+  },
+  recommend: {
+    evaluate: base.input(RecommendInput).output(eventIterator(ProgressEvent, RecommendEval)),
+    train: base.input(RecommendInput).output(eventIterator(ProgressEvent, RecommendEval)),
+    list: base
+      .input(RecommendInput.extend({ top: count.default(20) }))
+      .output(eventIterator(ProgressEvent, RecommendList)),
+    explain: base
+      .input(RecommendInput.extend({ person: z.string().min(1).max(500) }))
+      .output(eventIterator(ProgressEvent, Recommendation)),
+  },
+  simulate: {
+    run: base
+      .input(Run.extend({ scenario: Scenario.optional(), file: path.optional(), gap: RowId.optional() }))
+      .output(eventIterator(ProgressEvent, SimulationReport)),
+  },
+  outline: {
+    draft: base
+      .input(Run.extend({ gap: RowId, lang, model: path.optional() }))
+      .output(eventIterator(ProgressEvent, Outline)),
+    lint: base.input(z.object({ outline: RowId, lang })).output(LintReport),
+    list: base.output(
+      z.array(z.object({ id: RowId, gap: RowId, lang: Lang, title: z.string(), version: z.int(), at: z.int() })),
+    ),
+    alternatives: base
+      .input(Run.extend({ gap: RowId, lang }))
+      .output(
+        eventIterator(
+          ProgressEvent,
+          z.array(
+            z.object({
+              design: z.string(),
+              minutes: z.int(),
+              practiceShare: z.number(),
+              lessons: z.int(),
+              outline: Outline,
+            }),
+          ),
+        ),
+      ),
+    diff: base
+      .input(z.object({ outline: RowId, from: z.int().min(1), to: z.int().min(1) }))
+      .output(
+        z.array(
+          z.object({
+            path: z.string(),
+            kind: z.enum(['added', 'removed', 'changed']),
+            before: z.string().nullable(),
+            after: z.string().nullable(),
+          }),
+        ),
+      ),
+    update: base
+      .input(Run.extend({ outline: RowId, accept: z.boolean().default(false) }))
+      .output(
+        eventIterator(
+          ProgressEvent,
+          z.object({
+            outline: RowId,
+            accepted: z.boolean(),
+            newEvidence: z.int(),
+            changes: z.array(
+              z.object({
+                path: z.string(),
+                kind: z.enum(['added', 'removed', 'changed']),
+                before: z.string().nullable(),
+                after: z.string().nullable(),
+              }),
+            ),
+          }),
+        ),
+      ),
+  },
+  plan: {
+    export: base.input(PlanExportInput).output(eventIterator(ProgressEvent, PlanExport)),
+    verify: base.input(z.object({ file: path })).output(eventIterator(ProgressEvent, VerifyReport)),
+    trace: base.input(Run.extend({ outline: RowId })).output(eventIterator(ProgressEvent, Trace)),
+  },
+  evaluate: {
+    sentiment: base
+      .input(Run.extend({ file: path, text: z.string(), label: z.string(), model: path.optional() }))
+      .output(eventIterator(ProgressEvent, SentimentEval)),
+    recommend: base.input(EvalRecommendInput).output(eventIterator(ProgressEvent, RecommendEval)),
+    graph: base
+      .input(Run.extend({ file: path, source: z.string(), target: z.string(), header: z.boolean().default(true) }))
+      .output(eventIterator(ProgressEvent, GraphEval)),
+  },
+}
+export type Contract = typeof contract
