@@ -1,0 +1,5 @@
+/** What the sales and people tables say: money per currency, cohorts, repeat purchase, whom to answer. */
+export { audienceBy, monthOf, NO_CHANNEL } from './breakdown.ts'
+export { type EngageInput, engage } from './engage.ts'
+export { LEVEL, summarise } from './summary.ts'
+export { type CurrencyTotal, totalsPerCurrency } from './totals.ts'
