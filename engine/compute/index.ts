@@ -1,0 +1,7 @@
+export { chooseDevice, type DeviceChoice } from './choose.ts'
+export { type Csr, csrFromPairs, gram, transpose } from './csr.ts'
+export { adaptersHere, closeGpu, type DeviceInfo } from './dawn.ts'
+export { probeDevices } from './probe.ts'
+export { invertSpd, invertSpdAsync } from './spd.ts'
+export { topK } from './top-k.ts'
+export { type KernelOptions, runTwin, type Twins } from './twins.ts'
