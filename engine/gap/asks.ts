@@ -1,0 +1,138 @@
+/**
+ * Who asks for what, once per person: the sparse table (person, topic) that demand, reception and their resamples read.
+ * A person's weight on a topic is that of their latest ask, so a hundred posts count like one.
+ */
+import { byCodeUnit } from '../base/index.ts'
+import type { Signals } from '../contract/index.ts'
+import type { GapItem } from './input.ts'
+import type { GapSettings } from './settings.ts'
+
+const DAY = 86_400_000
+
+/** A low rating is a complaint about what the item speaks of. */
+const isLow = (item: GapItem): boolean => item.rating !== null && item.rating <= 2
+
+/**
+ * The ways in which an item asks: a question, a request, confusion, a wish in a survey (any answer that is not praise:
+ * a bare noun phrase is a wish too), or at most two stars. Empty: it does not ask.
+ */
+export function signalsOf(item: GapItem): (keyof Signals)[] {
+  const found: (keyof Signals)[] = []
+  if (item.intent === 'question' || item.intent === 'request' || item.intent === 'confusion') found.push(item.intent)
+  if (item.kind === 'survey' && item.intent !== 'praise') found.push('survey')
+  if (isLow(item)) found.push('lowRating')
+  return found
+}
+
+/** Satisfaction that an item states, 0–1: its stars, else its sentiment; null when it states none. */
+export function satisfactionOf(item: GapItem): number | null {
+  if (item.rating !== null) return (Math.min(5, Math.max(1, item.rating)) - 1) / 4
+  return item.sentiment === 'neutral' ? null : item.sentiment === 'positive' ? 1 : 0
+}
+
+export interface AskTable {
+  /** Items in order of id, with the topic's index (−1: unsorted). */
+  items: GapItem[]
+  topicOf: Int32Array
+  /** CSR by person (in rank order): entries rowStart[p] … rowStart[p + 1]. */
+  rowStart: Uint32Array
+  topic: Uint32Array
+  /** Weight of the person's latest ask on the topic; 0: they do not ask there. */
+  ask: Float64Array
+  /** Mean satisfaction that the person states on the topic; NaN: none. */
+  satisfaction: Float64Array
+  /** Per person: weight of their latest ask on anything; 0: they never ask. */
+  weight: Float64Array
+  buyer: Uint8Array
+  /** Per topic: distinct asking people, of them buyers, and asking people per signal. */
+  askers: Uint32Array
+  askingBuyers: Uint32Array
+  signals: Signals[]
+}
+
+/**
+ * @param topics topic ids in the order of their indices
+ * Cost O(items · log items).
+ */
+export function askTable(items: readonly GapItem[], topics: readonly string[], settings: GapSettings): AskTable {
+  const sortedItems = [...items].sort((a, b) => byCodeUnit(a.id, b.id))
+  const indexOf = new Map(topics.map((id, i) => [id, i]))
+  const topicOf = Int32Array.from(sortedItems, (item) => (item.topic === null ? -1 : (indexOf.get(item.topic) ?? -1)))
+  const ranks = Uint32Array.from(new Set(sortedItems.map((item) => item.person))).sort()
+  const personOf = new Map(Array.from(ranks, (rank, p) => [rank, p]))
+  const recency = recencyFrom(sortedItems, settings)
+
+  const buyer = new Uint8Array(ranks.length)
+  for (const item of sortedItems) if (item.buyer) buyer[personOf.get(item.person)!] = 1
+
+  interface Cell {
+    ask: number
+    sum: number
+    n: number
+    signals: Set<keyof Signals>
+  }
+  const rows: Map<number, Cell>[] = Array.from(ranks, () => new Map())
+  const weight = new Float64Array(ranks.length)
+  sortedItems.forEach((item, i) => {
+    const p = personOf.get(item.person)!
+    const signals = signalsOf(item)
+    const w = signals.length ? recency(item.at) * (buyer[p] ? settings.weights.buyer : settings.weights.nonBuyer) : 0
+    weight[p] = Math.max(weight[p]!, w)
+    const t = topicOf[i]!
+    if (t < 0) return
+    const row = rows[p]!
+    const cell = row.get(t) ?? { ask: 0, sum: 0, n: 0, signals: new Set() }
+    row.set(t, cell)
+    cell.ask = Math.max(cell.ask, w)
+    for (const signal of signals) cell.signals.add(signal)
+    const satisfaction = satisfactionOf(item)
+    if (satisfaction !== null) {
+      cell.sum += satisfaction
+      cell.n++
+    }
+  })
+
+  const entries = rows.reduce((n, row) => n + row.size, 0)
+  const table: AskTable = {
+    items: sortedItems,
+    topicOf,
+    rowStart: new Uint32Array(ranks.length + 1),
+    topic: new Uint32Array(entries),
+    ask: new Float64Array(entries),
+    satisfaction: new Float64Array(entries),
+    weight,
+    buyer,
+    askers: new Uint32Array(topics.length),
+    askingBuyers: new Uint32Array(topics.length),
+    signals: topics.map(() => ({ question: 0, request: 0, confusion: 0, survey: 0, lowRating: 0 })),
+  }
+  let at = 0
+  rows.forEach((row, p) => {
+    for (const [t, cell] of [...row].sort(([a], [b]) => a - b)) {
+      table.topic[at] = t
+      table.ask[at] = cell.ask
+      table.satisfaction[at] = cell.n ? cell.sum / cell.n : Number.NaN
+      if (cell.signals.size) {
+        table.askers[t]!++
+        if (buyer[p]) table.askingBuyers[t]!++
+      }
+      for (const signal of cell.signals) table.signals[t]![signal]++
+      at++
+    }
+    table.rowStart[p + 1] = at
+  })
+  return table
+}
+
+/**
+ * 2^(−age / half-life), with age counted from the newest ask, in days. A share is a ratio of such weights, so counting
+ * from `now` instead would change nothing (a common factor cancels), except to underflow on old data.
+ */
+function recencyFrom(items: readonly GapItem[], settings: GapSettings): (at: number | null) => number {
+  let newest = Number.NEGATIVE_INFINITY
+  for (const item of items) if (item.at !== null && signalsOf(item).length) newest = Math.max(newest, item.at)
+  return (at) =>
+    at === null
+      ? settings.weights.undated
+      : Math.max(1e-12, 2 ** (-Math.max(0, newest - at) / DAY / settings.halfLifeDays))
+}

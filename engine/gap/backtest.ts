@@ -1,0 +1,53 @@
+/**
+ * Back-test: a board made with later data hidden, against what people then asked and bought.
+ * The hit rate means nothing alone, so it stands beside ranking by raw item count and beside chance.
+ */
+import { byCodeUnit } from '../base/index.ts'
+import type { Backtest, Gap, GapBoard } from '../contract/index.ts'
+import { gapId } from './board.ts'
+
+export interface Later {
+  /** Per topic id (or gap id): distinct people who asked, and who bought something on it, after the board's date. */
+  askedLater: ReadonlyMap<string, number>
+  soldLater: ReadonlyMap<string, number>
+  /** UTC milliseconds: end of what was watched. */
+  horizonEnd: number
+  /** Picks judged; default: the board's topK. */
+  k?: number
+}
+
+/**
+ * A topic is a hit when its later interest (people who asked + people who bought) is above 0 and among the k largest (all
+ * that tie with the k-th count). hitRate: share of hits among the board's first k; popularityHitRate: among the k topics
+ * with the most items; chanceHitRate: expected for k topics drawn blindly = hits / topics. Rates are 0 on an empty board.
+ */
+export function backtestGaps(before: GapBoard, later: Later): Backtest {
+  const asked = byGap(later.askedLater)
+  const sold = byGap(later.soldLater)
+  const interest = (gap: Gap): number => (asked.get(gap.id) ?? 0) + (sold.get(gap.id) ?? 0)
+  const T = before.gaps.length
+  const k = Math.min(later.k ?? before.settings.topK, T)
+  const kth = before.gaps.map(interest).sort((a, b) => b - a)[k - 1] ?? 0
+  const isHit = (gap: Gap): boolean => interest(gap) > 0 && interest(gap) >= kth
+  const rate = (picks: readonly Gap[]): number => (k ? picks.slice(0, k).filter(isHit).length / k : 0)
+  return {
+    asOf: before.asOf,
+    horizonEnd: later.horizonEnd,
+    k,
+    rows: before.gaps.map((gap, i) => ({
+      id: gap.id,
+      label: gap.label,
+      rank: i + 1,
+      gap: gap.gap,
+      askedLater: asked.get(gap.id) ?? 0,
+      soldLater: sold.get(gap.id) ?? 0,
+      hit: isHit(gap),
+    })),
+    hitRate: rate(before.gaps),
+    popularityHitRate: rate([...before.gaps].sort((a, b) => b.items - a.items || byCodeUnit(a.id, b.id))),
+    chanceHitRate: T ? before.gaps.filter(isHit).length / T : 0,
+  }
+}
+
+const byGap = (counts: ReadonlyMap<string, number>): Map<string, number> =>
+  new Map([...counts].map(([id, n]) => [gapId(id), n]))

@@ -1,0 +1,60 @@
+/** What the gap board is computed from: rows that the app has joined, people as dense ranks. */
+import type { FeedbackKind, Intent, Sentiment, TextLang, Topic } from '../contract/index.ts'
+import type { GapOverrides } from './settings.ts'
+
+/** One feedback item that the audience wrote (the owner's own replies are not in it). */
+export interface GapItem {
+  id: string
+  /** Topic id, null while unsorted. */
+  topic: string | null
+  /** Dense rank of the person; anonymous items have a rank of their own each. */
+  person: number
+  /** UTC milliseconds. */
+  at: number | null
+  kind: FeedbackKind
+  intent: Intent
+  sentiment: Sentiment
+  /** Stars, 1–5. */
+  rating: number | null
+  lang: TextLang
+  text: string
+  buyer: boolean
+  product: string | null
+  lesson: string | null
+}
+
+export interface CatalogueDocument {
+  product: string
+  lesson: string | null
+  title: string
+  /** Of the product: mean stars and how many people gave them. */
+  rating: { mean: number; n: number } | null
+}
+
+export interface MarketOffer {
+  id: string
+  subscribers: number | null
+  rating: number | null
+  reviews: number | null
+  price: number | null
+  currency: string | null
+}
+
+export interface GapInput {
+  topics: readonly Topic[]
+  items: readonly GapItem[]
+  /** Number of ranks. */
+  people: number
+  documents: readonly CatalogueDocument[]
+  /** Row-major (topics, documents), 0–1. */
+  documentSimilarity: Float64Array
+  market: readonly MarketOffer[]
+  /** Row-major (topics, market), 0–1. */
+  marketSimilarity: Float64Array
+  /** UTC milliseconds of the board. The caller leaves out what was not known then. */
+  now: number
+  seed: number
+  /** id@revision of the text model behind intents, topics and similarities. */
+  model: string
+  settings?: GapOverrides
+}

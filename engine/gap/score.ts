@@ -1,0 +1,102 @@
+/**
+ * The score as a function of how often each person and each offer is drawn. All ones gives the board's point; multinomial
+ * counts give a bootstrap resample. One code path for both, so an interval is of the very quantity that is shown.
+ */
+import type { AskTable } from './asks.ts'
+import { answered, coverageOf, nearestDocuments } from './coverage.ts'
+import { demandOf } from './demand.ts'
+import type { GapInput } from './input.ts'
+import { competitionOf, pullOf, strengthOf, type TopicMarket, topicMarkets } from './market.ts'
+import type { GapWeights } from './settings.ts'
+
+export interface Parts {
+  demand: Float64Array
+  coverage: Float64Array
+  competition: Float64Array
+  pull: Float64Array
+  gap: Float64Array
+  opportunity: Float64Array
+}
+
+export interface Scorer {
+  topics: number
+  nearest: Int32Array
+  markets: TopicMarket[]
+  /** @param people times each person (row of the table) is drawn @param offers times each market offer is drawn */
+  score(people: Uint32Array, offers: Uint32Array): Parts
+}
+
+/** The input's topics and market must be in the order of the table and of the offers' counts. */
+export function scorer(input: GapInput, table: AskTable, weights: GapWeights): Scorer {
+  const topics = input.topics.length
+  const nearest = nearestDocuments(input.documents, input.documentSimilarity, topics)
+  const answers = Float64Array.from(nearest, (d, t) =>
+    d < 0
+      ? 0
+      : answered(
+          input.documentSimilarity[t * input.documents.length + d]!,
+          weights.coverageMidpoint,
+          weights.coverageSlope,
+        ),
+  )
+  const markets = topicMarkets(input.market, input.marketSimilarity, topics, weights)
+  const strength = Float64Array.from(input.market, (offer) => strengthOf(offer, weights))
+  const parts = (): Parts => ({
+    demand: new Float64Array(topics),
+    coverage: new Float64Array(topics),
+    competition: new Float64Array(topics),
+    pull: new Float64Array(topics),
+    gap: new Float64Array(topics),
+    opportunity: new Float64Array(topics),
+  })
+
+  return {
+    topics,
+    nearest,
+    markets,
+    score(people, offers) {
+      const out = parts()
+      const asked = new Float64Array(topics)
+      const pleased = new Float64Array(topics)
+      const opinions = new Float64Array(topics)
+      let total = 0
+      let squares = 0
+      for (let p = 0; p < people.length; p++) {
+        const c = people[p]!
+        if (c === 0) continue
+        const w = table.weight[p]!
+        total += c * w
+        squares += c * w * w
+        for (let e = table.rowStart[p]!; e < table.rowStart[p + 1]!; e++) {
+          const t = table.topic[e]!
+          asked[t]! += c * table.ask[e]!
+          const satisfaction = table.satisfaction[e]!
+          if (!Number.isNaN(satisfaction)) {
+            pleased[t]! += c * satisfaction
+            opinions[t]! += c
+          }
+        }
+      }
+      demandOf(asked, total, squares, weights, out.demand)
+      for (let t = 0; t < topics; t++) {
+        const document = nearest[t]! < 0 ? null : input.documents[nearest[t]!]!
+        let learners = 0
+        let strengths = 0
+        for (const m of markets[t]!.offers) {
+          learners += offers[m]! * (input.market[m]!.subscribers ?? 0)
+          strengths += offers[m]! * strength[m]!
+        }
+        const coverage = coverageOf(answers[t]!, pleased[t]!, opinions[t]!, document?.rating ?? null, weights)
+        const competition = competitionOf(strengths, weights)
+        const pull = pullOf(learners, competition, weights)
+        const gap = out.demand[t]! * (1 - coverage)
+        out.coverage[t] = coverage
+        out.competition[t] = competition
+        out.pull[t] = pull
+        out.gap[t] = gap
+        out.opportunity[t] = gap * pull
+      }
+      return out
+    },
+  }
+}

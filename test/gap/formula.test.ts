@@ -1,0 +1,104 @@
+/** Every part recomputed from the rows by the plainest code, without the table, the scorer or the settings' defaults. */
+import { expect, test } from 'vitest'
+import { defaultSettings, type GapInput, type GapItem, gapId, scoreGaps } from '../../engine/gap/index.ts'
+import { DAY, world } from './world.ts'
+
+const w = {
+  buyer: 1.3,
+  nonBuyer: 0.4,
+  undated: 0.3,
+  demandScale: 0.05,
+  priorAskers: 7,
+  coverageMidpoint: 0.35,
+  coverageSlope: 9,
+  reception: 0.6,
+  priorSatisfaction: 0.7,
+  priorOpinions: 4,
+  coveredAt: 0.5,
+  marketSimilarity: 0.3,
+  priorRating: 4.2,
+  priorReviews: 15,
+  offers: 6,
+  learners: 500_000,
+  marketSize: 0.9,
+  marketStrength: 0.8,
+}
+
+const asks = (i: GapItem): boolean =>
+  ['question', 'request', 'confusion'].includes(i.intent) ||
+  (i.kind === 'survey' && i.intent !== 'praise') ||
+  (i.rating !== null && i.rating <= 2)
+
+function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
+  const asking = input.items.filter(asks)
+  const newest = Math.max(...asking.map((i) => i.at ?? Number.NEGATIVE_INFINITY))
+  const weightOf = (i: GapItem): number =>
+    (i.at === null ? w.undated : 0.5 ** ((newest - i.at) / DAY / halfLifeDays)) * (i.buyer ? w.buyer : w.nonBuyer)
+  const heaviest = (items: GapItem[]): number => Math.max(0, ...items.map(weightOf))
+  const persons = [...new Set(asking.map((i) => i.person))]
+  const weights = persons.map((p) => heaviest(asking.filter((i) => i.person === p)))
+  const total = weights.reduce((a, b) => a + b, 0)
+  const n = total ** 2 / weights.reduce((a, b) => a + b * b, 0)
+  const shareOf = (id: string): number =>
+    persons.reduce((a, p) => a + heaviest(asking.filter((i) => i.person === p && i.topic === id)), 0) / total
+  const mean = input.topics.reduce((a, x) => a + shareOf(x.id), 0) / (input.topics.length + 1)
+  const share = (w.priorAskers * mean + n * shareOf(input.topics[t]!.id)) / (w.priorAskers + n)
+  const demand = 1 - Math.exp(-share / w.demandScale)
+
+  const D = input.documents.length
+  const similarities = input.documents.map((_, d) => input.documentSimilarity[t * D + d]!)
+  const best = Math.max(...similarities)
+  const product = input.documents[similarities.indexOf(best)]!.rating!
+  const own = input.items.filter((i) => i.topic === input.topics[t]!.id)
+  const opinions = [...new Set(own.map((i) => i.person))].flatMap((p) => {
+    const said = own
+      .filter((i) => i.person === p)
+      .flatMap((i) => (i.rating !== null ? (i.rating - 1) / 4 : { positive: 1, negative: 0, neutral: [] }[i.sentiment]))
+    return said.length ? said.reduce((a, b) => a + b, 0) / said.length : []
+  })
+  const m = Math.min(product.n, w.priorOpinions)
+  const satisfaction =
+    (w.priorOpinions * w.priorSatisfaction + (m * (product.mean - 1)) / 4 + opinions.reduce((a, b) => a + b, 0)) /
+    (w.priorOpinions + m + opinions.length)
+  const coverage =
+    (1 / (1 + Math.exp(-w.coverageSlope * (best - w.coverageMidpoint)))) * (1 - w.reception * (1 - satisfaction))
+
+  const M = input.market.length
+  const offers = input.market.filter((_, o) => input.marketSimilarity[t * M + o]! >= w.marketSimilarity)
+  const log = (x: number): number => Math.min(1, Math.log(1 + x) / Math.log(1 + w.learners))
+  const strength = offers.reduce((a, o) => {
+    const reviews = Math.max(1, o.reviews!)
+    const stars = (w.priorReviews * w.priorRating + reviews * o.rating!) / (w.priorReviews + reviews)
+    return a + (((stars - 1) / 4) * (1 + log(o.subscribers!))) / 2
+  }, 0)
+  const learners = offers.reduce((a, o) => a + o.subscribers!, 0)
+  const competition = 1 - Math.exp(-strength / w.offers)
+  const pull = (1 + w.marketSize * log(learners) - w.marketStrength * competition) / 2
+  const gap = demand * (1 - coverage)
+  const people = new Set(own.filter(asks).map((i) => i.person))
+  return { demand, coverage, competition, pull, gap, opportunity: gap * pull, people: people.size, offers, learners }
+}
+
+test('demand, coverage, competition, pull, gap and opportunity equal the brute force on every topic', async () => {
+  const { input: from } = world(7)
+  const input = {
+    ...from,
+    topics: from.topics.slice(0, 12),
+    items: from.items.map((i, n) => (n % 11 === 0 ? { ...i, at: null } : n % 13 === 0 ? { ...i, rating: 2 } : i)),
+    documentSimilarity: from.documentSimilarity.slice(0, 12 * 40),
+    marketSimilarity: from.marketSimilarity.slice(0, 12 * 60),
+  }
+  const board = await scoreGaps({ ...input, settings: { halfLifeDays: 200, resamples: 20, weights: w } })
+  const byId = new Map(board.gaps.map((gap) => [gap.id, gap]))
+  input.topics.forEach((topic, t) => {
+    const gap = byId.get(gapId(topic.id))!
+    const want = bruteForce(input, t, 200)
+    for (const part of ['demand', 'coverage', 'competition', 'gap', 'opportunity'] as const)
+      expect(gap[part], `${part} of ${t}`).toBeCloseTo(want[part], 12)
+    expect(gap.market.pull).toBeCloseTo(want.pull, 12)
+    expect(gap.people).toBe(want.people)
+    expect(gap.market).toMatchObject({ items: want.offers.length, subscribers: want.learners })
+  })
+  expect(board.settings.weights).toEqual(w)
+  for (const name of Object.keys(defaultSettings.weights)) expect(Object.keys(board.settings.weights)).toContain(name)
+})
