@@ -125,3 +125,13 @@ test('quotes: whole, from different people, asking first, none cut', async () =>
       for (const r of rows) expect([r.intent === 'praise', r.text.length > 400]).toEqual([false, false])
   }
 })
+
+test('law: the interval holds the point even from a single resample', async () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const board = await scoreGaps({ ...world(2).input, seed, settings: { resamples: 1 } })
+    for (const gap of board.gaps) {
+      expect(gap.interval[0]).toBeLessThanOrEqual(gap.gap)
+      expect(gap.interval[1]).toBeGreaterThanOrEqual(gap.gap)
+    }
+  }
+})
