@@ -1,0 +1,82 @@
+/** What the builders share: rows of products, ids, and the small memory of one reading. */
+import { rowId } from '../../base/index.ts'
+import type { CanonicalRow, Product } from '../../contract/index.ts'
+import type { SkipReason } from '../codes.ts'
+import type { Fields } from '../fields.ts'
+import { redact, textLang, titleKey } from '../values/text.ts'
+import type { OrderGroup } from './groups.ts'
+
+export type Built =
+  | { kind: 'rows'; rows: CanonicalRow[] }
+  | { kind: 'merged'; rows: CanonicalRow[] }
+  | { kind: 'skipped'; reason: SkipReason }
+
+/** What a first pass over the file found, and what was given out so far. */
+export class Memory {
+  private readonly given = new Map<string, number>()
+  /** Order id → its order-level cells and its lines. */
+  readonly groups = new Map<string, OrderGroup>()
+  /** Comment id → its author, for comments that will be rows. */
+  readonly authors = new Map<string, string | null>()
+  /** Product key → lesson key → 1-based place. */
+  readonly positions = new Map<string, Map<string, number>>()
+  /** Product and lesson keys → the places that share them. */
+  readonly homonyms = new Map<string, Set<string>>()
+
+  /** How often `id` was asked for before: tells exact repeats apart. */
+  ordinal(id: string): number {
+    const n = this.given.get(id) ?? 0
+    this.given.set(id, n + 1)
+    return n
+  }
+
+  /** A row id that tells exact repeats apart: the first keeps the plain one. */
+  repeatable(prefix: string, ...parts: (string | number | null)[]): string {
+    const id = rowId(prefix, ...parts)
+    const n = this.ordinal(id)
+    return n === 0 ? id : rowId(prefix, ...parts, `#${n}`)
+  }
+}
+
+export interface Builder {
+  build: (f: Fields, memory: Memory) => Built
+  /** A first pass over all records, where the layout needs one. */
+  prepare?: (f: Fields, memory: Memory) => void
+  needsPrepare?: (f: Fields) => boolean
+  /** Between the passes. */
+  settle?: (memory: Memory) => void
+}
+
+export const rows = (...all: (CanonicalRow | null)[]): Built => ({
+  kind: 'rows',
+  rows: all.filter((row) => row !== null),
+})
+export const skipped = (reason: SkipReason): Built => ({ kind: 'skipped', reason })
+
+const MAX_TITLE = 500
+
+/** The product that the record names, or null. Addresses in a title (a payment's description) are not part of it. */
+export function productTitle(f: Fields): string | null {
+  const title = f.short('product', MAX_TITLE)
+  return title?.includes('@') ? redact(title) : title
+}
+
+export const productId = (title: string): string => rowId('prod', titleKey(title))
+
+export function productRow(title: string, known: Partial<Omit<Product, 'id' | 'title'>> = {}): CanonicalRow {
+  return {
+    table: 'product',
+    row: {
+      id: productId(title),
+      title,
+      description: null,
+      lang: textLang(title),
+      price: null,
+      currency: null,
+      level: null,
+      format: null,
+      published_at: null,
+      ...known,
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** Who got how far: one row a person and product, or a person and lesson. */
+import { rowId } from '../../base/index.ts'
+import type { Fields } from '../fields.ts'
+import { personRow } from '../person.ts'
+import { readShare } from '../values/numbers.ts'
+import { type Builder, type Built, type Memory, productId, productRow, productTitle, rows } from './common.ts'
+import { learnLesson, lessonId, lessonRow } from './lessons.ts'
+import { needPerson } from './people.ts'
+
+/** Share done: said, else told by a date of completion. @throws Rejected SHARE_INVALID */
+function doneOf(f: Fields, completed: number | null): number {
+  for (const [role, percent] of [
+    ['done_percent', true],
+    ['done', false],
+  ] as const) {
+    const found = f.find(role)
+    if (found) return readShare(found.value, percent) ?? f.reject('SHARE_INVALID', found)
+  }
+  if (f.has('completed_at')) return completed === null ? 0 : 1
+  return f.reject('VALUE_MISSING', { column: f.columnOf(f.has('done') ? 'done' : 'done_percent'), value: '' })
+}
+
+function build(f: Fields, memory: Memory): Built {
+  const person = needPerson(f)
+  const title = productTitle(f) ?? f.need('product').value
+  const lesson = f.short('lesson', 500)
+  const completed = f.softDate('completed_at')
+  const at = f.softDate('at') ?? completed
+  const id = rowId('prog', person, productId(title), lesson ? lessonId(title, lesson) : null)
+  return rows(
+    {
+      table: 'progress',
+      row: {
+        id,
+        person_id: person,
+        product_id: productId(title),
+        lesson_id: lesson ? lessonId(title, lesson) : null,
+        at,
+        done: doneOf(f, completed),
+      },
+    },
+    productRow(title),
+    lesson ? lessonRow(f, memory, title, lesson) : null,
+    personRow(person, { first_seen_at: at }),
+  )
+}
+
+export const progress: Builder = { build, prepare: learnLesson, needsPrepare: (f) => f.has('lesson') }

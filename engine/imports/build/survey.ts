@@ -1,0 +1,46 @@
+/** Survey answers: each answer to a free-text question is one feedback row, with the question as its prompt. */
+import type { CanonicalRow } from '../../contract/index.ts'
+import type { Fields } from '../fields.ts'
+import { personOf, personRow } from '../person.ts'
+import { isBlank, textLang } from '../values/text.ts'
+import { type Builder, type Built, type Memory, productId, productRow, productTitle, rows, skipped } from './common.ts'
+import { ratingOf } from './feedback.ts'
+
+const MAX_TEXT = 100_000
+const MAX_PROMPT = 2_000
+
+function build(f: Fields, memory: Memory): Built {
+  const at = f.softDate('at')
+  const title = productTitle(f)
+  const product = title ? productId(title) : null
+  const person = personOf(f)
+  const rating = ratingOf(f)
+  const answers: CanonicalRow[] = []
+  for (const column of f.plan.holds.get('answer') ?? []) {
+    const text = f.text(column, MAX_TEXT)
+    if (text === null || isBlank(text)) continue
+    const prompt = column.heading.replace(/\s+/g, ' ').trim().slice(0, MAX_PROMPT).toWellFormed()
+    answers.push({
+      table: 'feedback',
+      row: {
+        id: memory.repeatable('fb', 'survey', text, at, product, person, prompt),
+        kind: 'survey',
+        person_id: person,
+        product_id: product,
+        lesson_id: null,
+        at,
+        text,
+        lang: textLang(text),
+        rating,
+        parent_id: null,
+        likes: null,
+        from_owner: false,
+        prompt,
+      },
+    })
+  }
+  if (!answers.length) return skipped('NO_TEXT')
+  return rows(...answers, title ? productRow(title) : null, person ? personRow(person, { first_seen_at: at }) : null)
+}
+
+export const survey: Builder = { build }

@@ -1,0 +1,86 @@
+/**
+ * Records of a delimited text, streamed: lines go to the parser in batches, so a broken record can be confined to its
+ * own line. An unclosed quote must not swallow the rest of the file: the line that opened it is read leniently, else
+ * reported, and reading goes on with the next line.
+ */
+import { CsvError } from 'csv-parse/sync'
+import { breathe } from '../../base/index.ts'
+import type { RawRecord } from '../types.ts'
+import { type Dialect, parseRecords } from './dialect.ts'
+import { lines, type TextSource } from './lines.ts'
+
+const BATCH = 2_000
+const SMALL = 16
+/** A record that goes on for longer than this was never closed. */
+const MAX_RECORD = 4 * 1024 ** 2
+
+type Splitter = (batch: string[], last: boolean) => { records: RawRecord[]; rest: string[] }
+
+/** Turns lines into records, keeping what is not complete for the next call. Rows count from 1, as a spreadsheet shows them. */
+function splitter(dialect: Dialect): Splitter {
+  // A table of one column: a delimiter that text does not hold.
+  const cut = { ...dialect, delimiter: dialect.delimiter ?? '\u001f' }
+  let row = 0
+  let size = BATCH
+  const salvage = (line: string, records: RawRecord[]): void => {
+    try {
+      parseRecords(line, cut, (cells) => records.push({ row: ++row, cells }), true)
+    } catch (cause) {
+      if (!(cause instanceof CsvError)) throw cause
+      records.push({ row: ++row, cells: [line], bad: { code: 'QUOTE_OPEN', problem: cause.code } })
+    }
+  }
+  return (batch, last) => {
+    const records: RawRecord[] = []
+    let from = 0
+    let reach = size
+    while (from < batch.length) {
+      const part = batch.slice(from, from + reach)
+      const text = `${part.join('\n')}\n`
+      let read = 0
+      try {
+        parseRecords(text, cut, (cells, line) => {
+          records.push({ row: ++row, cells })
+          read = line
+        })
+        from += part.length
+        size = Math.min(size * 2, BATCH)
+        reach = size
+      } catch (cause) {
+        if (!(cause instanceof CsvError)) throw cause
+        from += read
+        const open = cause.code === 'CSV_QUOTE_NOT_CLOSED'
+        const tail = part.length - read
+        const more = from + tail < batch.length
+        if (open && text.length <= MAX_RECORD && (more || !last)) {
+          if (!more) return { records, rest: batch.slice(from) }
+          reach = tail * 2 + SMALL
+          continue
+        }
+        salvage(batch[from] as string, records)
+        from++
+        size = SMALL
+        reach = size
+      }
+    }
+    return { records, rest: [] }
+  }
+}
+
+/** Every record of the file, the heading included, in order. */
+export async function* delimitedRecords(
+  source: TextSource,
+  dialect: Dialect,
+  signal?: AbortSignal,
+  onBytes?: (done: number) => void,
+): AsyncGenerator<RawRecord> {
+  const split = splitter(dialect)
+  let rest: string[] = []
+  for await (const batch of lines(source, signal, onBytes)) {
+    const result = split(rest.length ? [...rest, ...batch] : batch, false)
+    rest = result.rest
+    yield* result.records
+    await breathe()
+  }
+  yield* split(rest, true).records
+}

@@ -1,0 +1,113 @@
+/**
+ * Which encoding: byte-order mark → NUL test for UTF-16 → strict UTF-8 → GB18030 by the share of common characters →
+ * what jschardet can show. Detectors call short GB18030 files Big5, and strict GB18030 also accepts Big5: so the test
+ * counts double bytes in GB 2312's first level (the 3,755 commonest characters) and punctuation, where Chinese text
+ * has nearly all of its characters and Big5 or Latin text read as GB18030 has few.
+ */
+import { chardet } from 'jschardet'
+import { EngineError } from '../../base/index.ts'
+import { warning } from '../codes.ts'
+import { decodes, type Scan } from './file.ts'
+
+export interface Encoding {
+  encoding: string
+  /** Bytes of the mark to leave out. */
+  skip: number
+  warnings: string[]
+}
+
+const COMMON_SHARE = 0.8
+const SURE = 0.5
+
+/** @throws FILE_BINARY, ENCODING_UNKNOWN */
+export function detectEncoding(scan: Scan): Encoding {
+  const { head, file } = scan
+  const plain = (encoding: string, skip = 0, warnings: string[] = []): Encoding => ({ encoding, skip, warnings })
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
+    if (scan.utf8) return plain('utf-8', 3)
+    return plain('utf-8', 3, [warning('INVALID_BYTES', { encoding: 'utf-8' })])
+  }
+  if (head[0] === 0xff && head[1] === 0xfe) {
+    if (head[2] === 0 && head[3] === 0) throw new EngineError('ENCODING_UNKNOWN', { file, tried: 'utf-32' })
+    return plain('utf-16le', 2)
+  }
+  if (head[0] === 0xfe && head[1] === 0xff) return plain('utf-16be', 2)
+  const wide = utf16Of(head)
+  if (wide === 'binary') throw new EngineError('FILE_BINARY', { file })
+  if (wide) return plain(wide)
+  if (scan.utf8) return plain('utf-8')
+  if (mostlyUtf8(head)) return plain('utf-8', 0, [warning('INVALID_BYTES', { encoding: 'utf-8' })])
+  if (commonHanShare(head) >= COMMON_SHARE) {
+    const whole = decodes(new TextDecoder('gb18030', { fatal: true }), head, true)
+    return plain('gb18030', 0, whole ? [] : [warning('INVALID_BYTES', { encoding: 'gb18030' })])
+  }
+  const found = chardet.detect(head.subarray(0, 200_000))
+  const encoding = (found.encoding ?? '').toLowerCase()
+  if (found.confidence >= SURE && supported(encoding))
+    return plain(encoding, 0, [
+      warning('ENCODING_GUESSED', { encoding, confidence: Math.round(found.confidence * 100) / 100 }),
+    ])
+  throw new EngineError('ENCODING_UNKNOWN', {
+    file,
+    tried: ['utf-8', 'utf-16', 'gb18030', encoding].filter(Boolean).join(', '),
+  })
+}
+
+function supported(encoding: string): boolean {
+  try {
+    return encoding !== '' && new TextDecoder(encoding).encoding !== ''
+  } catch {
+    return false
+  }
+}
+
+/** UTF-16 without a mark: NULs only at odd places (little-endian) or only at even ones. Other NULs: not text. */
+function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | 'binary' | null {
+  const nul = [0, 0]
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) nul[i & 1] = (nul[i & 1] as number) + 1
+  const [even, odd] = nul as [number, number]
+  if (even + odd === 0) return null
+  const label = odd > even ? 'utf-16le' : 'utf-16be'
+  const most = Math.max(even, odd)
+  if (most / (even + odd) < 0.95) return 'binary'
+  const text = new TextDecoder(label).decode(head.subarray(0, head.length & ~1))
+  let strange = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 0xfffd || (c < 32 && c !== 9 && c !== 10 && c !== 13)) strange++
+  }
+  return strange > text.length / 100 ? 'binary' : label
+}
+
+/** UTF-8 with a few broken places: at least 100 whole multi-byte characters for each byte that fits none. */
+function mostlyUtf8(head: Uint8Array): boolean {
+  let good = 0
+  let bad = 0
+  for (let i = 0; i < head.length; i++) {
+    const b = head[i] as number
+    if (b < 0x80) continue
+    const more = b >= 0xc2 && b < 0xe0 ? 1 : b >= 0xe0 && b < 0xf0 ? 2 : b >= 0xf0 && b < 0xf5 ? 3 : 0
+    let whole = more > 0
+    for (let k = 1; k <= more; k++) if (((head[i + k] ?? 0) & 0xc0) !== 0x80) whole = false
+    if (whole) {
+      good++
+      i += more
+    } else bad++
+  }
+  return good >= 100 * Math.max(bad, 1)
+}
+
+/** Share of non-ASCII that are GB 2312 first-level characters (rows 16–55) or symbols and full-width forms (rows 1–9). */
+function commonHanShare(head: Uint8Array): number {
+  let common = 0
+  let all = 0
+  for (let i = 0; i < head.length; i++) {
+    const b = head[i] as number
+    if (b < 0x80) continue
+    all++
+    const trail = head[++i] ?? 0
+    if (trail >= 0xa1 && ((b >= 0xb0 && b <= 0xd7) || (b >= 0xa1 && b <= 0xa9))) common++
+    else if (trail < 0x40) i--
+  }
+  return all ? common / all : 0
+}

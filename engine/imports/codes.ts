@@ -1,0 +1,75 @@
+/**
+ * Why a row was not imported (rejections), why it was left out on purpose (skips), and what the user should know about
+ * the rest (warnings). The sentences are in the locale files; here are the codes and their data.
+ */
+export const rejectionCodes = [
+  'CELLS_TOO_MANY', // { found, expected }
+  'CELLS_TOO_FEW', // { found, expected }
+  'QUOTE_OPEN', // {}
+  'RECORD_INVALID', // { problem }
+  'VALUE_MISSING', // {}
+  'DATE_INVALID', // {}
+  'DATE_AMBIGUOUS', // {}
+  'MONEY_INVALID', // {}
+  'CURRENCY_INVALID', // {}
+  'NUMBER_INVALID', // {}
+  'RATING_INVALID', // { low, high }
+  'SHARE_INVALID', // {}
+  'STATUS_UNKNOWN', // {}
+  'KIND_UNKNOWN', // { known }
+  'TEXT_TOO_LONG', // { limit, length }
+  'PERSON_MISSING', // {}
+  'ORDER_HEAD_MISSING', // { order: '' } the line's order has no row with its date, currency and status
+] as const
+export type RejectionCode = (typeof rejectionCodes)[number]
+
+export const skipReasons = ['BLANK', 'TOTALS', 'HEADER', 'UNPAID', 'TEST', 'NO_TEXT', 'SELF_LINK'] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+export const warningCodes = [
+  'DATE_ORDER_ASSUMED', // { column, order }
+  'DATE_ORDER_INFERRED', // { column, order }
+  'DECIMAL_COMMA', // { column }
+  'RATING_SCALE', // { column, high }
+  'CURRENCY_ASSUMED', // { column, currency }
+  'CURRENCY_UNKNOWN', // { column } amounts are kept under ISO 4217's XXX
+  'PRODUCT_UNNAMED', // { product }
+  'ENCODING_GUESSED', // { encoding, confidence }
+  'INVALID_BYTES', // { encoding }
+  'HEADER_REPEATED', // { columns } two columns share a heading
+  'CONTROL_CHARACTERS', // { count } stripped from texts
+  'VALUE_IGNORED', // { column, count } optional cells that could not be read
+  'VALUE_CUT', // { column, count, limit }
+  'GOODS_SPLIT', // { count } order amounts shared evenly among the goods of one order
+  'GOODS_UNSPLIT', // { count } orders whose goods could not be told apart
+  'PARENT_UNKNOWN', // { count } replies whose parent is not in the file
+] as const
+export type WarningCode = (typeof warningCodes)[number]
+
+/** Warnings travel as text: the code, a space, and its data as JSON. */
+export const warning = (code: WarningCode, data: Record<string, string | number>): string =>
+  `${code} ${JSON.stringify(data)}`
+
+/** Reads a warning back into its code and data. */
+export function parseWarning(text: string): { code: WarningCode; data: Record<string, string | number> } {
+  const cut = text.indexOf(' ')
+  const code = warningCodes.find((known) => known === text.slice(0, cut))
+  if (!code) throw new RangeError(`not a warning: ${text}`)
+  return { code, data: JSON.parse(text.slice(cut + 1)) as Record<string, string | number> }
+}
+
+/** Thrown while one row is read; becomes that row's outcome and nothing else. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected'
+  readonly code: RejectionCode
+  readonly column: string | null
+  readonly value: string
+  readonly data: Record<string, string | number>
+  constructor(code: RejectionCode, column: string | null, value: string, data: Record<string, string | number> = {}) {
+    super(code)
+    this.code = code
+    this.column = column
+    this.value = value
+    this.data = data
+  }
+}

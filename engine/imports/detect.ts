@@ -1,0 +1,206 @@
+/** Which layout a set of headings is, and which column holds which role. */
+import { EngineError } from '../base/index.ts'
+import type { Mapping } from '../contract/index.ts'
+import { bareKey, headingKey } from './header.ts'
+import { allLayouts } from './layouts/index.ts'
+import type { Column } from './plan.ts'
+import { isRole, type Role } from './roles.ts'
+import type { Kind, Layout } from './types.ts'
+import { currencyIn } from './values/money.ts'
+
+export interface Detected {
+  layout: Layout
+  confidence: number
+  columns: Record<string, string>
+}
+
+const keysOf = new Map<string, Set<string>>()
+/** Keys of all headings of a layout's roles. */
+function knownKeys(layout: Layout): Set<string> {
+  let keys = keysOf.get(layout.id)
+  if (!keys) {
+    const all = [...layout.signature.flat(), ...Object.values(layout.columns).flat()]
+    keys = new Set(all.map(headingKey))
+    keysOf.set(layout.id, keys)
+  }
+  return keys
+}
+
+/** Whether any of the layouts knows the heading. */
+export const knownHeading =
+  (layouts: readonly Layout[]) =>
+  (heading: string): boolean =>
+    layouts.some((layout) => {
+      const keys = knownKeys(layout)
+      return keys.has(headingKey(heading)) || keys.has(bareKey(heading))
+    })
+
+/** A heading that reads like a question or a sentence. */
+export function isQuestion(heading: string): boolean {
+  const text = heading.trim()
+  if (/[?？]/.test(text) || /^(?:q?\d+\s*[.、:：)）])/i.test(text)) return true
+  return text.split(/\s+/).length >= 4 || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6
+}
+
+/**
+ * Role → column by the layout's headings, best heading first. A platform's role takes every column that matches, a generic
+ * one the first free; whole headings beat those that match only without their brackets.
+ */
+export function assign(layout: Layout, columns: readonly Column[]): Record<string, string> {
+  const free = new Map(columns.filter(({ heading }) => heading !== '').map((column) => [column.name, column]))
+  const out: Record<string, string> = {}
+  for (const key of [headingKey, bareKey])
+    for (const [role, headings] of Object.entries(layout.columns)) {
+      if (layout.grade === 'generic' && role !== 'ignore' && Object.values(out).includes(role)) continue
+      for (const wanted of headings ?? []) {
+        const found = [...free.values()].find(({ heading }) => key(heading) === headingKey(wanted))
+        if (!found) continue
+        free.delete(found.name)
+        out[found.name] = role
+        if (layout.grade === 'generic' && role !== 'ignore') break
+      }
+    }
+  if (layout.questions) for (const { name } of free.values()) out[name] = 'answer'
+  return out
+}
+
+/** The first group of roles that nothing fills, as `a or b`; null when all are. */
+export function missingRole(layout: Layout, mapping: Mapping): string | null {
+  const filled = new Set([
+    ...Object.values(mapping.columns),
+    ...Object.keys(mapping.constants),
+    ...Object.keys(layout.constants ?? {}),
+  ])
+  const lacking = layout.needs?.find((group) => !group.some((role) => filled.has(role)))
+  return lacking ? lacking.join(' or ') : null
+}
+
+function platform(layout: Layout, columns: readonly Column[]): Detected | null {
+  const keys = new Set(columns.map(({ heading }) => headingKey(heading)))
+  if (layout.signature.length === 0 || layout.not?.some((heading) => keys.has(headingKey(heading)))) return null
+  if (!layout.signature.every((group) => group.some((heading) => keys.has(headingKey(heading))))) return null
+  const assigned = assign(layout, columns)
+  if (layout.questions) {
+    const first = headingKey(columns[0]?.heading ?? '')
+    const questions = Object.entries(assigned).filter(([name, role]) => role === 'answer' && isQuestion(name))
+    if (!layout.signature[0]?.some((heading) => headingKey(heading) === first) || !questions.length) return null
+  }
+  const roles = Object.keys(layout.columns).filter((role) => role !== 'ignore').length
+  const found = new Set(Object.values(assigned)).size
+  const confidence = Math.min(0.99, 0.85 + (0.14 * found) / roles)
+  return { layout, confidence: layout.grade === 'A' ? confidence : confidence - 0.15, columns: assigned }
+}
+
+/** Roles that speak for one generic table against the others: any of a group, weighted. */
+const evidence: Readonly<Partial<Record<Kind, readonly (readonly [readonly Role[], number])[]>>> = {
+  orders: [
+    [['amount'], 3],
+    [['order_id'], 2],
+    [['unit_price', 'quantity'], 1],
+    [['at', 'paid_at'], 1],
+    [['product'], 1],
+  ],
+  progress: [
+    [['done', 'completed_at'], 4],
+    [['product'], 1],
+    [['lesson'], 1],
+  ],
+  reviews: [
+    [['text'], 2],
+    [['rating'], 3],
+  ],
+  comments: [
+    [['text'], 2],
+    [['parent_id', 'from_owner'], 3],
+    [['comment_id', 'likes'], 1],
+    [['nickname', 'person_id'], 1],
+  ],
+  catalogue: [
+    [['lesson'], 4],
+    [['product'], 1],
+    [['module'], 2],
+    [['description', 'level'], 1],
+    [['price'], 1],
+  ],
+  market: [
+    [['product'], 1],
+    [['subscribers'], 4],
+    [['reviews'], 2],
+    [['lessons', 'hours', 'minutes'], 1],
+    [['provider'], 2],
+    [['level', 'subject'], 1],
+  ],
+  launches: [
+    [['sent'], 3],
+    [['opened', 'clicked', 'bought'], 3],
+    [['launch'], 1],
+    [['at'], 1],
+  ],
+  links: [
+    [['from'], 3],
+    [['to'], 3],
+  ],
+  people: [
+    [['email', 'phone'], 2],
+    [['person_id', 'nickname', 'name'], 1],
+    [['joined_at', 'plan', 'subscribed'], 2],
+  ],
+  survey: [
+    [['at'], 1],
+    [['email'], 1],
+  ],
+}
+const ENOUGH = 3
+
+function generic(layout: Layout, columns: readonly Column[]): (Detected & { score: number }) | null {
+  const assigned = assign(layout, columns)
+  if (missingRole(layout, { layout: layout.id, columns: assigned, constants: {} })) return null
+  const held = new Set(Object.values(assigned))
+  let score = 0
+  for (const [group, weight] of evidence[layout.kind] ?? []) if (group.some((role) => held.has(role))) score += weight
+  if (layout.questions) {
+    const questions = columns.filter(({ name, heading }) => assigned[name] === 'answer' && isQuestion(heading)).length
+    if (questions === 0) return null
+    score += 2 * questions
+  }
+  if (score < ENOUGH) return null
+  const named = columns.filter(({ heading }) => heading !== '').length || 1
+  const share = Object.keys(assigned).length / named
+  return {
+    layout,
+    columns: assigned,
+    score: score + share,
+    confidence: Math.min(0.8, 0.3 + 0.3 * share + 0.03 * score),
+  }
+}
+
+/** Best platform layout, else best generic one. @throws LAYOUT_UNKNOWN */
+export function detect(file: string, columns: readonly Column[]): Detected {
+  const known = allLayouts
+    .filter(({ grade }) => grade !== 'generic')
+    .map((layout) => platform(layout, columns))
+    .filter((found) => found !== null)
+    .sort((a, b) => b.confidence - a.confidence)
+  if (known[0]) return known[0]
+  const guessed = allLayouts
+    .filter(({ grade }) => grade === 'generic')
+    .map((layout) => generic(layout, columns))
+    .filter((found) => found !== null)
+    .sort((a, b) => b.score - a.score)
+  if (guessed[0]) return guessed[0]
+  throw new EngineError('LAYOUT_UNKNOWN', { file, columns: columns.map(({ name }) => name).join(', ') })
+}
+
+/** A mapping from outside: known layout is the caller's matter; roles and columns are checked here. @throws MAPPING_INVALID, COLUMN_MISSING */
+export function checkMapping(file: string, mapping: Mapping, columns: readonly Column[]): void {
+  const names = new Set(columns.map(({ name }) => name))
+  for (const [name, role] of Object.entries(mapping.columns)) {
+    if (!isRole(role)) throw new EngineError('MAPPING_INVALID', { file, problem: `no role ${role} (column ${name})` })
+    if (!names.has(name)) throw new EngineError('COLUMN_MISSING', { file, column: name, found: [...names].join(', ') })
+  }
+  for (const role of Object.keys(mapping.constants))
+    if (!isRole(role)) throw new EngineError('MAPPING_INVALID', { file, problem: `no role ${role} (constant)` })
+  const { currency } = mapping
+  if (currency !== undefined && !currencyIn(currency) && !/^[A-Za-z]{3}$/.test(currency))
+    throw new EngineError('MAPPING_INVALID', { file, problem: `no currency ${currency}` })
+}

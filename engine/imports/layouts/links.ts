@@ -1,0 +1,21 @@
+/** Edges between people: replies, referrals, gifts, cohorts. */
+import type { Layout } from '../types.ts'
+import { either } from './either.ts'
+
+export const links: Layout = {
+  id: 'links',
+  grade: 'generic',
+  kind: 'links',
+  family: 'generic',
+  tables: ['person', 'link'],
+  signature: [],
+  columns: {
+    from: either('from | source | from_id | follower | referrer | sender | user1 | 来源用户 | 推荐人 | 邀请人 | 从'),
+    to: either(
+      'to | target | to_id | followee | referred | receiver | recipient | user2 | 目标用户 | 被推荐人 | 被邀请人 | 到',
+    ),
+    kind: either('kind | type | relation | link | 类型 | 关系'),
+    at: either('at | date | time | timestamp | created_at | 时间 | 日期'),
+  },
+  needs: [['from'], ['to']],
+}

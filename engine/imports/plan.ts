@@ -1,0 +1,86 @@
+/** How one file is read: its columns with their roles, its rules for dates and money, and what is counted on the way. */
+import type { Mapping } from '../contract/index.ts'
+import { type WarningCode, warning } from './codes.ts'
+import { isRole, type Role } from './roles.ts'
+import type { ImportOptions, Layout } from './types.ts'
+import type { DateRules } from './values/dates.ts'
+import { currencyIn } from './values/money.ts'
+
+export interface Column {
+  /** Unique in the file: a repeated heading gets ` (2)`. */
+  name: string
+  /** As the file has it: the question of a survey. */
+  heading: string
+  index: number
+}
+
+/** Counts what is worth a warning, by code and column. */
+export class Tally {
+  private readonly counts = new Map<
+    string,
+    { code: WarningCode; column: string | null; limit: number; count: number }
+  >()
+  add(code: WarningCode, column: string | null = null, by = 1, limit = 0): void {
+    const key = `${code} ${column ?? ''}`
+    const seen = this.counts.get(key)
+    if (seen) seen.count += by
+    else this.counts.set(key, { code, column, limit, count: by })
+  }
+  warnings(): string[] {
+    return [...this.counts.keys()].sort().map((key) => {
+      const { code, column, limit, count } = this.counts.get(key) as NonNullable<ReturnType<typeof this.counts.get>>
+      return warning(code, { ...(column === null ? {} : { column }), count, ...(limit ? { limit } : {}) })
+    })
+  }
+}
+
+export interface Plan {
+  layout: Layout
+  columns: readonly Column[]
+  /** Role → its columns, best first. */
+  holds: ReadonlyMap<Role, readonly Column[]>
+  constants: Readonly<Record<string, string>>
+  dates: DateRules
+  decimal: '.' | ','
+  /** Of amounts whose cell, row and heading name none. */
+  currency: string | null
+  personKey: Uint8Array
+  tally: Tally
+}
+
+/** Columns by role in the mapping's own order, which is the order of preference. */
+export function holders(columns: readonly Column[], mapping: Mapping): Map<Role, Column[]> {
+  const byName = new Map(columns.map((column) => [column.name, column]))
+  const holds = new Map<Role, Column[]>()
+  for (const [name, role] of Object.entries(mapping.columns)) {
+    const column = byName.get(name)
+    if (!column || !isRole(role) || role === 'ignore') continue
+    const list = holds.get(role)
+    if (list) list.push(column)
+    else holds.set(role, [column])
+  }
+  return holds
+}
+
+export function planOf(
+  layout: Layout,
+  columns: readonly Column[],
+  mapping: Mapping,
+  options: ImportOptions,
+  order: DateRules['order'],
+  serial: boolean,
+): Plan {
+  const constants = { ...layout.constants, ...mapping.constants }
+  const named = mapping.currency ?? constants.currency
+  return {
+    layout,
+    columns,
+    holds: holders(columns, mapping),
+    constants,
+    dates: { order, zone: options.zone ?? layout.zone ?? 'UTC', serial },
+    decimal: mapping.decimal ?? '.',
+    currency: named ? (currencyIn(named) ?? named.toUpperCase()) : (layout.currency ?? null),
+    personKey: options.personKey,
+    tally: new Tally(),
+  }
+}

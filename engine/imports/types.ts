@@ -1,0 +1,125 @@
+/** What the room takes and gives, and the shape of a layout. */
+import type { CanonicalRow, DateOrder, Mapping, TableName } from '../contract/index.ts'
+import type { RejectionCode, SkipReason } from './codes.ts'
+import type { Role } from './roles.ts'
+
+export interface ImportOptions {
+  /** A layout's id: skips recognition and counts as confirmed. */
+  as?: string
+  mapping?: Mapping
+  /** Answers an undecidable order of day and month. */
+  dates?: DateOrder
+  /** Accepts what a layout proposes, the usual date order of its platform included. */
+  yes?: boolean
+  /** Canonical rows hold no identity either way; the caller may keep the source file's own columns. */
+  keepIdentity?: boolean
+  /** The workspace's key for pseudonyms, 32 bytes. */
+  personKey: Uint8Array
+  now: number
+  /** IANA zone of times that carry none; else the platform's own, else UTC. */
+  zone?: string
+  /** Called with what came up while reading, once per kind, when the reading ends. */
+  onWarning?: (warning: string) => void
+}
+
+export interface InspectedColumn {
+  name: string
+  role: string | null
+  /** 0–1: how surely the column holds its role. */
+  confidence: number
+  /** Up to three cells, identities redacted. */
+  samples: string[]
+}
+
+export interface Inspection {
+  file: string
+  /** SHA-256 of the bytes. */
+  hash: string
+  bytes: number
+  layout: string
+  confidence: number
+  needsConfirmation: boolean
+  encoding: string
+  delimiter: string | null
+  sheet: string | null
+  sheets: string[]
+  /** 1-based row of the headings; 0 where there is none (JSON). */
+  headerRow: number
+  dates: DateOrder | null
+  mapping: Mapping
+  columns: InspectedColumn[]
+  warnings: string[]
+}
+
+/** The account of one source row. `rows[0]` is the primary one: by it the store tells new, changed and same. */
+export type RowOutcome =
+  | { kind: 'rows'; row: number; rows: CanonicalRow[] }
+  | { kind: 'merged'; row: number; rows: CanonicalRow[] }
+  | {
+      kind: 'rejected'
+      row: number
+      column: string | null
+      value: string
+      code: RejectionCode
+      data: Record<string, string | number>
+    }
+  | { kind: 'skipped'; row: number; reason: SkipReason }
+
+export type Kind =
+  | 'orders'
+  | 'people'
+  | 'progress'
+  | 'reviews'
+  | 'comments'
+  | 'survey'
+  | 'catalogue'
+  | 'market'
+  | 'launches'
+  | 'links'
+
+/** One source's shape, as data. Header names compare without case, width, spaces and punctuation. */
+export interface Layout {
+  id: string
+  /** A is recognised and read; B and C are proposed; generic tables are recognised by their headings. */
+  grade: 'A' | 'B' | 'C' | 'generic'
+  kind: Kind
+  /** Namespace of the platform's own ids. */
+  family: string
+  tables: readonly TableName[]
+  /** Recognised when each group has one of its headings in the file. */
+  signature: readonly (readonly string[])[]
+  /** Headings that tell against it. */
+  not?: readonly string[]
+  /** Role → headings, best first. Platform layouts take all that match, generic ones the best. */
+  columns: Partial<Record<Role, readonly string[]>>
+  /** Groups of roles of which one each must be filled for the layout to work at all. */
+  needs?: readonly (readonly Role[])[]
+  constants?: Readonly<Record<string, string>>
+  /** Currency of amounts that carry none. */
+  currency?: string
+  /** The order that the platform usually writes, taken under `yes`. */
+  dates?: DateOrder
+  /** Zone of the platform's times, unless the user names one. */
+  zone?: string
+  /** First cells of rows that sum up others. */
+  totals?: readonly string[]
+  /** Order status → what it means here. Unlisted: rejected. */
+  status?: Readonly<Record<string, 'paid' | 'refunded' | 'unpaid' | 'closed'>>
+  /** The order id alone identifies a sale. */
+  oneLinePerOrder?: boolean
+  /** Order-level cells stand on one of several rows with the same order id. */
+  grouped?: boolean
+  /** One row may name several goods. */
+  splitGoods?: boolean
+  /** Free-text questions are found among the columns no role takes. */
+  questions?: boolean
+}
+
+/** One record as the file has it. `bad` says why it could not be split into cells. */
+export interface RawRecord {
+  row: number
+  cells: string[]
+  bad?: { code: 'QUOTE_OPEN' | 'RECORD_INVALID'; problem: string }
+}
+
+export const emptyMapping = (layout: string): Mapping => ({ layout, columns: {}, constants: {} })

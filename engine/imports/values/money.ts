@@ -1,0 +1,132 @@
+/** Money cells → integer minor units. Digits are moved as text: no float ever holds an amount. */
+
+/** ISO 4217 currencies whose minor unit is not a hundredth (list of 2024). */
+const exponents: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ').map((c) => [c, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((c) => [c, 3])),
+}
+export const exponentOf = (currency: string): number => exponents[currency] ?? 2
+
+/** ISO 4217's code for amounts in no named currency. */
+export const NO_CURRENCY = 'XXX'
+
+const symbols: readonly (readonly [RegExp, string])[] = [
+  [/US\s?\$/i, 'USD'],
+  [/HK\s?\$/i, 'HKD'],
+  [/NT\s?\$/i, 'TWD'],
+  [/(?:AU|A)\s?\$/i, 'AUD'],
+  [/(?:CA|C)\s?\$/i, 'CAD'],
+  [/R\$/i, 'BRL'],
+  [/\$/, 'USD'],
+  [/€|\beuros?\b/i, 'EUR'],
+  [/£/, 'GBP'],
+  [/円|日元/, 'JPY'],
+  [/美元|美金/, 'USD'],
+  [/欧元/, 'EUR'],
+  [/港[币元]/, 'HKD'],
+  [/[¥￥元圆]|人民币|\bRMB\b|\bCNH\b/i, 'CNY'],
+  [/₩/, 'KRW'],
+  [/₹/, 'INR'],
+  [/₽/, 'RUB'],
+]
+
+/** Common codes, so that three letters of an ordinary word are not taken for money. */
+const codes = new Set(
+  (
+    'AED ARS AUD BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JOD JPY KES KRW KWD MAD MXN ' +
+    'MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RUB SAR SEK SGD THB TND TRY TWD UAH UGX USD UYU VND XAF XOF XPF XXX ZAR'
+  ).split(' '),
+)
+
+/** Currency that a text names by code or symbol: a cell, a heading such as `Fees ($)`, a currency column. */
+export function currencyIn(text: string): string | null {
+  const code = /(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])/g
+  for (const m of text.matchAll(code))
+    if (codes.has((m[1] as string).toUpperCase())) return (m[1] as string).toUpperCase()
+  return symbols.find(([symbol]) => symbol.test(text))?.[1] ?? null
+}
+
+/** A whole cell of a currency column. */
+export function currencyCode(cell: string): string | null {
+  const text = cell.trim().toUpperCase()
+  return /^[A-Z]{3}$/.test(text) && text !== 'RMB' ? text : currencyIn(cell)
+}
+
+export interface Amount {
+  /** Digits before and after the fraction mark, no marks. */
+  whole: string
+  fraction: string
+  negative: boolean
+  currency: string | null
+}
+
+/** What a cell alone says of its fraction mark; null where it could be either or has none. */
+export function decimalEvidence(cell: string): '.' | ',' | null {
+  const digits = cell.replace(/[^\d.,]/g, '')
+  const comma = digits.lastIndexOf(',')
+  const dot = digits.lastIndexOf('.')
+  if (comma >= 0 && dot >= 0) return comma > dot ? ',' : '.'
+  const mark = comma >= 0 ? ',' : dot >= 0 ? '.' : null
+  if (mark === null) return null
+  const other = mark === ',' ? '.' : ','
+  const parts = digits.split(mark)
+  if (parts.length > 2) return other
+  return (parts[1] as string).length === 3 ? null : mark
+}
+
+/** @param decimal the column's fraction mark; '.' unless known. @returns null when the cell is no amount */
+export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
+  const text = cell.normalize('NFKC').trim()
+  if (/^(?:free|gratis|免费)$/i.test(text)) return { whole: '0', fraction: '', negative: false, currency: null }
+  const number = /\d[\d.,'’\s]*|[.,]\d+/.exec(text)
+  if (!number) return null
+  const before = text.slice(0, number.index)
+  const after = text.slice(number.index + number[0].length)
+  const around = `${before} ${after}`
+  const currency = currencyIn(around)
+  const left = around
+    .replace(/[()\-−+\s]/g, '')
+    .replace(/(?:US|HK|NT|AU|CA|A|C|R)?\$|[€£¥￥₩₹₽]|人民币|美[元金]|欧元|港[币元]|日元|[元圆円]|euros?/gi, '')
+    .replace(/[A-Za-z]{3}/g, (code) => (currencyIn(code) ? '' : code))
+  if (left !== '') return null
+  const negative = /[-−]/.test(around) || (before.includes('(') && after.includes(')'))
+  const digits = number[0].replace(/['’\s]/g, '')
+  const mark = decimalEvidence(digits) ?? decimal
+  const [whole = '', fraction = '', ...more] = digits.split(mark)
+  const thousands = mark === '.' ? ',' : '.'
+  if (more.length || fraction.includes(thousands)) return null
+  const groups = whole.split(thousands)
+  if (groups.length > 1 && groups.slice(1).some((group) => group.length !== 3 && group.length !== 2)) return null
+  return { whole: groups.join('') || '0', fraction, negative, currency }
+}
+
+/** Minor units, extra digits rounded half away from zero. @returns null above 2⁵³ */
+export function minorUnits(amount: Amount, currency: string): number | null {
+  const exponent = exponentOf(currency)
+  const kept = amount.fraction.slice(0, exponent).padEnd(exponent, '0')
+  const up = (amount.fraction[exponent] ?? '0') >= '5' ? 1n : 0n
+  const minor = BigInt(amount.whole + kept) + up
+  if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return null
+  const n = Number(minor)
+  return amount.negative && n !== 0 ? -n : n
+}
+
+/**
+ * Splits an amount by weights so that the parts sum to it exactly (largest remainder; ties to the earlier part).
+ * All weights zero: evenly.
+ */
+export function allocate(total: number, weights: readonly number[]): number[] {
+  const sign = total < 0 ? -1 : 1
+  const even = weights.every((w) => w <= 0)
+  const w = weights.map((x) => BigInt(even ? 1 : Math.max(0, Math.trunc(x))))
+  const sum = w.reduce((a, b) => a + b, 0n)
+  const whole = BigInt(Math.abs(total))
+  const parts = w.map((x) => (whole * x) / sum)
+  const rest = w.map((x, i) => ({ i, left: (whole * x) % sum }))
+  let missing = Number(whole - parts.reduce((a, b) => a + b, 0n))
+  rest.sort((a, b) => (a.left === b.left ? a.i - b.i : a.left > b.left ? -1 : 1))
+  for (const { i } of rest) if (missing-- > 0) parts[i] = (parts[i] as bigint) + 1n
+  return parts.map((part) => sign * Number(part))
+}

@@ -1,0 +1,84 @@
+/** Text: what is kept of a cell, which language it is in, and what must not be shown of it. */
+import type { TextLang } from '../../contract/index.ts'
+
+// biome's lint forbids control characters in patterns: they are built from their codes.
+const controls = new RegExp(`[${String.fromCharCode(0)}-${String.fromCharCode(8)}\\v\\f\\x0e-\\x1f\\x7f]`, 'g')
+
+/** Verbatim text: NFC, ends of lines as LF, control characters other than LF and TAB counted and dropped. */
+export function cleanText(raw: string): { text: string; stripped: number } {
+  const lf = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw
+  let stripped = 0
+  const text = lf
+    .replace(controls, () => {
+      stripped++
+      return ''
+    })
+    .replace(/^\ufeff/, '')
+    .toWellFormed()
+    .normalize('NFC')
+  return { text, stripped }
+}
+
+/**
+ * A cell that is not free text: outer space, a spreadsheet's text marks (`'0123`, `="0123"`, a leading backtick) and
+ * inner line ends gone.
+ */
+export function cleanCell(raw: string): string {
+  let text = cleanText(raw).text.trim()
+  const formula = /^="(.*)"$/s.exec(text)
+  if (formula) text = formula[1] as string
+  else if (/^['`‘]/.test(text)) text = text.slice(1)
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** What people write for "nothing". */
+export const isBlank = (cell: string): boolean =>
+  /^(?:|n\/?a|null|none|nan|undefined|[-–—?？]+|\/|无|暂无)$/i.test(cell.trim())
+
+/** Titles are the same product when they agree in NFKC, lower case and single spaces. */
+export const titleKey = (title: string): string => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+const HAN_SHARE = 0.2
+
+/**
+ * 'zh' when Han characters are at least a fifth of the letters and kana are not more than them; 'en' when Latin letters are
+ * most of the rest; else 'other'.
+ */
+export function textLang(text: string): TextLang {
+  let han = 0
+  let kana = 0
+  let latin = 0
+  let letters = 0
+  for (const { 0: c } of text.matchAll(/\p{L}/gu)) {
+    letters++
+    const code = c.codePointAt(0) as number
+    if (code < 0x250) latin++
+    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code >= 0x20000) han++
+    else if (code >= 0x3040 && code <= 0x30ff) kana++
+  }
+  if (letters === 0) return 'other'
+  if (kana > 0 && kana >= han / 4 && han + kana >= letters * HAN_SHARE) return 'other'
+  if (han >= letters * HAN_SHARE) return 'zh'
+  return latin > letters / 2 ? 'en' : 'other'
+}
+
+const email = /[^\s@,;<>()"']+@[^\s@,;<>()"']+\.[^\s@,;<>()"']+/g
+/** At least seven digits in a row, joined by no more than one mark each, that no date or amount would be. */
+const phone = /\+?\(?\d[\d*]*(?:[ \-().]{1,2}[\d*]+)*/g
+const isPhone = (text: string): boolean => {
+  const digits = text.replace(/[^\d*]/g, '').length
+  if (digits < 7) return false
+  return (
+    text.startsWith('+') ||
+    text.includes('*') ||
+    !/^\d{4}[-.]\d{1,2}[-.]\d{1,2}\b|^\d{1,2}[-.]\d{1,2}[-.]\d{4}$|^(?:19|20)\d{6}$|^\d+\.\d+$/.test(text)
+  )
+}
+
+const LIMIT = 200
+
+/** A cell as it may be shown: e-mail addresses and telephone numbers replaced, length cut. */
+export function redact(value: string): string {
+  const text = value.replace(email, '[redacted]').replace(phone, (found) => (isPhone(found) ? '[redacted]' : found))
+  return text.length > LIMIT ? `${text.slice(0, LIMIT)}…` : text
+}
