@@ -1,0 +1,320 @@
+/** The launch kernel: known answers, a slow reference, closed forms, order of work, and the GPU twin bit for bit. */
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { mean, philox, Rng } from '../../engine/base/index.ts'
+import {
+  adaptersHere,
+  closeGpu,
+  FIELDS,
+  fillWords,
+  type LaunchArm,
+  type LaunchParams,
+  launchCounts,
+  runLaunchCounts,
+  threshold,
+} from '../../engine/compute/index.ts'
+import { slowly } from './launch-reference.ts'
+
+const hex = (words: ArrayLike<number>): string =>
+  Array.from(words, (w) => (w >>> 0).toString(16).padStart(8, '0')).join(' ')
+
+/** Random123, kat_vectors, philox4x32-10 (the authors' reference code). Ours takes counter (run, person, block, purpose). */
+test.each([
+  ['zeros', [0, 0, 0, 0, 0, 0], '6627e8d5 e169c58d bc57ac4c 9b00dbd8'],
+  ['ones', [-1, -1, 0, -1, -1, -1], ''],
+  ['pi', [0x243f6a88, 0x85a308d3, 0, 0x03707344, 0xa4093822, 0x299f31d0], ''],
+])('words are Philox4x32-10: %s', (_, [run, person, block, purpose, seed, stream], known) => {
+  const out = new Uint32Array(4)
+  fillWords(out, run!, person!, 1, 1, purpose!, seed!, stream!)
+  const plain = new Uint32Array(4)
+  philox(plain, 0, run!, person!, block!, purpose!, seed!, stream!)
+  expect(hex(out)).toBe(hex(plain))
+  if (known) expect(hex(out)).toBe(known)
+})
+
+test('words equal the plain generator for any counter and key', () => {
+  const u32 = fc.nat(0xffffffff)
+  fc.assert(
+    fc.property(u32, u32, u32, u32, u32, (run, first, purpose, seed, stream) => {
+      const out = new Uint32Array(24)
+      fillWords(out, run, first, 2, 3, purpose, seed, stream)
+      const plain = new Uint32Array(24)
+      for (let p = 0; p < 2; p++)
+        for (let b = 0; b < 3; b++) philox(plain, 4 * (3 * p + b), run, first + p, b, purpose, seed, stream)
+      expect(hex(out)).toBe(hex(plain))
+    }),
+    { seed: 20261123, numRuns: 200 },
+  )
+})
+
+test('thresholds: 0 never, 1 always, the rest to 2⁻³²', () => {
+  expect(threshold(0)).toBe(0)
+  expect(threshold(-1)).toBe(0)
+  expect(threshold(Number.NaN)).toBe(0)
+  expect(threshold(1)).toBe(0xffffffff)
+  expect(threshold(1 - 2 ** -40)).toBe(0xfffffffe)
+  expect(threshold(0.25)).toBe(0x40000000)
+})
+
+interface Rates {
+  reach?: number
+  open?: number
+  click?: number
+  buy?: number
+  refund?: number
+  tell?: number
+}
+/** One arm with the same rates for everyone; open, click and buy are conditional. */
+function arm(p: Pick<LaunchParams, 'runs' | 'people' | 'segments' | 'channels' | 'waves'>, r: Rates): LaunchArm {
+  const { reach = 1, open = 1, click = 1, buy = 1, refund = 0, tell = 0 } = r
+  const fill = (n: number, x: number): Uint32Array => new Uint32Array(n).fill(threshold(x))
+  const cells = p.runs * p.segments * p.channels
+  return {
+    messages: new Uint8Array(p.people).fill(p.waves),
+    openersTell: false,
+    open: fill(cells, open),
+    click: fill(cells, open * click),
+    buy: fill(cells, open * click * buy),
+    reach: fill(p.runs * p.channels, reach),
+    refund: fill(p.runs * p.segments, refund),
+    tell: fill(p.runs, tell),
+    friendClick: fill(p.runs * p.segments, click),
+    friendBuy: fill(p.runs * p.segments, click * buy),
+  }
+}
+function flat(runs: number, people: number, waves: number, rates: Rates): LaunchParams {
+  const shape = { runs, people, segments: 1, channels: 1, waves }
+  return {
+    ...shape,
+    seed: 11,
+    stream: 22,
+    firstRun: 0,
+    rounds: 0,
+    salesOnly: false,
+    segment: new Uint8Array(people),
+    offsets: new Uint32Array(people + 1),
+    targets: new Uint32Array(0),
+    arms: [arm(shape, rates)],
+  }
+}
+const column = (counts: Uint32Array, field: (typeof FIELDS)[number], cells: number): number[] =>
+  Array.from({ length: counts.length / (cells * FIELDS.length) }, (_, run) => {
+    let sum = 0
+    for (let c = 0; c < cells; c++) sum += counts[(run * cells + c) * FIELDS.length + FIELDS.indexOf(field)]!
+    return sum
+  })
+const variance = (xs: number[]): number => mean(xs.map((x) => (x - mean(xs)) ** 2))
+
+test('p = 1 and p = 0 are exact', async () => {
+  const sure = (await runLaunchCounts(flat(50, 300, 3, { refund: 1 }), 'cpu')).arms[0]!
+  for (const field of FIELDS) expect(new Set(column(sure, field, 2))).toEqual(new Set([300]))
+  const never = (await runLaunchCounts(flat(50, 300, 3, { buy: 0, refund: 1 }), 'cpu')).arms[0]!
+  expect(new Set(column(never, 'clicked', 2))).toEqual(new Set([900]))
+  expect(new Set(column(never, 'buyers', 2))).toEqual(new Set([0]))
+  const unreached = (await runLaunchCounts(flat(50, 300, 3, { reach: 0 }), 'cpu')).arms[0]!
+  expect(unreached.every((n) => n === 0)).toBe(true)
+})
+
+/** Binomial(n, p): mean np, variance np(1 − p). Bounds: four standard errors of each over the runs. */
+test('fixed rates give the binomial mean and variance', async () => {
+  const runs = 3_000
+  const n = 400
+  const counts = (
+    await runLaunchCounts(flat(runs, n, 1, { reach: 0.8, open: 0.5, click: 0.6, buy: 0.4, refund: 0.25 }), 'cpu')
+  ).arms[0]!
+  for (const [field, p] of [
+    ['sent', 0.8],
+    ['opened', 0.4],
+    ['clicked', 0.24],
+    ['buyers', 0.096],
+    ['refunds', 0.024],
+  ] as const) {
+    const xs = column(counts, field, 2)
+    const v = n * p * (1 - p)
+    expect(Math.abs(mean(xs) - n * p)).toBeLessThan(4 * Math.sqrt(v / runs))
+    expect(Math.abs(variance(xs) / v - 1)).toBeLessThan(4 * Math.sqrt(2 / runs))
+  }
+})
+
+/** A person gets w independent messages and buys at most once: p = reach · (1 − (1 − q)^w). */
+test('several waves sell to each person at most once', async () => {
+  const runs = 2_000
+  const counts = (await runLaunchCounts(flat(runs, 300, 3, { reach: 0.7, open: 0.5, click: 0.5, buy: 0.4 }), 'cpu'))
+    .arms[0]!
+  const p = 0.7 * (1 - 0.9 ** 3)
+  expect(Math.abs(mean(column(counts, 'buyers', 2)) - 300 * p)).toBeLessThan(4 * Math.sqrt((300 * p * (1 - p)) / runs))
+})
+
+/** A line 0 → 1 → 2 with certain telling: who buys in round r is certain. */
+test('word of mouth goes one step a round, and no further than the rounds', async () => {
+  const line = (rounds: number): LaunchParams => {
+    const p = flat(5, 4, 1, { tell: 1 })
+    const first = { ...p.arms[0]!, messages: Uint8Array.of(1, 0, 0, 0) }
+    return { ...p, rounds, offsets: Uint32Array.of(0, 1, 2, 3, 3), targets: Uint32Array.of(1, 2, 3), arms: [first] }
+  }
+  for (const rounds of [0, 1, 2, 3]) {
+    const counts = (await runLaunchCounts(line(rounds), 'cpu')).arms[0]!
+    expect(column(counts, 'buyers', 2)).toEqual(Array(5).fill(1 + rounds))
+  }
+})
+
+/** Any launch: random shape, thresholds, graph and arms, drawn from one integer. */
+function anyLaunch(seed: number, salesOnly = false): LaunchParams {
+  const rng = new Rng(seed, 'test.launch')
+  const people = 1 + rng.int(40)
+  const shape = {
+    runs: 1 + rng.int(5),
+    people,
+    segments: 1 + rng.int(4),
+    channels: 1 + rng.int(6),
+    waves: 1 + rng.int(4),
+  }
+  const p = (): number => (rng.int(6) === 0 ? rng.int(2) : rng.uniform())
+  const list = Array.from({ length: people }, () => Array.from({ length: rng.int(4) }, () => rng.int(people)))
+  const arms = Array.from({ length: 1 + rng.int(3) }, () => {
+    const made = arm(shape, {})
+    const cells = made.open.length
+    for (let i = 0; i < cells; i++) {
+      const [o, c, b] = [p(), p(), p()]
+      made.open[i] = threshold(o)
+      made.click[i] = threshold(o * c)
+      made.buy[i] = threshold(o * c * b)
+    }
+    for (const table of [made.reach, made.refund, made.tell])
+      for (let i = 0; i < table.length; i++) table[i] = threshold(p())
+    made.friendClick.forEach((_, i) => {
+      const c = p()
+      made.friendClick[i] = threshold(c)
+      made.friendBuy[i] = threshold(c * p())
+    })
+    for (let i = 0; i < people; i++) made.messages[i] = rng.int(shape.waves + 1)
+    return { ...made, openersTell: rng.int(2) === 1 }
+  })
+  const offsets = new Uint32Array(people + 1)
+  for (const [i, targets] of list.entries()) offsets[i + 1] = offsets[i]! + targets.length
+  return {
+    ...shape,
+    seed: rng.u32(),
+    stream: rng.u32(),
+    firstRun: rng.int(1_000),
+    rounds: rng.int(4),
+    salesOnly,
+    segment: Uint8Array.from({ length: people }, () => rng.int(shape.segments)),
+    offsets,
+    targets: Uint32Array.from(list.flat()),
+    arms,
+  }
+}
+
+test('any launch equals the slow reference', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const p = anyLaunch(seed)
+      const { arms } = await runLaunchCounts(p, 'cpu')
+      for (const [a, one] of p.arms.entries()) expect([...arms[a]!]).toEqual(slowly(p, one))
+    }),
+    { seed: 20261123, numRuns: 300 },
+  )
+})
+
+test('sales only: the same buyers and refunds, the other columns zero', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const full = await runLaunchCounts(anyLaunch(seed), 'cpu')
+      const sales = await runLaunchCounts(anyLaunch(seed, true), 'cpu')
+      for (const [a, counts] of full.arms.entries())
+        expect([...sales.arms[a]!]).toEqual([...counts].map((n, i) => (i % FIELDS.length < 3 ? 0 : n)))
+    }),
+    { seed: 20261124, numRuns: 200 },
+  )
+})
+
+/** Rows of `p` from run `from` to `to` as a launch of their own. */
+function slice(p: LaunchParams, from: number, to: number): LaunchParams {
+  const cut = (table: Uint32Array): Uint32Array =>
+    table.slice((from * table.length) / p.runs, (to * table.length) / p.runs)
+  return {
+    ...p,
+    firstRun: p.firstRun + from,
+    runs: to - from,
+    arms: p.arms.map((a) => ({
+      ...a,
+      open: cut(a.open),
+      click: cut(a.click),
+      buy: cut(a.buy),
+      reach: cut(a.reach),
+      refund: cut(a.refund),
+      tell: cut(a.tell),
+      friendClick: cut(a.friendClick),
+      friendBuy: cut(a.friendBuy),
+    })),
+  }
+}
+
+test('any cut of the runs, in any order, and any company of arms give the same bits', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.nat(), async (seed, cutAt) => {
+      const p = anyLaunch(seed)
+      const whole = await runLaunchCounts(p, 'cpu')
+      const cut = cutAt % (p.runs + 1)
+      const late = await runLaunchCounts(slice(p, cut, p.runs), 'cpu')
+      const early = await runLaunchCounts(slice(p, 0, cut), 'cpu')
+      const alone = await runLaunchCounts({ ...p, arms: p.arms.slice(-1) }, 'cpu')
+      for (const [a, counts] of whole.arms.entries()) expect([...early.arms[a]!, ...late.arms[a]!]).toEqual([...counts])
+      expect(alone.arms[0]).toEqual(whole.arms.at(-1))
+    }),
+    { seed: 20261125, numRuns: 100 },
+  )
+})
+
+test('a larger launch than one chunk of people is cut without a seam', async () => {
+  const p = { ...flat(2, 5_000, 2, { open: 0.5, click: 0.5, buy: 0.5, refund: 0.5, tell: 0.3 }), rounds: 2 }
+  p.offsets = Uint32Array.from({ length: 5_001 }, (_, i) => i)
+  p.targets = Uint32Array.from({ length: 5_000 }, (_, i) => (i * 7 + 3) % 5_000)
+  expect([...(await runLaunchCounts(p, 'cpu')).arms[0]!]).toEqual(slowly(p, p.arms[0]!))
+})
+
+test('a cancelled launch stops; tables that do not fit are a bug', async () => {
+  const big = flat(200, 20_000, 3, { open: 0.1 })
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(), 20)
+  await expect(runLaunchCounts(big, 'cpu', { signal: stop.signal })).rejects.toMatchObject({ code: 'CANCELLED' })
+  await expect(runLaunchCounts({ ...big, runs: 199 }, 'cpu')).rejects.toThrow(RangeError)
+})
+
+/** A stated driver must work; with none stated the reason is printed and nothing is claimed. */
+const driver = process.env.VK_ICD_FILENAMES
+const reason = 'no Vulkan driver is stated (VK_ICD_FILENAMES is not set): the GPU twin is not tested here'
+if (!driver) console.warn(reason)
+describe.skipIf(!driver)(driver ? `GPU twin (${driver})` : `GPU twin: ${reason}`, () => {
+  afterAll(closeGpu)
+
+  test('the stated driver gives an adapter', async () => {
+    expect(await adaptersHere()).not.toEqual([])
+  })
+
+  test('any launch: the same bits as the CPU', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.boolean(), async (seed, salesOnly) => {
+        const p = anyLaunch(seed, salesOnly)
+        const gpu = await launchCounts.gpu(p, {})
+        const cpu = await launchCounts.cpu(p, {})
+        expect(gpu.arms).toEqual(cpu.arms)
+      }),
+      { seed: 20261126, numRuns: 25 },
+    )
+  })
+
+  test('a launch of thousands: the same bits as the CPU', async () => {
+    const p = {
+      ...flat(8, 5_000, 3, { reach: 0.9, open: 0.4, click: 0.3, buy: 0.2, refund: 0.1, tell: 0.5 }),
+      rounds: 2,
+    }
+    p.offsets = Uint32Array.from({ length: 5_001 }, (_, i) => 2 * i)
+    p.targets = Uint32Array.from({ length: 10_000 }, (_, i) => (i * 7919 + 13) % 5_000)
+    const problems: string[] = []
+    const gpu = await runLaunchCounts(p, 'gpu', { onFallback: (problem) => problems.push(problem) })
+    expect(problems).toEqual([])
+    expect(gpu).toEqual(await runLaunchCounts(p, 'cpu'))
+  })
+})
