@@ -1,0 +1,15 @@
+/** The graph room: who pays attention to whom in the audience, in which groups, and whom to tell first. */
+export { type AnalyseOptions, analyseGraph } from './analyse.ts'
+export { betweenness } from './betweenness.ts'
+export {
+  type AudienceEdge,
+  type AudienceGraph,
+  type AudienceInput,
+  type BuildOptions,
+  buildAudienceGraph,
+} from './build.ts'
+export { type Communities, findCommunities, modularity } from './communities.ts'
+export { type Arc, type Csr, toCsr, undirected } from './csr.ts'
+export { evaluateEdges } from './evaluate.ts'
+export { type PagerankOptions, pagerank } from './pagerank.ts'
+export { type SeedOptions, seedPeople } from './seeds.ts'

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { Rng } from '../../engine/base/index.ts'
+import { GraphEval, GraphReport } from '../../engine/contract/index.ts'
+import { type AudienceEdge, analyseGraph, buildAudienceGraph, evaluateEdges } from '../../engine/graph/index.ts'
+import { karate } from './karate.ts'
+
+const link = (from: number, to: number, kind: 'reply' | 'referral' | 'gift' | 'cohort' = 'reply') => ({
+  from,
+  to,
+  kind,
+})
+const names = Array.from({ length: 200 }, (_, i) => `person-${String(i).padStart(3, '0')}`)
+
+test('links add up per pair and kind, keep their direction, and self-replies are dropped', () => {
+  const links = [
+    link(2, 1),
+    link(2, 1),
+    link(1, 2),
+    link(3, 3),
+    link(5, 4, 'cohort'),
+    link(4, 5, 'cohort'),
+    link(2, 1, 'gift'),
+  ]
+  expect(buildAudienceGraph({ people: 6, links, baskets: [] }).edges).toEqual([
+    { from: 1, to: 2, kind: 'reply', weight: 1 },
+    { from: 2, to: 1, kind: 'gift', weight: 1 },
+    { from: 2, to: 1, kind: 'reply', weight: 2 },
+    { from: 4, to: 5, kind: 'cohort', weight: 2 },
+  ])
+})
+
+test('co-purchase: everybody buys the best-seller, two pairs share rare courses; only those stay', () => {
+  const everyone = Array.from({ length: 40 }, (_, person) => ({ person, product: 0 }))
+  const rare = [
+    ...[0, 1].flatMap((person) => [1, 2, 3].map((product) => ({ person, product }))),
+    ...[2, 3].flatMap((person) => [4, 5].map((product) => ({ person, product }))),
+    { person: 2, product: 4 },
+  ]
+  const { edges, skippedProducts } = buildAudienceGraph({ people: 40, links: [], baskets: [...everyone, ...rare] })
+  // Weight: 1/39 for the best-seller and 1 for each course with two buyers.
+  expect(edges).toEqual([
+    { from: 0, to: 1, kind: 'co-purchase', weight: expect.closeTo(3 + 1 / 39, 12) },
+    { from: 2, to: 3, kind: 'co-purchase', weight: expect.closeTo(2 + 1 / 39, 12) },
+  ])
+  expect(skippedProducts).toEqual([])
+  // By hand for 0–1: strength 3 + 39/39 = 4, degree 39: (1 − 3.0256/4)^38 = 5e-24; for 0–5: (1 − 0.0256/4)^38 = 0.78.
+  const strict = buildAudienceGraph({ people: 40, links: [], baskets: [...everyone, ...rare] }, { alpha: 1e-30 })
+  expect(strict.edges).toEqual([])
+})
+
+test('a product with more buyers than the cap is left out and named', () => {
+  const baskets = Array.from({ length: 5_000 }, (_, person) => ({ person, product: 7 }))
+  const { edges, skippedProducts } = buildAudienceGraph({ people: 5_000, links: [], baskets })
+  expect([edges, skippedProducts]).toEqual([[], [7]])
+})
+
+test('the report: provenance, PageRank on attention only, one node per person with an edge', async () => {
+  const derived: AudienceEdge = { from: 3, to: 9, kind: 'co-purchase', weight: 2 }
+  const { edges } = buildAudienceGraph({ people: 10, links: [link(1, 3), link(2, 3), link(4, 3)], baskets: [] })
+  const report = await analyseGraph({ people: 10, edges: [...edges, derived] }, { names, seed: 1 })
+  expect(GraphReport.parse(report)).toEqual(report)
+  expect(report).toMatchObject({ nodes: 5, edges: 4 })
+  expect(report.provenance).toEqual({ reply: 3, referral: 0, gift: 0, cohort: 0, 'co-purchase': 1 })
+  expect(report.people[0]).toMatchObject({ id: 'person-003', degree: 4 })
+  // The buyer of the same course gets no attention from it: as much as those whom nobody replies to.
+  const score = new Map(report.people.map((p) => [p.id, p.pagerank]))
+  expect(score.get('person-009')).toBeCloseTo(score.get('person-001')!, 12)
+  expect(Math.abs(report.sum - 1)).toBeLessThan(1e-9)
+})
+
+test('communities are named by what is common inside and rare outside', async () => {
+  const clique = (base: number) =>
+    [0, 1, 2, 3].flatMap((i) => [0, 1, 2, 3].filter((j) => j > i).map((j) => link(base + i, base + j)))
+  const graph = {
+    people: 12,
+    ...buildAudienceGraph({ people: 12, links: [...clique(0), ...clique(4), ...clique(8), link(0, 4)], baskets: [] }),
+  }
+  const labels = [
+    'Basics',
+    'Drawing',
+    'Drawing',
+    'Basics',
+    'Basics',
+    'Basics',
+    'Sewing',
+    'Sewing',
+    null,
+    null,
+    null,
+    null,
+  ]
+  const report = await analyseGraph(graph, { names, labels, seed: 1 })
+  expect(report.communities).toEqual([
+    { id: 0, size: 4, label: 'Drawing' },
+    { id: 1, size: 4, label: 'Sewing' },
+    { id: 2, size: 4, label: 'Group 3' },
+  ])
+  expect((await analyseGraph(graph, { names, seed: 1, lang: 'zh' })).communities[0]!.label).toBe('群组 1')
+})
+
+test('edges, links and baskets in any order give the same report', async () => {
+  const rng = new Rng(4, 'test.links')
+  const links = Array.from({ length: 600 }, () =>
+    link(rng.int(120), rng.int(120), rng.pick(['reply', 'gift', 'cohort'] as const)),
+  )
+  const baskets = Array.from({ length: 400 }, () => ({ person: rng.int(120), product: rng.int(60) }))
+  const make = async () => {
+    const { edges } = buildAudienceGraph({ people: 120, links, baskets })
+    return analyseGraph({ people: 120, edges: rng.shuffle(edges) }, { names, seed: 2 })
+  }
+  const report = await make()
+  expect(report.provenance['co-purchase']).toBeGreaterThan(0)
+  for (let i = 0; i < 3; i++) {
+    rng.shuffle(links)
+    rng.shuffle(baskets)
+    expect(await make()).toEqual(report)
+  }
+})
+
+test('cancelling stops the report; an empty graph is an empty report', async () => {
+  expect(await analyseGraph({ people: 3, edges: [] }, { names, seed: 1 })).toMatchObject({
+    nodes: 0,
+    people: [],
+    communities: [],
+  })
+  const stop = AbortSignal.abort()
+  await expect(analyseGraph({ people: 3, edges: [] }, { names, seed: 1, signal: stop })).rejects.toMatchObject({
+    code: 'CANCELLED',
+  })
+})
+
+test('evaluation: repeats count once, loops stay, numeric ids tie as numbers', async () => {
+  const edges = [
+    ['1', '2'],
+    ['1', '2'],
+    ['2', '1'],
+    ['10', '10'],
+    ['9', '10'],
+    ['9', '9'],
+    ['3', '9'],
+  ].map(([from, to]) => ({ from: from!, to: to! }))
+  const report = await evaluateEdges(edges, { seed: 1 })
+  expect(GraphEval.parse(report)).toEqual(report)
+  expect(report).toMatchObject({ nodes: 5, edges: 6, selfLoops: 2, repeated: 1 })
+  // 1 and 2 feed each other, so both stay at 1/5, and 1 comes first.
+  expect(report.pagerank.filter(({ score }) => Math.abs(score - 0.2) < 1e-12).map(({ id }) => id)).toEqual(['1', '2'])
+  expect(report.pagerank.at(-1)).toEqual({ id: '3', score: expect.closeTo(0.03, 12) })
+  expect(await evaluateEdges([...edges].reverse(), { seed: 1 })).toEqual(report)
+  expect(await evaluateEdges([], { seed: 1 })).toMatchObject({ nodes: 0, edges: 0, pagerank: [], sum: 0 })
+})
+
+test('evaluation of the karate club beats a random partition of the same sizes by far', async () => {
+  const report = await evaluateEdges(
+    karate.map(([a, b]) => ({ from: `m${a}`, to: `m${b}` })),
+    { seed: 3 },
+  )
+  expect(report.communities.count).toBe(4)
+  expect(report.communities.modularity).toBeCloseTo(0.4198, 4)
+  expect(Math.abs(report.baseline.modularity)).toBeLessThan(0.05)
+})
