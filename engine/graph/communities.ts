@@ -59,9 +59,7 @@ export async function findCommunities(graph: Csr, seed: number, signal?: AbortSi
     await breathe()
     const rng = new Rng(seed, 'graph.louvain', run)
     const nodes = rng.shuffle(Array.from({ length: graph.n }, (_, i) => i))
-    const found = graph.to.length ? louvain(toLibrary(graph, nodes), { rng: () => rng.uniform() }) : {}
-    const raw = Array.from({ length: graph.n }, (_, i) => found[String(i)] ?? graph.n + i)
-    const of = bySize(connectedParts(graph, raw))
+    const of = bySize(connectedParts(graph, louvainOnce(graph, nodes, rng)))
     const q = modularity(graph, of)
     // A gain below rounding is none: the first run keeps the place.
     if (!best || q > best.modularity + 1e-12) best = { of, sizes: sizesOf(of), modularity: q }
@@ -69,7 +67,15 @@ export async function findCommunities(graph: Csr, seed: number, signal?: AbortSi
   return best ?? { of: new Uint32Array(0), sizes: [], modularity: 0 }
 }
 
-/** @param nodes in the order in which the library shall visit them: its own randomness is only where it starts */
+/**
+ * One run; community label per node.
+ * @param nodes in the order in which the library shall visit them: its own randomness is only where it starts
+ */
+export function louvainOnce(graph: Csr, nodes: readonly number[], rng: Rng): number[] {
+  const found = graph.to.length ? louvain(toLibrary(graph, nodes), { rng: () => rng.uniform() }) : {}
+  return Array.from({ length: graph.n }, (_, i) => found[String(i)] ?? graph.n + i)
+}
+
 function toLibrary(graph: Csr, nodes: readonly number[]): UndirectedGraph {
   const library = new UndirectedGraph()
   for (const i of nodes) library.addNode(String(i))

@@ -45,7 +45,7 @@ export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Pr
   const { ranks, csr } = attentionArcs(graph)
   const n = csr.n
   const k = Math.min(options.budget, n)
-  const { target = 0.9, maxSets = 131_072, maxMembers = 10_000_000 } = options
+  const { target = 0.9, maxSets = 524_288, maxMembers = 10_000_000 } = options
   const degrees = inDegrees(csr)
   const first = new RrSampler(csr, options.probability, options.seed, 'graph.rr.choose')
   const second = new RrSampler(csr, options.probability, options.seed, 'graph.rr.judge')

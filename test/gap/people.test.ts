@@ -126,6 +126,18 @@ test('quotes: whole, from different people, asking first, none cut', async () =>
   }
 })
 
+test('quotes: a person who writes a lot is quoted once, and the same words only once', async () => {
+  const loud = Array.from({ length: 9 }, (_, i) =>
+    item({ person: 0, topic: A.id, text: `subject1 again, number ${i}` }),
+  )
+  const others = [1, 2, 3].map((person) =>
+    item({ person, topic: A.id, text: person < 3 ? 'The same words' : 'Other words here' }),
+  )
+  const { quotes, people } = await gapOf(boardOf([...loud, ...others]))
+  expect(people).toBe(4)
+  expect(quotes.map((q) => q.text)).toEqual([expect.stringContaining('again'), 'The same words', 'Other words here'])
+})
+
 test('law: the interval holds the point even from a single resample', async () => {
   for (let seed = 0; seed < 20; seed++) {
     const board = await scoreGaps({ ...world(2).input, seed, settings: { resamples: 1 } })
