@@ -7,27 +7,16 @@ import type { Lang } from './topics.ts'
 import { xlsx } from './xlsx.ts'
 
 export const catalogueHeader =
-  'product,module,lesson,position,minutes,lesson description,description,price,currency,level,format,published'.split(
-    ',',
-  )
+  'product,module,lesson,position,minutes,description,price,currency,level,format,published'.split(',')
 
 export function catalogue(plan: Plan, courses: readonly Course[]): Uint8Array {
-  const rows = courses.flatMap((c) =>
-    c.lessons.map((l, i) => [
-      c.title,
-      l.module,
-      l.title,
-      i + 1,
-      l.minutes,
-      l.description,
-      c.description,
-      money(c.price[plan.home]),
-      plan.home,
-      c.level,
-      c.format,
-      date(c.publishedAt),
-    ]),
-  )
+  const rows = courses.flatMap((c) => {
+    const about = [money(c.price[plan.home]), plan.home, c.level, c.format, date(c.publishedAt)]
+    return [
+      [c.title, '', '', '', '', c.description, ...about],
+      ...c.lessons.map((l, i) => [c.title, l.module, l.title, i + 1, l.minutes, l.description, ...about]),
+    ]
+  })
   return xlsx('Catalogue', [catalogueHeader, ...rows])
 }
 

@@ -5,6 +5,7 @@ import type { Item } from './feedback.ts'
 import { channels, launchDays, type Order } from './orders.ts'
 import type { Person } from './people.ts'
 import { type Plan, time } from './plan.ts'
+import type { Lang } from './topics.ts'
 
 const inPlace = (items: readonly Item[], place: Item['place']): Item[] =>
   items
@@ -14,9 +15,11 @@ const inPlace = (items: readonly Item[], place: Item['place']): Item[] =>
 
 export const ownerEmail = (plan: Plan): string => `${plan.studio.owner.en.toLowerCase()}@example.org`
 
-/** Comments as a video site's downloader writes them; the address stands in for the account. */
-export function comments(plan: Plan, items: readonly Item[]): string {
-  const list = inPlace(items, 'comments')
+/** Replies are written in the language of what they answer, so each language has its own place. */
+const langOf = (i: Item): Lang => i.person?.lang ?? (i.parent ? langOf(i.parent) : 'en')
+const inLang = (items: readonly Item[], lang: Lang): Item[] => items.filter((i) => langOf(i) === lang)
+
+function commentIds(list: readonly Item[]): ReadonlyMap<Item, string> {
   const ids = new Map<Item, string>()
   const id = (item: Item): string => {
     const known = ids.get(item)
@@ -25,18 +28,43 @@ export function comments(plan: Plan, items: readonly Item[]): string {
     ids.set(item, own)
     return own
   }
-  const rows = list.map((i) => ({
-    id: id(i),
-    parent: i.parent ? id(i.parent) : 'root',
+  for (const item of list) id(item)
+  return ids
+}
+
+/** English comments as a video site's downloader writes them (the address stands in for the account); Chinese ones as a table. */
+export function comments(plan: Plan, items: readonly Item[]): { en: string; zh: string } {
+  const en = inPlace(inLang(items, 'en'), 'comments')
+  const zh = inPlace(inLang(items, 'zh'), 'comments')
+  const enIds = commentIds(en)
+  const zhIds = commentIds(zh)
+  const rows = en.map((i) => ({
+    id: enIds.get(i),
+    parent: (i.parent && enIds.get(i.parent)) ?? 'root',
     text: i.text,
     like_count: i.likes,
     author: `@${(i.person?.name ?? plan.studio.owner.en).toLowerCase()}`,
-    author_id: i.person?.email ?? ownerEmail(plan),
+    author_id: i.person?.identity ?? ownerEmail(plan),
     author_is_uploader: i.person === null,
     timestamp: i.at / 1000,
   }))
-  const title = `${plan.studio.name}: community`
-  return `{"id":"community","title":${JSON.stringify(title)},"comments":[\n${rows.map((r) => JSON.stringify(r)).join(',\n')}\n]}\n`
+  return {
+    en: `{"comments":[\n${rows.map((r) => JSON.stringify(r)).join(',\n')}\n]}\n`,
+    zh: csv(
+      ['评论ID', '上级评论ID', '手机号', '昵称', '评论内容', '评论时间', '点赞数', '是否作者'],
+      zh.map((i) => [
+        zhIds.get(i) ?? '',
+        (i.parent && zhIds.get(i.parent)) ?? '',
+        i.person?.identity ?? '',
+        i.person?.name ?? plan.studio.owner.zh,
+        i.text,
+        dateTime(i.at),
+        i.likes,
+        i.person ? '否' : '是',
+      ]),
+      true,
+    ),
+  }
 }
 
 /** The course that somebody had at hand when they asked. */
@@ -47,7 +75,7 @@ function at(orders: readonly Order[], person: Person | null, when: number): stri
 export function questions(items: readonly Item[], orders: readonly Order[]): string {
   const rows = inPlace(items, 'questions').map((i) => [
     `q${i.row + 1}`,
-    i.person?.email ?? '',
+    i.person?.identity ?? '',
     at(orders, i.person, i.at),
     dateTime(i.at),
     'question',
@@ -57,12 +85,9 @@ export function questions(items: readonly Item[], orders: readonly Order[]): str
 }
 
 export function reviews(items: readonly Item[]): { en: string; zh: string } {
-  const of = (lang: 'en' | 'zh'): (string | number)[][] =>
-    inPlace(
-      items.filter((i) => i.person?.lang === lang),
-      'reviews',
-    ).map((i) => [
-      i.person?.email ?? '',
+  const of = (lang: Lang): (string | number)[][] =>
+    inPlace(inLang(items, lang), 'reviews').map((i) => [
+      i.person?.identity ?? '',
       i.order?.course.title ?? '',
       i.lesson ?? '',
       dateTime(i.at),
@@ -71,31 +96,46 @@ export function reviews(items: readonly Item[]): { en: string; zh: string } {
     ])
   return {
     en: csv(['person', 'product', 'lesson', 'date', 'rating', 'text'], of('en')),
-    zh: csv(['用户', '课程', '课时', '时间', '评分', '内容'], of('zh'), true),
+    zh: csv(['手机号', '课程', '课时', '评价时间', '评分', '评价内容'], of('zh'), true),
   }
 }
 
-export function survey(items: readonly Item[]): string {
-  const rows = inPlace(items, 'survey').map((i) => [
-    dateTime(i.at),
-    i.person?.email ?? '',
-    i.useful,
-    i.asks ? i.text : '',
-    i.asks ? '' : i.text,
-  ])
-  const header = [
-    'Timestamp',
-    'Email Address',
-    'How useful are the courses for you?',
-    'What should we teach next?',
-    'Anything else?',
-  ]
-  return csv(header, rows)
+export function survey(items: readonly Item[]): { en: string; zh: string } {
+  const cells = (i: Item): (string | number)[] => [i.useful, i.asks ? i.text : '', i.asks ? '' : i.text]
+  return {
+    en: csv(
+      [
+        'Timestamp',
+        'Email Address',
+        'How useful are the courses for you?',
+        'What should we teach next?',
+        'Anything else?',
+      ],
+      inPlace(inLang(items, 'en'), 'survey').map((i) => [dateTime(i.at), i.person?.identity ?? '', ...cells(i)]),
+    ),
+    zh: csv(
+      ['序号', '提交答卷时间', '手机号', '课程对您有多大帮助？', '您希望我们接下来讲什么？', '还有什么想说的？'],
+      inPlace(inLang(items, 'zh'), 'survey').map((i) => [
+        i.row + 1,
+        dateTime(i.at),
+        i.person?.identity ?? '',
+        ...cells(i),
+      ]),
+      true,
+    ),
+  }
 }
 
 export function peopleList(people: readonly Person[]): string {
-  const rows = people.map((p) => [p.email, p.country, p.plan, p.subscribed ? 'yes' : 'no', date(p.joined)])
-  return csv(['email', 'country', 'plan', 'subscribed', 'joined'], rows)
+  const rows = people.map((p) => [
+    p.lang === 'en' ? p.identity : '',
+    p.lang === 'zh' ? p.identity : '',
+    p.country,
+    p.plan,
+    p.subscribed ? 'yes' : 'no',
+    date(p.joined),
+  ])
+  return csv(['email', 'phone', 'country', 'plan', 'subscribed', 'joined'], rows)
 }
 
 /** Counts of the three launches: how many there were to tell, how many did something, how many orders came of it. */
@@ -154,12 +194,12 @@ export function links(plan: Plan, people: readonly Person[], orders: readonly Or
       const q = rng.pick(before)
       if (rng.uniform() < 0.12 * (1 + (weight.get(q) ?? 0)) * (q.group === p.group ? 1 : 0.2)) {
         weight.set(q, (weight.get(q) ?? 0) + 2)
-        rows.push([p.email, q.email, 'referral', p.joined])
+        rows.push([p.identity, q.identity, 'referral', p.joined])
         break
       }
     }
   }
-  for (const o of orders) if (o.giftTo) rows.push([o.person.email, o.giftTo.email, 'gift', o.at])
+  for (const o of orders) if (o.giftTo) rows.push([o.person.identity, o.giftTo.identity, 'gift', o.at])
   const buyers = people.filter((p) => p.buyer)
   for (let g = 0; g < 24; g++) {
     const first = rng.pick(buyers)
@@ -167,7 +207,7 @@ export function links(plan: Plan, people: readonly Person[], orders: readonly Or
       .filter((p) => p.lang === first.lang && p.group === first.group && Math.abs(p.id - first.id) < 80)
       .slice(0, 5)
     for (const a of group)
-      for (const b of group) if (a !== b) rows.push([a.email, b.email, 'cohort', Math.max(a.joined, b.joined)])
+      for (const b of group) if (a !== b) rows.push([a.identity, b.identity, 'cohort', Math.max(a.joined, b.joined)])
   }
   const seen = new Set<string>()
   const once = rows.filter((r) => {
@@ -193,7 +233,7 @@ export function progress(plan: Plan, orders: readonly Order[]): string {
       if (at >= time.end) break
       const stops = rng.uniform() < (i === o.course.hard ? 0.34 : 0.05)
       rows.push([
-        o.person.email,
+        o.person.identity,
         o.course.title,
         lesson.title,
         dateTime(at),

@@ -28,7 +28,7 @@ export const launchDays = 14
 
 function weight(person: Person, course: Course, owned: ReadonlySet<Course>, at: number): number {
   if (owned.has(course) || course.publishedAt > at) return 0
-  let w = course.popularity * (course.group === person.group ? 4 : 0.7)
+  let w = course.popularity * (course.group === person.group ? 2.6 : 0.8)
   // A fixed order of study: the course after one already taken is the likeliest next step.
   for (const o of owned) if ((o.id + 3) % 9 === course.id || (o.id + 1) % 5 === course.id % 5) w *= 1.7
   if (course.level === 'advanced' && owned.size === 0) w *= 0.5

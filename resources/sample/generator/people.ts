@@ -1,5 +1,6 @@
-/** Invented people: names from common given names, addresses under example.com and example.org, masked phones. */
-import { Rng } from '../../../engine/base/index.ts'
+/** Invented people: names from common given names, addresses under example.com; telephones that no
+ * network gives out (Chinese mobile numbers start with 13 to 19, these with 100). */
+import { byCodeUnit, Rng } from '../../../engine/base/index.ts'
 import { type Plan, time } from './plan.ts'
 import type { Lang } from './topics.ts'
 
@@ -7,9 +8,8 @@ export type Person = {
   id: number
   lang: Lang
   name: string
-  email: string
-  /** Masked, as the Chinese shop exports it. */
-  phone: string
+  /** By which every file knows them: e-mail for those who read English, telephone for those who read Chinese. */
+  identity: string
   country: string
   region: string
   joined: number
@@ -36,21 +36,18 @@ const en = {
 const zh = {
   head: '小 阿 老 大 木 云 青 白 山 林 南 晚 半 一 三 秋 春 夏 冬 月 星 雨 雪 风 花 草 石 竹 茶 米'.split(' '),
   tail: '满 鱼 叶 舟 禾 朵 果 桃 栗 杏 柚 溪 川 岚 野 树 鹿 猫 兔 羊 点 糖 酥 麦 豆 墨 砚 灯 窗 桥'.split(' '),
-  syllables: `an bo cai chen dan fan fei gao han he hua jia jing ke lan lei li lin lu man mei mo nan ning pei qi qing
-    rui shan shu song tao tian wan wei wen xi xiao xin xu yan yi ying yu yue yun zhi zhou`.split(/\s+/),
   provinces: '北京 上海 广东 浙江 江苏 四川 山东 福建 湖北 湖南 陕西 云南 江西 重庆'.split(' '),
 }
 const counts = { buyers: { en: 1_650, zh: 1_350 }, others: { en: 250, zh: 200 } } as const
 
 export function people(plan: Plan): Person[] {
   const rng = new Rng(plan.seed, 'sample.people')
-  const emails = new Set<string>()
-  const phones = new Set<string>()
-  const unique = (set: Set<string>, make: (n: number) => string): string => {
+  const identities = new Set<string>()
+  const unique = (make: (n: number) => string): string => {
     for (let n = 0; ; n++) {
       const s = make(n)
-      if (set.has(s)) continue
-      set.add(s)
+      if (identities.has(s)) continue
+      identities.add(s)
       return s
     }
   }
@@ -64,20 +61,16 @@ export function people(plan: Plan): Person[] {
     const nick =
       rng.pick(zh.head) +
       rng.pick(zh.tail) +
-      rng.pick(['', '', '', '_', '不吃', '爱喝茶', '在路上', `${rng.int(90) + 10}`])
-    const syllables = rng.pick(zh.syllables) + rng.pick(zh.syllables)
-    const digits = (): string =>
-      `1${rng.pick(['38', '39', '50', '58', '77', '86', '89'])}****${`${rng.int(10_000)}`.padStart(4, '0')}`
+      rng.pick(['', '', '', '呀', '同学', '爱喝茶', '在路上', `${rng.int(90) + 10}`])
     list.push({
       id: 0,
       lang,
       name: lang === 'en' ? first : nick,
-      email: unique(emails, (n) =>
+      identity: unique((n) =>
         lang === 'en'
           ? `${first.toLowerCase()}.${last}${n ? n + 1 : ''}@example.com`
-          : `${syllables}${n ? rng.int(900) + 100 : rng.int(90) + 10}@example.org`,
+          : `100${`${rng.int(100_000_000)}`.padStart(8, '0')}`,
       ),
-      phone: unique(phones, digits),
       country: lang === 'en' ? rng.pick(en.countries) : 'China',
       region: lang === 'en' ? '' : rng.pick(zh.provinces),
       joined: Math.floor(joined / 1000) * 1000,
@@ -91,7 +84,7 @@ export function people(plan: Plan): Person[] {
     for (let i = 0; i < counts.buyers[lang]; i++) add(lang, true)
     for (let i = 0; i < counts.others[lang]; i++) add(lang, false)
   }
-  list.sort((a, b) => a.joined - b.joined || (a.email < b.email ? -1 : 1))
+  list.sort((a, b) => a.joined - b.joined || byCodeUnit(a.identity, b.identity))
   list.forEach((p, i) => {
     p.id = i
   })

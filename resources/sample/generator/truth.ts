@@ -63,10 +63,11 @@ export type Truth = z.infer<typeof Truth>
 const round = (x: number): number => Math.round(x * 1e6) / 1e6
 
 export function fileOf(item: Item): string {
-  if (item.place === 'comments') return 'comments.json'
+  const zh = item.person?.lang === 'zh'
   if (item.place === 'shop') return 'gumroad-sales.csv'
-  if (item.place === 'reviews') return item.person?.lang === 'zh' ? 'reviews-zh.csv' : 'reviews.csv'
-  return `${item.place}.csv`
+  if (item.place === 'questions') return 'questions.csv'
+  if (item.place === 'comments' && !zh) return 'comments.json'
+  return `${item.place}${zh ? '-zh' : ''}.csv`
 }
 
 export function truth(

@@ -27,8 +27,11 @@ export function world(seed: number): World {
   const { items } = chorus
   const list = market(plan)
   const stars = reviews(items)
+  const talk = comments(plan, items)
+  const form = survey(items)
   const text: Record<string, string> = {
-    'comments.json': comments(plan, items),
+    'comments-zh.csv': talk.zh,
+    'comments.json': talk.en,
     'gumroad-sales.csv': gumroadSales(
       sold.filter((o) => o.currency === 'USD'),
       items.filter((i) => i.place === 'shop'),
@@ -41,7 +44,8 @@ export function world(seed: number): World {
     'questions.csv': questions(items, sold),
     'reviews-zh.csv': stars.zh,
     'reviews.csv': stars.en,
-    'survey.csv': survey(items),
+    'survey-zh.csv': form.zh,
+    'survey.csv': form.en,
     'youzan-orders.csv': youzanOrders(sold.filter((o) => o.currency === 'CNY')),
   }
   const t = truth(plan, people, sold, items, asking, list.counts)
