@@ -67,11 +67,12 @@ export class Voice {
   }
 
   private join(lang: Lang, parts: readonly string[]): string {
-    if (lang === 'zh') return parts.join('')
     let text = ''
     for (const part of parts) {
-      if (text === '') text = upperFirst(part)
-      else text += /([.!?)…🙏]|❤️|Thx)$/u.test(text) ? ` ${upperFirst(part)}` : ` ${lowerFirst(part)}`
+      if (lang === 'zh') text += text === '' || !/[\p{Script=Han}\w]$/u.test(text) ? part : `，${part}`
+      else if (text === '') text = upperFirst(part)
+      else if (/([,:]|\bbut)$/.test(text)) text += ` ${lowerFirst(part)}`
+      else text += /([.!?)…🙏]|Thx)$/u.test(text) ? ` ${upperFirst(part)}` : `. ${upperFirst(part)}`
     }
     return text
   }
@@ -154,7 +155,7 @@ export class Voice {
       const wish = this.say(lang, said.taught ? 'requestmore' : mixed ? 'requestmix' : 'request', values)
       if (r < 0.3) return this.around(said, [told(), wish])
       if (r < 0.55) return this.around(said, [wish, this.say(lang, 'detail', values)])
-      if (r < 0.75) return this.around(said, [wish, this.say(lang, 'reason', values)])
+      if (r < 0.75) return this.around(said, said.taught ? [told(), wish] : [wish, this.say(lang, 'reason', values)])
       if (r < 0.9) return this.around(said, [wish, told()])
       return this.around(said, [wish, ...(lang === 'en' && this.chance(0.3) ? [this.say('en', 'mix', values)] : [])])
     }
