@@ -151,9 +151,13 @@ const evidence: Readonly<Partial<Record<Kind, readonly (readonly [readonly Role[
   ],
 }
 const ENOUGH = 3
+/** A text, or an address, says what a table is by itself. */
+const enoughFor = (kind: Kind): number => (kind === 'reviews' || kind === 'comments' || kind === 'people' ? 2 : ENOUGH)
 
 function generic(layout: Layout, columns: readonly Column[]): (Detected & { score: number }) | null {
   const assigned = assign(layout, columns)
+  const keys = new Set(columns.map(({ heading }) => headingKey(heading)))
+  if (layout.not?.some((heading) => keys.has(headingKey(heading)))) return null
   if (missingRole(layout, { layout: layout.id, columns: assigned, constants: {} })) return null
   const held = new Set(Object.values(assigned))
   let score = 0
@@ -163,7 +167,7 @@ function generic(layout: Layout, columns: readonly Column[]): (Detected & { scor
     if (questions === 0) return null
     score += 2 * questions
   }
-  if (score < ENOUGH) return null
+  if (score < enoughFor(layout.kind)) return null
   const named = columns.filter(({ heading }) => heading !== '').length || 1
   const share = Object.keys(assigned).length / named
   return {

@@ -18,7 +18,9 @@ export interface Evidence {
   yearFirst: number
   comma: number
   dot: number
-  currency: number
+  /** Currencies that amounts name, and how many amounts name none. */
+  currencies: Set<string>
+  bare: number
   numbers: number
   max: number
   /** Numbers above 5, and above 10. */
@@ -39,7 +41,8 @@ const none = (): Evidence => ({
   yearFirst: 0,
   comma: 0,
   dot: 0,
-  currency: 0,
+  currencies: new Set(),
+  bare: 0,
   numbers: 0,
   max: 0,
   above5: 0,
@@ -65,7 +68,10 @@ function money(e: Evidence, cell: string): void {
   const mark = decimalEvidence(cell)
   if (mark === ',') e.comma++
   else if (mark === '.') e.dot++
-  if (currencyIn(cell)) e.currency++
+  if (!/\d/.test(cell)) return
+  const named = currencyIn(cell)
+  if (named) e.currencies.add(named)
+  else e.bare++
 }
 
 function shape(e: Evidence, cell: string): void {

@@ -115,7 +115,7 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
   let seen = 0
   if (!witness.idle)
     for await (const record of table.records(signal)) {
-      if (record.row <= row || record.bad || record.cells.length !== columns.length) continue
+      if (record.row <= row || record.bad || record.cells.length < columns.length) continue
       witness.see(record.cells)
       if (++seen >= ENOUGH && !witness.open) break
     }
@@ -134,7 +134,7 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
     hash: table.hash,
     bytes: table.bytes,
     layout: detected.layout.id,
-    confidence: detected.confidence,
+    confidence: Math.round(detected.confidence * 100) / 100,
     needsConfirmation: detected.layout.grade !== 'A' && layout === null && options.yes !== true,
     encoding: table.encoding,
     delimiter: table.delimiter,

@@ -3,7 +3,6 @@
  * telephone, nickname with a masked telephone, nickname, name. Ids and names are read in their platform's namespace, so
  * that user 101 here is not user 101 there; e-mails and telephones are not.
  */
-import { pseudonym } from '../base/index.ts'
 import type { CanonicalRow, Person } from '../contract/index.ts'
 import type { Fields } from './fields.ts'
 
@@ -49,13 +48,13 @@ export function personOf(f: Fields): string | null {
     },
     f.plan.layout.family,
   )
-  return identity === null ? null : pseudonym(f.plan.personKey, identity)
+  return identity === null ? null : f.plan.pseudonymOf(identity)
 }
 
 /** Pseudonym of somebody else that a cell names: a gift's receiver, the end of a link. */
 export function namedPerson(f: Fields, cell: string): string {
   const text = identityText({ email: cell, id: cell }, f.plan.layout.family) as string
-  return pseudonym(f.plan.personKey, text)
+  return f.plan.pseudonymOf(text)
 }
 
 export function personRow(id: string, known: Partial<Omit<Person, 'id'>>): CanonicalRow {

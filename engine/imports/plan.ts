@@ -1,4 +1,5 @@
 /** How one file is read: its columns with their roles, its rules for dates and money, and what is counted on the way. */
+import { pseudonym } from '../base/index.ts'
 import type { Mapping } from '../contract/index.ts'
 import { type WarningCode, warning } from './codes.ts'
 import { isRole, type Role } from './roles.ts'
@@ -44,8 +45,24 @@ export interface Plan {
   decimal: '.' | ','
   /** Of amounts whose cell, row and heading name none. */
   currency: string | null
-  personKey: Uint8Array
+  /** Identity text → pseudonym, under the workspace's key. */
+  pseudonymOf: (identity: string) => string
   tally: Tally
+}
+
+const REMEMBER = 100_000
+
+/** A pure function of a text with its recent answers kept: buyers and titles come back again and again. */
+export function remembered(f: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const answer = known.get(text)
+    if (answer !== undefined) return answer
+    if (known.size >= REMEMBER) known.clear()
+    const fresh = f(text)
+    known.set(text, fresh)
+    return fresh
+  }
 }
 
 /** Columns by role in the mapping's own order, which is the order of preference. */
@@ -80,7 +97,7 @@ export function planOf(
     dates: { order, zone: options.zone ?? layout.zone ?? 'UTC', serial },
     decimal: mapping.decimal ?? '.',
     currency: named ? (currencyIn(named) ?? named.toUpperCase()) : (layout.currency ?? null),
-    personKey: options.personKey,
+    pseudonymOf: remembered((identity) => pseudonym(options.personKey, identity)),
     tally: new Tally(),
   }
 }

@@ -7,7 +7,7 @@ import { Rejected } from './codes.ts'
 import { Fields } from './fields.ts'
 import { columnsOf } from './header.ts'
 import { layoutById } from './layouts/index.ts'
-import { type Column, type Plan, planOf } from './plan.ts'
+import { type Column, type Plan, planOf, Tally } from './plan.ts'
 import { identityRoles, type Role } from './roles.ts'
 import type { ImportOptions, Inspection, RawRecord, RowOutcome } from './types.ts'
 import { cleanCell, redact } from './values/text.ts'
@@ -24,15 +24,19 @@ type Rejection = Extract<RowOutcome, { kind: 'rejected' }>
 
 class Reader {
   private readonly plan: Plan
+  /** The same for a first pass, whose warnings would come twice. */
+  private readonly silent: Plan
   private readonly totals: ReadonlySet<string>
   private readonly headings: string
   private readonly personal: boolean
+  /** Records may have more or fewer cells than columns; a sheet's cells have their places. */
   private readonly ragged: boolean
   private readonly memory = new Memory()
   private readonly builder
 
   constructor(plan: Plan, ragged: boolean) {
     this.plan = plan
+    this.silent = { ...plan, tally: new Tally() }
     this.ragged = ragged
     this.builder = builders[plan.layout.kind]
     this.totals = new Set(plan.layout.totals?.map((cell) => cell.toLowerCase()))
@@ -46,7 +50,7 @@ class Reader {
 
   /** First pass. Records that will not be rows teach nothing. */
   learn(record: RawRecord): void {
-    if (!this.aside(record)) this.builder.prepare?.(new Fields(this.plan, record.cells), this.memory)
+    if (!this.aside(record)) this.builder.prepare?.(new Fields(this.silent, record.cells), this.memory)
   }
 
   outcome(record: RawRecord): RowOutcome {
@@ -73,8 +77,8 @@ class Reader {
     const first = cells.find((cell) => cell.trim() !== '')
     if (first === undefined) return { kind: 'skipped', row, reason: 'BLANK' }
     if (this.totals.has(cleanCell(first).toLowerCase())) return { kind: 'skipped', row, reason: 'TOTALS' }
-    if (!this.ragged) return null
     if (this.isHeading(cells)) return { kind: 'skipped', row, reason: 'HEADER' }
+    if (!this.ragged) return null
     const data = { found: cells.length, expected: columns.length }
     const surplus = cells.slice(columns.length).filter((cell) => cell.trim() !== '')
     if (surplus.length) {
@@ -133,7 +137,7 @@ export async function* readRows(
   const columns: Column[] = columnsOf(await headingCells(table, inspection.headerRow, signal))
   const order = options.dates ?? inspection.dates
   const plan = planOf(layout, columns, mapping, options, order, table.format === 'sheet')
-  const reader = new Reader(plan, table.format === 'delimited' || table.format === 'sheet')
+  const reader = new Reader(plan, table.format === 'delimited')
   const passes = reader.twoPasses ? 2 : 1
   const report = (before: number) => (share: number) =>
     onProgress?.(Math.min(table.bytes, Math.floor((table.bytes * (before + share)) / passes)), table.bytes)

@@ -110,12 +110,14 @@ export function bareCurrency(
   if (layout.currency || mapping.constants.currency || Object.values(mapping.columns).includes('currency'))
     return { warnings: [] }
   const seen = seenOf(witness, mapping).filter(({ role }) => moneyRoles.has(role))
-  const first = seen[0]
-  if (!first) return { warnings: [] }
   const headings = columns.filter(({ name }) => seen.some((s) => s.name === name)).map(({ heading }) => heading)
-  if (seen.some(({ e }) => e.currency > 0) || headings.some((heading) => currencyIn(heading))) return { warnings: [] }
-  const column = first.name
-  if (headings.some((heading) => /\p{Script=Han}/u.test(heading)))
-    return { currency: 'CNY', warnings: [warning('CURRENCY_ASSUMED', { column, currency: 'CNY' })] }
+  if (headings.some((heading) => currencyIn(heading))) return { warnings: [] }
+  const bare = seen.find(({ e }) => e.bare > 0)
+  if (!bare) return { warnings: [] }
+  const column = bare.name
+  const named = [...new Set(seen.flatMap(({ e }) => [...e.currencies]))]
+  const han = headings.some((heading) => /\p{Script=Han}/u.test(heading))
+  const currency = named.length === 1 ? named[0] : named.length === 0 && han ? 'CNY' : undefined
+  if (currency) return { currency, warnings: [warning('CURRENCY_ASSUMED', { column, currency })] }
   return { currency: NO_CURRENCY, warnings: [warning('CURRENCY_UNKNOWN', { column })] }
 }

@@ -3,6 +3,7 @@ import { rowId } from '../../base/index.ts'
 import type { CanonicalRow, Product } from '../../contract/index.ts'
 import type { SkipReason } from '../codes.ts'
 import type { Fields } from '../fields.ts'
+import { remembered } from '../plan.ts'
 import { redact, textLang, titleKey } from '../values/text.ts'
 import type { OrderGroup } from './groups.ts'
 
@@ -61,7 +62,7 @@ export function productTitle(f: Fields): string | null {
   return title?.includes('@') ? redact(title) : title
 }
 
-export const productId = (title: string): string => rowId('prod', titleKey(title))
+export const productId = remembered((title) => rowId('prod', titleKey(title)))
 
 export function productRow(title: string, known: Partial<Omit<Product, 'id' | 'title'>> = {}): CanonicalRow {
   return {

@@ -11,14 +11,15 @@ import { learnLesson, lessonId, lessonRow } from './lessons.ts'
 
 const MAX_TEXT = 100_000
 
-/** Stars on 0–5 from whichever scale the column has. @throws Rejected RATING_INVALID */
-export function ratingOf(f: Fields): number | null {
+/** Stars on 0–5 from whichever scale the column has. @throws Rejected RATING_INVALID, unless the row is about more than them */
+export function ratingOf(f: Fields, soft = false): number | null {
   for (const [role, high] of [
     ['rating', 5],
     ['rating10', 10],
     ['rating100', 100],
   ] as const) {
     const found = f.find(role)
+    if (found && soft) return f.soft(role, (cell) => readRating(cell, high))
     if (found) return readRating(found.value, high) ?? f.reject('RATING_INVALID', found, { low: 0, high })
   }
   return null
@@ -49,7 +50,7 @@ export function feedbackRow(f: Fields, about: About): Extract<CanonicalRow, { ta
       at: about.at,
       text,
       lang: textLang(text),
-      rating: ratingOf(f),
+      rating: ratingOf(f, f.plan.layout.kind === 'orders'),
       parent_id: about.parent ?? null,
       likes: f.softCount('likes'),
       from_owner: f.flag('from_owner') ?? false,

@@ -39,9 +39,9 @@ function splitter(dialect: Dialect): Splitter {
       const text = `${part.join('\n')}\n`
       let read = 0
       try {
-        parseRecords(text, cut, (cells, line) => {
+        parseRecords(text, cut, (cells, lines) => {
           records.push({ row: ++row, cells })
-          read = line
+          read += lines
         })
         from += part.length
         size = Math.min(size * 2, BATCH)

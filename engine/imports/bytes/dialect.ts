@@ -19,11 +19,18 @@ export interface Cut {
   quoted: boolean
 }
 
-/** Cells of complete records in `text`; empty cells between runs of spaces left out. Throws the parser's own errors. */
+/** Line ends inside a cell. The parser's own count takes a lone CR for one. */
+function breaks(sum: number, cell: string): number {
+  let n = sum
+  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) n++
+  return n
+}
+
+/** Cells of complete records in `text`; empty cells between runs of spaces left out; `each` also gets the lines a record took. Throws the parser's own errors. */
 export function parseRecords(
   text: string,
   cut: Cut,
-  each: (cells: string[], line: number) => void,
+  each: (cells: string[], lines: number) => void,
   relax = false,
 ): void {
   parse(text, {
@@ -33,8 +40,8 @@ export function parseRecords(
     relax_column_count: true,
     relax_quotes: relax,
     skip_empty_lines: false,
-    on_record: (cells: string[], context) => {
-      each(cut.runs ? cells.filter((cell) => cell !== '') : cells, context.lines)
+    on_record: (cells: string[]) => {
+      each(cut.runs ? cells.filter((cell) => cell !== '') : cells, cells.reduce(breaks, 1))
       return null
     },
   })

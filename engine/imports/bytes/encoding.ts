@@ -41,16 +41,27 @@ export function detectEncoding(scan: Scan): Encoding {
     const whole = decodes(new TextDecoder('gb18030', { fatal: true }), head, true)
     return plain('gb18030', 0, whole ? [] : [warning('INVALID_BYTES', { encoding: 'gb18030' })])
   }
-  const found = chardet.detect(head.subarray(0, 200_000))
+  const found = chardet.detect(head.subarray(0, 200_000), { encodingEra: chardet.EncodingEra.MODERN_WEB })
   const encoding = (found.encoding ?? '').toLowerCase()
-  if (found.confidence >= SURE && supported(encoding))
-    return plain(encoding, 0, [
-      warning('ENCODING_GUESSED', { encoding, confidence: Math.round(found.confidence * 100) / 100 }),
-    ])
+  const guessed = (name: string, sure: number): Encoding =>
+    plain(name, 0, [warning('ENCODING_GUESSED', { encoding: name, confidence: Math.round(sure * 100) / 100 })])
+  if (found.confidence >= SURE && supported(encoding)) return guessed(encoding, found.confidence)
+  if (mostlyLatin(head)) return guessed('windows-1252', found.confidence)
   throw new EngineError('ENCODING_UNKNOWN', {
     file,
     tried: ['utf-8', 'utf-16', 'gb18030', encoding].filter(Boolean).join(', '),
   })
+}
+
+/** Latin text with a few accents or signs, none at the places that Windows-1252 leaves empty. */
+function mostlyLatin(head: Uint8Array): boolean {
+  const empty = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+  let high = 0
+  for (const b of head) {
+    if (empty.has(b)) return false
+    if (b >= 0x80) high++
+  }
+  return high < head.length / 5
 }
 
 function supported(encoding: string): boolean {

@@ -108,7 +108,8 @@ export async function jsonTable(
     const row = at ? text.slice(0, Number(at[1])).split('\n').length : 1
     throw new EngineError('JSON_INVALID', { file, row, problem: 'not JSON' }, { cause })
   }
-  const found = choose(root)
+  const listed = choose(root)
+  const found = listed.length || !isObject(root) ? listed : [{ items: [root], outer: new Map() }]
   if (!found.length) throw new EngineError('JSON_INVALID', { file, row: 1, problem: 'no list of records' })
   const items = found.flatMap(({ items, outer }) => items.map((item) => ({ item, outer })))
   const fields = items.map(({ item, outer }) => (isObject(item) ? flatten(item, '', new Map(outer), 0) : null))

@@ -38,7 +38,7 @@ export const market: Layout = {
     `),
     hours: either('content_duration | hours | duration (hours) | total hours | content_hours | 总时长(小时) | 小时'),
     minutes: either(`
-      minutes | duration (min) | duration_minutes | content_length | content_info | duration | course_time | 时长 |
+      minutes | duration (min) | duration_minutes | content_length | content_info | duration | 时长 |
       总时长 | 时长(分钟)
     `),
     level: either('level | difficulty | course_difficulty | instructional_level | 难度 | 级别'),

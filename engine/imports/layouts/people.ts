@@ -10,6 +10,10 @@ export const people: Layout = {
   family: 'generic',
   tables: ['person'],
   signature: [],
+  not: either(`
+      product | course | course name | course title | product name | item | item name | itemDescription | amount | text | review |
+      comment | content | lesson | progress | 商品名称 | 课程名称 | 课程 | 商品 | 评论内容 | 评价 | 金额
+    `),
   columns: {
     ...who,
     person_id: [...(who.person_id ?? []), 'id'],

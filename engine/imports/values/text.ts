@@ -6,6 +6,7 @@ const controls = new RegExp(`[${String.fromCharCode(0)}-${String.fromCharCode(8)
 
 /** Verbatim text: NFC, ends of lines as LF, control characters other than LF and TAB counted and dropped. */
 export function cleanText(raw: string): { text: string; stripped: number } {
+  if (/^[ -~]*$/.test(raw)) return { text: raw, stripped: 0 }
   const lf = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw
   let stripped = 0
   const text = lf

@@ -1,0 +1,61 @@
+/** Helpers of the imports tests: fixtures, files written on the spot, whole readings. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { EngineError } from '../../engine/base/index.ts'
+import { type CanonicalRow, tables } from '../../engine/contract/index.ts'
+import { type ImportOptions, type Inspection, inspect, type RowOutcome, readRows } from '../../engine/imports/index.ts'
+
+export const personKey = new Uint8Array(32).fill(7)
+export const options = (more: Partial<ImportOptions> = {}): ImportOptions => ({
+  personKey,
+  now: Date.UTC(2026, 10, 23),
+  ...more,
+})
+export const fixture = (name: string): string => new URL(`../fixtures/imports/${name}`, import.meta.url).pathname
+
+const dir = mkdtempSync(join(tmpdir(), 'imports-'))
+let n = 0
+/** A file of the given bytes in a folder of this test run. */
+export function file(bytes: string | Uint8Array, name = `f${n++}.csv`): string {
+  const path = join(dir, name)
+  writeFileSync(path, bytes)
+  return path
+}
+export const folder = dir
+
+export interface Reading {
+  inspection: Inspection
+  outcomes: RowOutcome[]
+  warnings: string[]
+  rows: CanonicalRow[]
+}
+
+export async function read(path: string, more: Partial<ImportOptions> = {}): Promise<Reading> {
+  const warnings: string[] = []
+  const o = options({ onWarning: (text) => warnings.push(text), ...more })
+  const inspection = await inspect(path, o)
+  const outcomes: RowOutcome[] = []
+  for await (const outcome of readRows(path, inspection, o)) outcomes.push(outcome)
+  const rows = outcomes.flatMap((outcome) => ('rows' in outcome ? outcome.rows : []))
+  for (const { table, row } of rows) expect(tables[table].safeParse(row).error?.message).toBeUndefined()
+  return { inspection, outcomes, warnings: [...inspection.warnings, ...warnings], rows }
+}
+
+export const of = <T extends CanonicalRow['table']>(rows: readonly CanonicalRow[], table: T) =>
+  rows.filter((row): row is Extract<CanonicalRow, { table: T }> => row.table === table).map(({ row }) => row)
+
+/** `row:kind` or `row:reason` for each outcome. */
+export const account = (outcomes: readonly RowOutcome[]): string[] =>
+  outcomes.map((o) => `${o.row}:${o.kind === 'skipped' ? o.reason : o.kind === 'rejected' ? o.code : o.kind}`)
+
+/** Code and data of the typed error that a promise rejects with. */
+export async function refusal(promise: Promise<unknown>): Promise<{ code: string; data: unknown }> {
+  const error = (await promise.then(
+    () => null,
+    (cause: unknown) => cause,
+  )) as EngineError | null
+  expect(error?.name, String(error)).toBe('EngineError')
+  return { code: error?.code as string, data: error?.data }
+}

@@ -1,0 +1,422 @@
+/** Every layout on a file of its own that holds its traps. Amounts and times were worked out by hand from the fixtures. */
+import { describe, expect, test } from 'vitest'
+import { pseudonym, rowId } from '../../engine/base/index.ts'
+import { layouts, parseWarning } from '../../engine/imports/index.ts'
+import { account, fixture, of, personKey, read, refusal } from './kit.ts'
+
+const utc = (text: string): number => Date.parse(text)
+const person = (identity: string): string => pseudonym(personKey, identity)
+const product = (key: string): string => rowId('prod', key)
+
+describe('gumroad-sales', () => {
+  test('sales, refunds, disputes, trials, gifts, reviews and the row of totals', async () => {
+    const { inspection, outcomes, rows } = await read(fixture('gumroad-sales.csv'))
+    expect(inspection).toMatchObject({
+      layout: 'gumroad-sales',
+      needsConfirmation: false,
+      headerRow: 1,
+      delimiter: ',',
+    })
+    expect(account(outcomes)).toEqual([
+      '2:rows',
+      '3:rows',
+      '4:rows',
+      '5:rows',
+      '6:UNPAID',
+      '7:rows',
+      '8:DATE_INVALID',
+      '9:MONEY_INVALID',
+      '10:TOTALS',
+    ])
+    const purchases = of(rows, 'purchase')
+    expect(purchases.map(({ amount, refunded, currency, quantity }) => [amount, refunded, currency, quantity])).toEqual(
+      [
+        [104950, 0, 'USD', 1],
+        [4900, 1250, 'USD', 1],
+        [1999, 1999, 'USD', 1],
+        [1999, 1999, 'USD', 1],
+        [3998, 0, 'USD', 2],
+      ],
+    )
+    expect(purchases[0]).toMatchObject({
+      id: rowId('buy', 'gumroad', 'gp_1=='),
+      person_id: person('mira@example.org'),
+      product_id: product('sourdough at home'),
+      at: utc('2026-03-01T10:02:03Z'),
+      channel: 'direct',
+    })
+    expect(purchases[1]).toMatchObject({ product_id: product('sourdough at home'), coupon: 'SPRING' })
+    expect(of(rows, 'feedback')).toMatchObject([
+      { kind: 'review', text: 'Clear, but the "starter" lesson\ngoes too fast', rating: 5, lang: 'en' },
+    ])
+    expect(of(rows, 'link')).toMatchObject([
+      { kind: 'gift', from_id: person('omar@example.org'), to_id: person('pia@example.org') },
+    ])
+    expect(of(rows, 'person')[0]).toMatchObject({ first_seen_at: purchases[0]?.at, country: 'Germany' })
+    expect(outcomes.find(({ row }) => row === 9)).toMatchObject({ column: 'Sale Price ($)', value: 'call [redacted]' })
+  })
+  test('an older file with fewer columns', async () => {
+    const { inspection, rows } = await read(fixture('gumroad-older.csv'))
+    expect(inspection).toMatchObject({ layout: 'gumroad-sales', needsConfirmation: false })
+    expect(of(rows, 'purchase')).toMatchObject([{ amount: 4900, at: utc('2025-01-05'), currency: 'USD' }])
+  })
+})
+
+test('shopify-orders: lines of one order share its discount and refund, to the last cent', async () => {
+  const { inspection, outcomes, rows } = await read(fixture('shopify-orders.csv'))
+  expect(inspection).toMatchObject({ layout: 'shopify-orders', needsConfirmation: false })
+  expect(account(outcomes)).toEqual([
+    '2:rows',
+    '3:merged',
+    '4:rows',
+    '5:merged',
+    '6:UNPAID',
+    '7:UNPAID',
+    '8:rows',
+    '9:ORDER_HEAD_MISSING',
+  ])
+  const purchases = of(rows, 'purchase')
+  // Order 2002: 3333 and 2 × 3333 − (−1) = 6667 hundredths of 100.00; a refund of 10.00 in the same shares.
+  expect(purchases.map(({ amount, refunded, currency }) => [amount, refunded, currency])).toEqual([
+    [4410, 0, 'EUR'],
+    [4410, 0, 'EUR'],
+    [3333, 333, 'EUR'],
+    [6667, 667, 'EUR'],
+    [5000, 5000, 'JPY'],
+  ])
+  expect(purchases[1]).toMatchObject({
+    person_id: person('mira@example.org'),
+    at: utc('2026-04-01T07:59:58Z'),
+    coupon: 'TEN',
+  })
+  expect(new Set(purchases.map(({ id }) => id)).size).toBe(5)
+})
+
+test('shopify-orders: the same export glued to itself changes nothing', async () => {
+  const { readFileSync } = await import('node:fs')
+  const { file } = await import('./kit.ts')
+  const text = readFileSync(fixture('shopify-orders.csv'), 'utf8')
+  const once = await read(fixture('shopify-orders.csv'))
+  const twice = await read(file(text + text.slice(text.indexOf('\n') + 1)))
+  const set = (rows: typeof once.rows): string[] =>
+    [...new Set(of(rows, 'purchase').map((r) => JSON.stringify(r)))].sort()
+  expect(set(twice.rows)).toEqual(set(once.rows))
+})
+
+test('stripe-payments: one currency, refunds, tests and failures apart', async () => {
+  const { outcomes, rows } = await read(fixture('stripe-payments.csv'))
+  expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:rows', '5:UNPAID', '6:TEST', '7:rows', '8:STATUS_UNKNOWN'])
+  expect(of(rows, 'purchase').map(({ amount, refunded, currency }) => [amount, refunded, currency])).toEqual([
+    [130050, 0, 'USD'],
+    [4900, 4900, 'USD'],
+    [4900, 950, 'USD'],
+    [5000, 0, 'JPY'],
+  ])
+  expect(of(rows, 'product').at(-1)?.title).toBe('Charge for [redacted]')
+})
+
+test('substack-subscribers, newer and older header', async () => {
+  const { inspection, outcomes, rows } = await read(fixture('substack-subscribers.csv'))
+  expect(inspection).toMatchObject({ layout: 'substack-subscribers', needsConfirmation: false })
+  expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:PERSON_MISSING'])
+  expect(rows.map(({ row }) => row.id)).toEqual([person('mira@example.org'), person('mira@example.org')])
+  expect(of(rows, 'person')[0]).toMatchObject({
+    plan: 'yearly',
+    subscribed: true,
+    first_seen_at: utc('2025-01-01T12:00Z'),
+  })
+  const older = await read(fixture('substack-older.csv'))
+  expect(older.inspection.layout).toBe('substack-subscribers')
+  expect(of(older.rows, 'person')).toMatchObject([{ subscribed: false, plan: null }])
+})
+
+test('youtube-studio-content: videos as products without price; the total row; a Chinese header', async () => {
+  const { outcomes, rows } = await read(fixture('youtube-studio-content.csv'))
+  expect(account(outcomes)).toEqual(['2:TOTALS', '3:rows', '4:rows'])
+  expect(of(rows, 'product')).toMatchObject([
+    { title: 'Feeding a starter, part 1', format: 'video', price: null, published_at: utc('2024-01-06') },
+    { title: 'Shaping', published_at: utc('2024-02-29') },
+  ])
+  const zh = await read(fixture('youtube-studio-zh.csv'))
+  expect(zh.inspection.layout).toBe('youtube-studio-content')
+  expect(account(zh.outcomes)).toEqual(['2:TOTALS', '3:rows'])
+  expect(of(zh.rows, 'product')).toMatchObject([{ lang: 'zh', published_at: utc('2024-01-06') }])
+})
+
+test('youtube-comments-ytdlp: replies before and after their parent, the owner marked, lost parents told', async () => {
+  const { inspection, outcomes, rows, warnings } = await read(fixture('youtube-comments.info.json'))
+  expect(inspection).toMatchObject({ layout: 'youtube-comments-ytdlp', headerRow: 0, delimiter: null })
+  expect(account(outcomes)).toEqual(['1:rows', '2:rows', '3:rows', '4:rows', '5:rows', '6:NO_TEXT', '7:rows'])
+  const id = (comment: string): string => rowId('fb', 'youtube', comment)
+  const feedback = of(rows, 'feedback')
+  expect(feedback.map((f) => [f.id, f.parent_id, f.from_owner])).toEqual([
+    [id('k1.r1'), id('k1'), true],
+    [id('k1'), null, false],
+    [id('k1.r2'), id('k1'), false],
+    [id('k1.r3'), id('k1'), false],
+    [id('k9.r1'), null, false],
+    [id('k3'), null, false],
+  ])
+  expect(feedback[2]?.text).toBe('Mine rose at 24°C ')
+  const mira = person('youtube:UCmira')
+  expect(of(rows, 'link').map(({ from_id, to_id }) => [from_id, to_id])).toEqual([
+    [person('youtube:UCbaker'), mira],
+    [person('youtube:UCtheo'), mira],
+  ])
+  expect(of(rows, 'product')[0]).toMatchObject({ title: 'Feeding a starter, part 1', format: 'video' })
+  expect(warnings.map(parseWarning)).toEqual([
+    { code: 'CONTROL_CHARACTERS', data: { count: 1 } },
+    { code: 'PARENT_UNKNOWN', data: { count: 1 } },
+    { code: 'VALUE_IGNORED', data: { column: 'timestamp', count: 1 } },
+  ])
+})
+
+test('youzan-orders: GB18030, several goods, closed orders, masked telephones, China time', async () => {
+  const { inspection, outcomes, rows } = await read(fixture('youzan-orders.csv'))
+  expect(inspection).toMatchObject({ layout: 'youzan-orders', encoding: 'gb18030', needsConfirmation: false })
+  expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:rows', '5:UNPAID', '6:UNPAID', '7:MONEY_INVALID'])
+  const purchases = of(rows, 'purchase')
+  expect(purchases.map(({ amount, refunded, currency }) => [amount, refunded, currency])).toEqual([
+    [19900, 0, 'CNY'],
+    [14951, 0, 'CNY'],
+    [14950, 0, 'CNY'],
+    [9900, 9900, 'CNY'],
+  ])
+  expect(purchases[1]?.at).toBe(utc('2026-01-01T16:30:10Z'))
+  expect(purchases[1]?.product_id).toBe(purchases[0]?.product_id)
+  // One masked number, two nicknames: two people. An unmasked number is the person.
+  expect(new Set(purchases.map(({ person_id }) => person_id)).size).toBe(3)
+  expect(purchases[3]?.person_id).toBe(person('13800000003'))
+})
+
+test('xiaoetong-users: proposed, asked about, cells with tabs', async () => {
+  const { inspection, rows } = await read(fixture('xiaoetong-users.csv'))
+  expect(inspection).toMatchObject({ layout: 'xiaoetong-users', needsConfirmation: true })
+  expect(rows.map(({ row }) => row.id)).toEqual([
+    person('xiaoetong:u_1'),
+    person('xiaoetong:u_2'),
+    person('xiaoetong:nick:小陈 138****0003'),
+  ])
+  for (const more of [{ yes: true }, { as: 'xiaoetong-users' }, { mapping: inspection.mapping }])
+    expect((await read(fixture('xiaoetong-users.csv'), more)).inspection.needsConfirmation).toBe(false)
+})
+
+test('google-forms: questions as prompts, one scale as rating, contact answers as identity', async () => {
+  const { inspection, outcomes, rows } = await read(fixture('google-forms.csv'))
+  expect(inspection).toMatchObject({ layout: 'google-forms', needsConfirmation: false, dates: 'dmy' })
+  expect(account(outcomes)).toEqual(['2:rows', '3:NO_TEXT', '4:rows'])
+  expect(of(rows, 'feedback').map(({ prompt, text, rating, at }) => [prompt, text, rating, at])).toEqual([
+    ['Which topics are missing?', 'Rye, Spelt', 4, utc('2026-04-25T09:15Z')],
+    ['What should we add, and why?', 'More exercises\nwith solutions', 4, utc('2026-04-25T09:15Z')],
+    ['Which topics are missing?', 'Rye, Spelt', 5, utc('2026-04-06T21:15Z')],
+    ['Which topics are missing?', 'Pizza', 5, utc('2026-04-06T21:15Z')],
+  ])
+})
+
+describe('generic tables', () => {
+  test.each([
+    ['orders-zh.csv', 'orders'],
+    ['orders-eu.csv', 'orders'],
+    ['people.csv', 'people'],
+    ['progress.csv', 'progress'],
+    ['reviews.csv', 'reviews'],
+    ['comments.csv', 'comments'],
+    ['survey.csv', 'survey'],
+    ['catalogue.csv', 'catalogue'],
+    ['market.csv', 'market'],
+    ['launches.csv', 'launches'],
+    ['links.csv', 'links'],
+  ])('%s is recognised as %s and asked about', async (name, layout) => {
+    const { inspection } = await read(fixture(name))
+    expect(inspection).toMatchObject({ layout, needsConfirmation: true })
+    expect((await read(fixture(name), { as: layout })).inspection).toMatchObject({ layout, needsConfirmation: false })
+  })
+
+  test('Chinese orders: three ways to write a day, symbols, statuses, a sum', async () => {
+    const { outcomes, rows } = await read(fixture('orders-zh.csv'))
+    expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:UNPAID', '5:TOTALS'])
+    expect(of(rows, 'purchase').map(({ amount, refunded, currency, at }) => [amount, refunded, currency, at])).toEqual([
+      [119900, 0, 'CNY', utc('2026-05-01T08:00Z')],
+      [9990, 9990, 'CNY', utc('2026-05-02')],
+    ])
+  })
+  test('European orders: semicolons, decimal commas, a refund in brackets, Windows-1252', async () => {
+    const { inspection, rows } = await read(fixture('orders-eu.csv'))
+    expect(inspection).toMatchObject({ delimiter: ';', encoding: 'windows-1252', mapping: { decimal: ',' } })
+    expect(
+      of(rows, 'purchase').map(({ amount, refunded, currency, quantity }) => [amount, refunded, currency, quantity]),
+    ).toEqual([
+      [104950, 0, 'EUR', 1],
+      [0, 4950, 'EUR', 0],
+      [125000, 0, 'EUR', 1],
+    ])
+    expect(of(rows, 'purchase')[0]?.at).toBe(utc('2026-05-03'))
+  })
+  test('people: dates that cannot be read are left out and counted', async () => {
+    const { outcomes, rows, warnings } = await read(fixture('people.csv'))
+    expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:PERSON_MISSING'])
+    expect(of(rows, 'person').map((p) => [p.first_seen_at, p.plan, p.subscribed])).toEqual([
+      [utc('2026-01-02'), 'pro', true],
+      [null, 'free', false],
+    ])
+    expect(warnings.map(parseWarning)).toContainEqual({ code: 'VALUE_IGNORED', data: { column: 'Joined', count: 1 } })
+  })
+  test('progress: percent column, lessons in natural order', async () => {
+    const { outcomes, rows } = await read(fixture('progress.csv'))
+    expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:rows', '5:SHARE_INVALID'])
+    expect(of(rows, 'progress').map(({ done }) => done)).toEqual([1, 0.35, 0])
+    expect(of(rows, 'lesson').map(({ title, position }) => [title, position])).toEqual([
+      ['Lesson 2', 2],
+      ['Lesson 10', 3],
+      ['Lesson 1', 1],
+    ])
+  })
+  test('reviews: exact repeats stay two, a constant names the product', async () => {
+    const { outcomes, rows } = await read(fixture('reviews.csv'), {
+      mapping: { layout: 'reviews', columns: {}, constants: { product: 'Rye Basics' } },
+    })
+    expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:rows', '5:NO_TEXT', '6:RATING_INVALID'])
+    const feedback = of(rows, 'feedback')
+    expect(new Set(feedback.map(({ id }) => id)).size).toBe(3)
+    expect(feedback[2]).toMatchObject({ rating: 2.5, product_id: product('rye basics'), person_id: null, at: null })
+  })
+  test('comments of a CSV: links and parents, whichever comes first', async () => {
+    const { rows } = await read(fixture('comments.csv'))
+    expect(of(rows, 'link').map(({ from_id, to_id }) => [from_id, to_id])).toEqual([
+      [person('nick:theo'), person('nick:mira')],
+    ])
+    expect(of(rows, 'feedback').map(({ likes, parent_id }) => [likes, parent_id !== null])).toEqual([
+      [1, true],
+      [1200, false],
+      [null, true],
+    ])
+  })
+  test('survey: a 0–10 scale, yes and no and names are no answers', async () => {
+    const { outcomes, rows } = await read(fixture('survey.csv'))
+    expect(account(outcomes)).toEqual(['2:rows', '3:NO_TEXT'])
+    expect(of(rows, 'feedback')).toMatchObject([
+      { text: '冷萃和意式', prompt: '1、还想学什么内容？', lang: 'zh', rating: null },
+    ])
+  })
+  test('catalogue: lessons of one title in two modules, durations, a course without lessons', async () => {
+    const { rows } = await read(fixture('catalogue.csv'))
+    const lessons = of(rows, 'lesson')
+    expect(lessons.map(({ minutes, position, module }) => [minutes, position, module])).toEqual([
+      [10.25, 1, 'Start'],
+      [42, 2, 'Start'],
+      [90, 3, 'Bake'],
+    ])
+    expect(new Set(lessons.map(({ id }) => id)).size).toBe(3)
+    expect(of(rows, 'product').at(-1)).toMatchObject({ title: 'Brot & Co', price: 2900, currency: 'USD', level: 'all' })
+  })
+  test('market: counts with commas, hours, free, an unknown length', async () => {
+    const { rows } = await read(fixture('market.csv'))
+    const items = of(rows, 'market_item')
+    expect(items[0]).toMatchObject({ price: 1999, currency: 'USD', subscribers: 12500, minutes: 90, level: 'all' })
+    expect(items[1]).toMatchObject({ price: 0, minutes: null, level: 'advanced', lessons: 7 })
+    expect(items[2]?.id).toBe(items[0]?.id)
+  })
+  test('market in Chinese, as MOOC lists are', async () => {
+    const { file } = await import('./kit.ts')
+    const path = file('id,name,schoolName,enrollCount,startTime\n7,数值分析方法,某大学,1637,1652148000000\n')
+    const { inspection, rows } = await read(path)
+    expect(inspection.layout).toBe('market')
+    expect(of(rows, 'market_item')).toMatchObject([
+      { title: '数值分析方法', provider: '某大学', subscribers: 1637, published_at: 1652148000000, lang: 'zh' },
+    ])
+  })
+  test('launches: one launch, a contact a channel', async () => {
+    const { outcomes, rows } = await read(fixture('launches.csv'))
+    expect(account(outcomes)).toEqual(['2:rows', '3:rows', '4:NUMBER_INVALID'])
+    expect(new Set(of(rows, 'launch').map(({ id }) => id)).size).toBe(1)
+    expect(of(rows, 'launch')[0]).toMatchObject({ price: 4900, currency: 'EUR', at: utc('2026-02-01') })
+    expect(of(rows, 'contact').map((c) => [c.channel, c.sent, c.opened, c.clicked, c.bought])).toEqual([
+      ['email', 1200, 500, 90, 31],
+      ['community', 300, null, 40, 12],
+    ])
+  })
+  test('links: the same person is no link, an unknown kind is refused', async () => {
+    const { outcomes } = await read(fixture('links.csv'))
+    expect(account(outcomes)).toEqual(['2:rows', '3:SELF_LINK', '4:KIND_UNKNOWN'])
+  })
+})
+
+describe('what is asked for by name', () => {
+  test('a label is no rating unless a mapping says so', async () => {
+    const { file } = await import('./kit.ts')
+    const path = file('label,review\n1,好吃\n0,太慢\n')
+    const plain = await read(path, { as: 'reviews' })
+    expect(of(plain.rows, 'feedback').map(({ rating, text }) => [rating, text])).toEqual([
+      [null, '好吃'],
+      [null, '太慢'],
+    ])
+    const mapped = await read(path, {
+      mapping: { layout: 'reviews', columns: { review: 'text', label: 'rating' }, constants: {} },
+    })
+    expect(of(mapped.rows, 'feedback').map(({ rating }) => rating)).toEqual([1, 0])
+  })
+  test('unknown tables, layouts, roles and columns are refused by name', async () => {
+    const { file } = await import('./kit.ts')
+    const path = file('foo,bar\n1,2\n')
+    expect(await refusal(read(path))).toMatchObject({ code: 'LAYOUT_UNKNOWN', data: { columns: 'foo, bar' } })
+    expect((await refusal(read(path, { as: 'nonsense' }))).code).toBe('USAGE')
+    expect(await refusal(read(path, { as: 'orders' }))).toMatchObject({
+      code: 'COLUMN_MISSING',
+      data: { column: 'product', found: 'foo, bar' },
+    })
+    const mapping = { layout: 'reviews', columns: { foo: 'text' }, constants: {} }
+    expect((await refusal(read(path, { mapping: { ...mapping, layout: 'x' } }))).code).toBe('MAPPING_INVALID')
+    expect((await refusal(read(path, { mapping: { ...mapping, columns: { foo: 'nope' } } }))).code).toBe(
+      'MAPPING_INVALID',
+    )
+    expect(await refusal(read(path, { mapping: { ...mapping, columns: { baz: 'text' } } }))).toMatchObject({
+      code: 'COLUMN_MISSING',
+      data: { column: 'baz' },
+    })
+  })
+  test('an undecidable order of day and month is asked about; --dates and --yes answer', async () => {
+    const { file } = await import('./kit.ts')
+    const path = file('Timestamp,What is missing?\n5/10/2026 09:15:00,rye\n6/10/2026 09:15:00,spelt\n')
+    expect(await refusal(read(path))).toEqual({
+      code: 'DATE_ORDER',
+      data: {
+        file: path.split('/').at(-1),
+        column: 'Timestamp',
+        sample: '5/10/2026 09:15:00',
+        readings: 'mdy 2026-05-10, dmy 2026-10-05',
+      },
+    })
+    const first = async (more: object): Promise<number | null | undefined> =>
+      of((await read(path, more)).rows, 'feedback')[0]?.at
+    expect(await first({ dates: 'dmy' })).toBe(utc('2026-10-05T09:15Z'))
+    expect(await first({ dates: 'mdy' })).toBe(utc('2026-05-10T09:15Z'))
+    const yes = await read(path, { yes: true })
+    expect(yes.inspection.dates).toBe('mdy')
+    expect(yes.warnings.map(parseWarning)).toContainEqual({
+      code: 'DATE_ORDER_ASSUMED',
+      data: { column: 'Timestamp', order: 'mdy' },
+    })
+  })
+  test('a zone for times without one', async () => {
+    const { file } = await import('./kit.ts')
+    const path = file('email,joined\nmira@example.org,2026-07-01 12:00:00\n')
+    const { rows } = await read(path, { zone: 'Europe/Berlin' })
+    expect(of(rows, 'person')[0]?.first_seen_at).toBe(utc('2026-07-01T10:00:00Z'))
+    expect((await refusal(read(path, { zone: 'Mars/Olympus' }))).code).toBe('USAGE')
+  })
+  test('every layout has an id of its own', () => {
+    expect(new Set(layouts.map(({ id }) => id)).size).toBe(layouts.length)
+    expect(layouts.filter(({ grade }) => grade === 'generic').map(({ id }) => id)).toEqual([
+      'orders',
+      'people',
+      'progress',
+      'reviews',
+      'comments',
+      'survey',
+      'catalogue',
+      'market',
+      'launches',
+      'links',
+    ])
+  })
+})
