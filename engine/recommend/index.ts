@@ -1,0 +1,11 @@
+/** Recommenders behind one interface, the protocol that measures them, and the gate they must pass. */
+export { fitBias } from './bias.ts'
+export { distinct, type Interaction, type InteractionTable } from './data.ts'
+export { easeWeights, fitEase } from './ease.ts'
+export { type EvaluateOptions, evaluateRecommenders } from './evaluate.ts'
+export { type Fitted, fitRecommender } from './fit.ts'
+export { judge } from './gate.ts'
+export { catalogueCoverage, novelty, rankingMetrics } from './metrics.ts'
+export type { Params, Recommender } from './model.ts'
+export { fitPopularity } from './popularity.ts'
+export { splitInteractions } from './split.ts'
