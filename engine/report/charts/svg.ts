@@ -1,0 +1,46 @@
+/**
+ * ECharts options to SVG text, without a page. Sizes are points: the SVG is set at its own size in print.
+ * The painter numbers its style classes per process; they are renumbered so that the same option gives the same text.
+ */
+import type { EChartsOption } from 'echarts'
+import { init } from 'echarts'
+
+/** The print palette: the light tokens of the studio. */
+export const ink = {
+  ink: '#211d18',
+  second: '#57514a',
+  third: '#6b645a',
+  accent: '#2b4dad',
+  accentLine: '#b7c4ea',
+  covered: '#958d80',
+  negative: '#b8541f',
+  grid: '#e9e5dd',
+  axis: '#b3aca0',
+  paper: '#ffffff',
+} as const
+export const FONT = 'Noto Sans, Noto Sans SC'
+
+export function toSvg(option: EChartsOption, width: number, height: number): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  try {
+    chart.setOption({ animation: false, textStyle: { fontFamily: FONT, fontSize: 8 }, ...option })
+    return chart.renderToSVGString().replace(/zr\d+-/g, 'zr-')
+  } finally {
+    // An open chart keeps a timer, and with it the process.
+    chart.dispose()
+  }
+}
+
+/** A round step (1, 2 or 5 × 10ⁿ) that divides `span` into at most `parts`. */
+export function niceStep(span: number, parts: number): number {
+  const raw = Math.max(span, 1e-9) / parts
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const unit = raw / power
+  return power * (unit <= 1 ? 1 : unit <= 2 ? 2 : unit <= 5 ? 5 : 10)
+}
+/** Width in points of a text at a size, on the safe side: Han characters are square, the rest a little over half. */
+export function textWidth(text: string, size: number): number {
+  let units = 0
+  for (const c of text) units += (c.codePointAt(0) as number) > 0x2e80 ? 1 : 0.6
+  return units * size
+}

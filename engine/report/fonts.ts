@@ -1,0 +1,30 @@
+/** The four faces that the plan is set in (SIL Open Font License): from a folder, or from the installed packages. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { EngineError } from '../base/index.ts'
+
+const FACES = [
+  { package: '@expo-google-fonts/noto-sans', path: '400Regular/NotoSans_400Regular.ttf' },
+  { package: '@expo-google-fonts/noto-sans', path: '700Bold/NotoSans_700Bold.ttf' },
+  { package: '@expo-google-fonts/noto-sans-sc', path: '400Regular/NotoSansSC_400Regular.ttf' },
+  { package: '@expo-google-fonts/noto-sans-sc', path: '700Bold/NotoSansSC_700Bold.ttf' },
+] as const
+
+/**
+ * @param dir folder with the four files side by side; default: the font packages
+ * @throws EngineError FILE_MISSING
+ */
+export function readFonts(dir?: string): Buffer[] {
+  const { resolve } = createRequire(import.meta.url)
+  return FACES.map((face) => {
+    const name = face.path.slice(face.path.indexOf('/') + 1)
+    try {
+      return readFileSync(
+        dir === undefined ? join(dirname(resolve(`${face.package}/package.json`)), face.path) : join(dir, name),
+      )
+    } catch (cause) {
+      throw new EngineError('FILE_MISSING', { file: dir === undefined ? name : join(dir, name) }, { cause })
+    }
+  })
+}

@@ -1,0 +1,4 @@
+/** The plan as files, and the evidence read back out of them. */
+export { readEvidence } from './evidence.ts'
+export { figureText } from './figures.ts'
+export { renderPlan } from './render.ts'

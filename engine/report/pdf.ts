@@ -1,0 +1,127 @@
+/**
+ * The document as a tagged PDF, set by Typst. Data goes in as JSON and every string is set as a string, so no user text is
+ * ever markup; no date but the plan's own goes in, so the same plan gives the same bytes.
+ */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Evidence } from '../contract/index.ts'
+import { textWidth } from './charts/svg.ts'
+import type { Block, Document } from './document.ts'
+import { flat, isRich } from './document.ts'
+import { readFonts } from './fonts.ts'
+import { score } from './format.ts'
+
+export type Paper = 'a4' | 'letter'
+/** Points; both leave 481 points between the margins. */
+const PAPERS = {
+  a4: { width: 595.28, height: 841.89, margin: 57.14 },
+  letter: { width: 612, height: 792, margin: 65.5 },
+} as const
+/** Sections that open a page; the others follow on. */
+const FRESH = new Set(['summary', 'audience', 'gap', 'outline', 'forecast', 'evidence'])
+const MARK =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="8 6 48 52"><g fill="none" stroke="#211d18" stroke-width="6.5"><path d="M16.5 10.25V50.5H33"/><path d="M47.5 53.75V13.5H31"/></g><circle cx="32" cy="32" r="6.5" fill="#2b4dad"/></svg>'
+/** Longest run of letters that is left to the line breaker; a longer one may break anywhere. */
+const LONG_RUN = 22
+/** A table row of more characters than this may break over pages. */
+const LONG_ROW = 1_200
+
+const longRun = new RegExp(`[^\\s\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\\u200b]{${LONG_RUN},}`, 'gu')
+const controls = /[[\p{Cc}\p{Cs}]--[\n\t]]/gv
+const pictures =
+  /(?:[\p{Extended_Pictographic}--[©®™]][\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}]*|\p{Regional_Indicator})+ ?/gv
+
+/** Letters in a long run may break anywhere; what no shipped face can draw (emoji, control codes) is left out. */
+export function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(controls, '')
+    .replace(pictures, '')
+    .replace(longRun, (run) => [...run].join('\u200b'))
+}
+const shorten = (text: string, most: number): string => {
+  let head = ''
+  let width = 0
+  for (const c of text.replace(/\s+/g, ' ')) {
+    width += textWidth(c, 1)
+    if (width > most) return `${head}…`
+    head += c
+  }
+  return head
+}
+
+/** Largest size at which the title takes three lines, within bounds. */
+const sizeFor = (text: string, largest: number, smallest: number, lines: number): number =>
+  Math.max(smallest, Math.min(largest, Math.floor((481 * lines * 0.9) / Math.max(1, textWidth(text, 1)))))
+
+function printedBlock(block: Block, lang: string): unknown {
+  if (block.kind === 'quotes') return { ...block, items: block.items.map((q) => ({ ...q, ui: lang })) }
+  if (block.kind === 'chart') return { kind: 'chart', svg: block.svg, alt: block.alt }
+  if (block.kind === 'table')
+    return {
+      ...block,
+      rows: block.rows.map((r) => ({
+        ...r,
+        long: r.cells.reduce((n, c) => n + (isRich(c) ? flat(c).length : 0), 0) > LONG_ROW,
+      })),
+    }
+  return block
+}
+
+function dataOf(document: Document, paper: Paper): string {
+  const { cover } = document
+  const data = {
+    ...document,
+    ...PAPERS[paper],
+    mark: MARK,
+    head: { title: shorten(document.title, 34), author: shorten(document.author, 34) },
+    label: document.cover.marks.map((m) => m.split(/[:：]/)[0] as string).join(' · '),
+    sizes: { title: sizeFor(document.title, 43, 14, 3), promise: sizeFor(document.promise, 14, 10, 6) },
+    cover: { ...cover, score: score(cover.bar.missing) },
+    sections: document.sections.map((s) => ({
+      ...s,
+      fresh: FRESH.has(s.id),
+      blocks: s.blocks.map((b) => printedBlock(b, document.lang)),
+    })),
+  }
+  return JSON.stringify(data, (key, value: unknown) =>
+    typeof value === 'string' && key !== 'svg' && key !== 'mark' ? printable(value) : value,
+  )
+}
+
+/** An absolute path of no real folder: everything that the compiler may read is mapped in. */
+const ROOT = resolve('/lacuna-plan')
+const compilers = new Map<string, NodeCompiler>()
+/** Fonts take longer to load than a plan to set; one compiler per font folder is kept. */
+function compilerFor(fontDir?: string): NodeCompiler {
+  const key = fontDir ?? ''
+  const kept = compilers.get(key)
+  if (kept) return kept
+  const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: readFonts(fontDir) }] })
+  for (const name of ['plan.typ', 'blocks.typ'])
+    compiler.mapShadow(resolve(ROOT, name), readFileSync(new URL(`./template/${name}`, import.meta.url)))
+  compilers.set(key, compiler)
+  return compiler
+}
+
+/** @throws EngineError FILE_MISSING when a font is not there */
+export function renderPdf(
+  document: Document,
+  evidence: Evidence,
+  paper: Paper,
+  fontDir?: string,
+): { bytes: Uint8Array; pages: number } {
+  const compiler = compilerFor(fontDir)
+  compiler.mapShadow(resolve(ROOT, 'data.json'), Buffer.from(dataOf(document, paper)))
+  compiler.mapShadow(resolve(ROOT, 'evidence.json'), Buffer.from(JSON.stringify(evidence)))
+  const compiled = compiler.compile({ mainFilePath: resolve(ROOT, 'plan.typ') })
+  const failure = compiled.takeError()
+  if (failure || !compiled.result)
+    throw new Error(`Typst: ${failure ? JSON.stringify(compiler.fetchDiagnostics(failure)) : 'no document'}`)
+  const bytes = compiler.pdf(compiled.result, { creationTimestamp: 0 })
+  const pages = compiled.result.numOfPages
+  compiler.evictCache(5)
+  return { bytes: new Uint8Array(bytes), pages }
+}

@@ -1,0 +1,58 @@
+/** The cover: what to teach in one sentence, the gap as a bar, and four numbers that decide. */
+import type { Cover, Rich } from '../document.ts'
+import { day, number, ofHundred, score, scoreRange } from '../format.ts'
+import type { Context } from './context.ts'
+import { peopleCount, rankedGaps } from './context.ts'
+
+function finding(context: Context): Rich {
+  const { plan, t } = context
+  const { gap } = plan
+  if (gap.verdict === 'not-enough-evidence') return t.cover.thin(peopleCount(context, gap.people), number(gap.needed))
+  if (gap.verdict === 'covered') return t.cover.covered()
+  const open = rankedGaps(plan).filter((g) => g.verdict === 'gap')
+  const place = open.filter((g) => g.gap > gap.gap && g.id !== gap.id).length + 1
+  return place === 1 ? t.cover.largest() : t.cover.ranked(place, Math.max(place, open.length))
+}
+
+export function cover(context: Context): Cover {
+  const { plan, t, figures, shared } = context
+  const { gap, audience } = plan
+  const stats = [
+    figures.with(['gap.people'], (f) => ({ value: f.text, text: t.cover.people(f) })),
+    figures.with(['launch.buyers.p50', 'launch.buyers.p10', 'launch.buyers.p90'], (f, low, high) => ({
+      value: f.text,
+      text: t.cover.buyers(f, low, high),
+    })),
+    figures.with(['launch.profit.p50', 'launch.profit.p10', 'launch.profit.p90'], (f, low, high) => ({
+      value: f.text,
+      text: t.cover.profit(f, low, high),
+    })),
+    figures.with(['launch.loss'], (f) => ({ value: t.cover.lossValue(ofHundred(f.n)), text: t.cover.loss(f) })),
+  ]
+  return {
+    label: t.plan,
+    marks: [
+      ...(plan.sample ? [t.marks.sample] : []),
+      ...(plan.outline.engine === 'language-model' ? [t.marks.ai(plan.outline.model ?? '–')] : []),
+      ...(shared ? [t.marks.shared] : []),
+    ],
+    finding: finding(context),
+    bar: {
+      taught: gap.demand - gap.gap,
+      missing: gap.gap,
+      words: {
+        taught: t.cover.taught,
+        missing: t.cover.missing,
+        range: scoreRange(gap.interval),
+        demand: t.cover.demand(score(gap.demand)),
+      },
+    },
+    stats: stats.filter((s) => s !== null),
+    made: t.cover.made(
+      day(plan.date || plan.evidence.now, plan.lang),
+      number(audience.summary.feedback.items),
+      number(audience.summary.orders),
+    ),
+    promise: t.cover.promise,
+  }
+}

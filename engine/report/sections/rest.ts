@@ -1,0 +1,149 @@
+/** Sections 6 to 9: whom to tell first, risks, twelve weeks, costs. Each is left out when the plan has nothing for it. */
+import type { EdgeKind } from '../../contract/index.ts'
+import type { Section } from '../document.ts'
+import { heading, para } from '../document.ts'
+import { day, money, number, percent, shortDay } from '../format.ts'
+import { named } from '../text/index.ts'
+import type { Context } from './context.ts'
+import { bold, K, muted, row, text } from './context.ts'
+
+const GROUPS = 12
+
+export function people({ plan, t, shared }: Context): Section | null {
+  const { graph } = plan
+  if (graph === null) return null
+  const groups = graph.communities.filter((c) => c.size >= K).slice(0, GROUPS)
+  const ties = (Object.keys(t.names.edge) as EdgeKind[])
+    .filter((k) => (graph.provenance[k] ?? 0) >= K)
+    .map((k) => t.counted(number(graph.provenance[k] ?? 0), t.names.edge[k]))
+  return {
+    id: 'people',
+    title: t.titles.people,
+    lead: groups.length > 1 ? t.people.lead(number(groups.length)) : [],
+    foot: t.foot.shared,
+    blocks: [
+      // Outsiders could work out the size of a group left out by subtracting the others from the whole.
+      ...(shared ? [] : [para(t.people.about(number(graph.nodes), number(graph.edges)))]),
+      ...(groups.length > 0
+        ? [
+            heading(3, t.people.groups, t.people.groupsNote),
+            {
+              kind: 'table' as const,
+              columns: [
+                { title: t.columns.group, align: 'left' as const, width: 1 },
+                { title: t.columns.people, align: 'right' as const, width: '70pt' as const },
+              ],
+              rows: groups.map((g) => row([text(g.label), bold(number(g.size))])),
+            },
+            para(t.people.modularity(number(graph.modularity, 2)), 'note' as const),
+          ]
+        : []),
+      ...(ties.length > 0 ? [heading(3, t.people.ties), para(t.people.tiesList(t.list(ties)))] : []),
+      para(t.people.privacy()),
+    ],
+  }
+}
+
+export function risks({ plan, t, figures }: Context): Section {
+  const rows = plan.risks
+  const shares = rows.some((r) => r.share !== null)
+  return {
+    id: 'risks',
+    title: t.titles.risks,
+    lead: rows.length > 0 ? t.risks.lead(rows.length) : t.risks.none(),
+    foot: t.foot.simulated,
+    blocks:
+      rows.length === 0
+        ? []
+        : [
+            {
+              kind: 'table',
+              columns: [
+                { title: t.columns.risk, align: 'left', width: 1 },
+                ...(shares ? [{ title: t.columns.likely, align: 'right' as const, width: '80pt' as const }] : []),
+              ],
+              rows: rows.map((r) =>
+                row([
+                  text(r.text),
+                  ...(shares
+                    ? [
+                        [
+                          ...(r.share === null ? [] : bold(percent(r.share))),
+                          ...(r.figure === null ? [] : figures.cite(r.figure)),
+                        ],
+                      ]
+                    : []),
+                ]),
+              ),
+            },
+          ],
+  }
+}
+
+export function calendar({ plan, t }: Context): Section | null {
+  const weeks = plan.calendar
+  const first = weeks[0]
+  const last = weeks.at(-1)
+  if (!first || !last) return null
+  return {
+    id: 'calendar',
+    title: t.titles.calendar,
+    lead: t.calendar.lead(day(first.start, plan.lang), day(last.start, plan.lang)),
+    foot: '',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: t.columns.week, align: 'left', width: '34pt' },
+          { title: t.columns.starts, align: 'left', width: '64pt' },
+          { title: t.columns.tasks, align: 'left', width: 1 },
+        ],
+        rows: weeks.map((w) =>
+          row([
+            bold(String(w.week)),
+            muted(shortDay(w.start, plan.lang)),
+            w.tasks.flatMap((task, i) => (i > 0 ? [{ text: '\n' }, { text: task }] : [{ text: task }])),
+          ]),
+        ),
+      },
+    ],
+  }
+}
+
+/** What the scenario takes off: fixed costs, and each channel's own cost and commission. */
+export function costs({ plan, t }: Context): Section | null {
+  const { scenario } = plan.evidence
+  const currency = scenario.currency ?? plan.simulation.currency
+  const channels = (scenario.channels ?? []).filter((c) => c.cost > 0 || c.commission > 0)
+  if (scenario.fixedCost === 0 && channels.length === 0) return null
+  const amount = (minor: number): string => money(minor, currency, plan.lang)
+  const total = scenario.fixedCost + channels.reduce((sum, c) => sum + c.cost, 0)
+  return {
+    id: 'costs',
+    title: t.titles.costs,
+    lead: t.costs.lead(),
+    foot: t.foot.simulated,
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: t.columns.what, align: 'left', width: 1 },
+          { title: t.columns.fixed, align: 'right', width: '100pt' },
+          { title: t.columns.commission, align: 'right', width: '110pt' },
+        ],
+        rows: [
+          ...(scenario.fixedCost > 0 ? [row([text(t.costs.fixed), text(amount(scenario.fixedCost)), text('')])] : []),
+          ...channels.map((c) =>
+            row([
+              text(named(t.names.open, c.name)),
+              text(c.cost > 0 ? amount(c.cost) : ''),
+              text(c.commission > 0 ? percent(c.commission) : ''),
+            ]),
+          ),
+          row([text(t.costs.total), bold(amount(total)), text('')], true),
+        ],
+      },
+      para(t.costs.other(), 'note'),
+    ],
+  }
+}

@@ -1,0 +1,143 @@
+/** English names of everything that the contract enumerates, and what each figure is. */
+import type { Names } from './words.ts'
+
+const quantile: Record<string, string> = { p10: 'low end (P10)', p50: 'middle launch (P50)', p90: 'high end (P90)' }
+const part: Record<string, string> = {
+  gap: 'gap score',
+  score: 'gap score',
+  demand: 'demand',
+  coverage: 'coverage',
+  competition: 'competition',
+  opportunity: 'opportunity',
+  people: 'people who ask',
+  buyers: 'askers who have bought',
+  items: 'items of feedback',
+  stability: 'share of resamples in the top',
+  verdict: 'verdict',
+  label: 'name',
+}
+const launch: Record<string, string> = {
+  buyers: 'Buyers',
+  revenue: 'Revenue',
+  refunds: 'Refunds',
+  profit: 'Profit after costs',
+}
+const end: Record<string, string> = { low: 'low end', high: 'high end' }
+const exact: Record<string, string> = {
+  'audience.people': 'People you reach',
+  'audience.buyers': 'People who have bought',
+  'audience.orders': 'Orders',
+  'audience.repeat': 'Buyers who bought again',
+  'audience.feedback': 'Items of feedback',
+  'audience.feedback.items': 'Items of feedback',
+  'audience.feedback.people': 'People who left feedback',
+  'market.items': 'Courses on it in the market list',
+  'market.subscribers': 'Learners those courses name',
+  'launch.loss': 'Launches that lose money',
+  'launch.price': 'Price',
+  'launch.people': 'People told',
+  'outline.minutes': 'Length of the course',
+  'outline.lessons': 'Lessons',
+  'outline.modules': 'Modules',
+  'outline.practice': 'Share of the time that is practice',
+}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What a figure is, from its stable name; an unknown name stands as it is. */
+function describe(name: string, label: (place: number) => string | null): string {
+  if (exact[name]) return exact[name]
+  const p = name.split('.')
+  const [a = '', b = '', c = ''] = p
+  if (a === 'audience' && c && (b === 'revenue' || b === 'refunds' || b === 'orders' || b === 'buyers'))
+    return `${capital(b)} in ${c}`
+  if (a === 'audience' && b === 'repeat' && end[c]) return `Buyers who bought again, ${end[c]} of the interval`
+  if (a === 'gap' && b === 'interval' && end[c]) return `Gap score, ${end[c]} of the interval`
+  if (a === 'gap' && part[b]) return capital(part[b]) + (end[c] ? `, ${end[c]} of the interval` : '')
+  if (a === 'board' && part[c]) {
+    const topic = label(Number(b))
+    return `${capital(part[c])} of ${topic === null ? `topic ${b}` : `“${topic}”`}`
+  }
+  if (a === 'launch' && launch[b] && quantile[c]) return `${launch[b]}, ${quantile[c]}`
+  return name
+}
+
+export const names = {
+  names: {
+    form: {
+      video: 'video',
+      text: 'text',
+      live: 'live',
+      exercise: 'exercise',
+      quiz: 'quiz',
+      branching: 'branching',
+      project: 'project',
+      milestone: 'milestone',
+    },
+    bloom: {
+      remember: 'remember',
+      understand: 'understand',
+      apply: 'apply',
+      analyse: 'analyse',
+      evaluate: 'evaluate',
+      create: 'create',
+    },
+    level: { beginner: 'beginners', intermediate: 'intermediate', advanced: 'advanced', all: 'all levels' },
+    feedback: {
+      review: 'review',
+      comment: 'comment',
+      question: 'question',
+      survey: 'survey answer',
+      message: 'message',
+    },
+    edge: {
+      reply: 'replies',
+      referral: 'referrals',
+      gift: 'gifts',
+      cohort: 'same cohort',
+      'co-purchase': 'bought the same (derived)',
+    },
+    signal: {
+      question: 'questions',
+      request: 'requests for a course',
+      confusion: 'signs of confusion',
+      survey: 'survey answers',
+      lowRating: 'low ratings',
+    },
+    source: { history: 'your history', prior: 'an assumption, no data', stated: 'you said so' },
+    claim: { general: 'general', health: 'health', finance: 'finance', legal: 'legal' },
+    open: {
+      broadcast: 'E-mail everyone',
+      'best-seller': 'Best-seller slots',
+      'best-sellers': 'Best-seller slots',
+      'best-seller-slots': 'Best-seller slots',
+      popularity: 'Best sellers',
+      recommender: 'Likely buyers only',
+      recommended: 'Likely buyers only',
+      'recommender-targeted': 'Likely buyers only',
+      targeted: 'Likely buyers only',
+      seeded: 'Well-placed people first',
+      'graph-seeded': 'Well-placed people first',
+      mixed: 'Well-placed people, then likely buyers',
+      open: 'Opens a message',
+      click: 'Clicks after opening',
+      buy: 'Buys after a click',
+      refund: 'Asks for a refund',
+      friend: 'Tells a friend',
+      tell: 'Tells a friend',
+      share: 'Tells a friend',
+      referral: 'Tells a friend',
+      reach: 'Is reached',
+      price: 'Price',
+      'price-response': 'Answer to a price change',
+      elasticity: 'Answer to a price change',
+      'fixed-cost': 'Fixed costs',
+      cost: 'Costs',
+      costs: 'Costs',
+      'channel-cost': 'Channel costs',
+      commission: 'Commission',
+      audience: 'People told',
+      waves: 'Messages per person',
+    },
+  } satisfies Names,
+  describe,
+}

@@ -1,0 +1,109 @@
+/** 合同中各枚举值的中文名，以及每个数字是什么。 */
+import type { names as english } from './names-en.ts'
+import type { Names } from './words.ts'
+
+const quantile: Record<string, string> = { p10: '低端（P10）', p50: '中位数（P50）', p90: '高端（P90）' }
+const part: Record<string, string> = {
+  gap: '缺口值',
+  score: '缺口值',
+  demand: '需求度',
+  coverage: '覆盖度',
+  competition: '竞争度',
+  opportunity: '机会值',
+  people: '提到的人数',
+  buyers: '提到的人里已购的人数',
+  items: '反馈条数',
+  stability: '重抽样时进入前列的比例',
+  verdict: '结论',
+  label: '名称',
+}
+const launch: Record<string, string> = { buyers: '购买人数', revenue: '收入', refunds: '退款', profit: '净收入' }
+const money: Record<string, string> = { revenue: '收入', refunds: '退款', orders: '订单', buyers: '购买人数' }
+const end: Record<string, string> = { low: '区间下限', high: '区间上限' }
+const exact: Record<string, string> = {
+  'audience.people': '触达的人数',
+  'audience.buyers': '买过课的人数',
+  'audience.orders': '订单数',
+  'audience.repeat': '再次购买的比例',
+  'audience.feedback': '反馈条数',
+  'audience.feedback.items': '反馈条数',
+  'audience.feedback.people': '留下反馈的人数',
+  'market.items': '同类课程数',
+  'market.subscribers': '同类课程标明的学员数',
+  'launch.loss': '亏本的比例',
+  'launch.price': '定价',
+  'launch.people': '告知的人数',
+  'outline.minutes': '课程时长',
+  'outline.lessons': '课时数',
+  'outline.modules': '模块数',
+  'outline.practice': '练习时间占比',
+}
+
+function describe(name: string, label: (place: number) => string | null): string {
+  if (exact[name]) return exact[name]
+  const [a = '', b = '', c = ''] = name.split('.')
+  if (a === 'audience' && c && money[b]) return `${money[b]}（${c}）`
+  if (a === 'audience' && b === 'repeat' && end[c]) return `再次购买的比例，${end[c]}`
+  if (a === 'gap' && b === 'interval' && end[c]) return `缺口值，${end[c]}`
+  if (a === 'gap' && part[b]) return part[b] + (end[c] ? `，${end[c]}` : '')
+  if (a === 'board' && part[c])
+    return `${label(Number(b)) === null ? `话题 ${b}` : `“${label(Number(b))}”`}的${part[c]}`
+  if (a === 'launch' && launch[b] && quantile[c]) return `${launch[b]}，${quantile[c]}`
+  return name
+}
+
+export const names: typeof english = {
+  names: {
+    form: {
+      video: '视频',
+      text: '图文',
+      live: '直播',
+      exercise: '练习',
+      quiz: '测验',
+      branching: '情景选择',
+      project: '作品',
+      milestone: '打卡节点',
+    },
+    bloom: { remember: '记忆', understand: '理解', apply: '应用', analyse: '分析', evaluate: '评价', create: '创造' },
+    level: { beginner: '入门', intermediate: '进阶', advanced: '高阶', all: '不限' },
+    feedback: { review: '评价', comment: '评论', question: '提问', survey: '问卷', message: '私信' },
+    edge: { reply: '回复', referral: '推荐', gift: '赠送', cohort: '同期', 'co-purchase': '买过同样的课（推算）' },
+    signal: { question: '提问', request: '求课', confusion: '困惑', survey: '问卷', lowRating: '低分' },
+    source: { history: '你的历史数据', prior: '这是假设，暂无数据', stated: '你填写的' },
+    claim: { general: '一般', health: '健康', finance: '财务', legal: '法律' },
+    open: {
+      broadcast: '群发邮件',
+      'best-seller': '畅销课推荐位',
+      'best-sellers': '畅销课推荐位',
+      'best-seller-slots': '畅销课推荐位',
+      popularity: '畅销课',
+      recommender: '只告诉可能会买的人',
+      recommended: '只告诉可能会买的人',
+      'recommender-targeted': '只告诉可能会买的人',
+      targeted: '只告诉可能会买的人',
+      seeded: '先告诉关键的人',
+      'graph-seeded': '先告诉关键的人',
+      mixed: '先告诉关键的人，再告诉可能会买的人',
+      open: '打开消息',
+      click: '打开后点击',
+      buy: '点击后购买',
+      refund: '申请退款',
+      friend: '告诉朋友',
+      tell: '告诉朋友',
+      share: '告诉朋友',
+      referral: '告诉朋友',
+      reach: '能触达',
+      price: '定价',
+      'price-response': '对价格的反应',
+      elasticity: '对价格的反应',
+      'fixed-cost': '固定成本',
+      cost: '成本',
+      costs: '成本',
+      'channel-cost': '渠道成本',
+      commission: '佣金',
+      audience: '告知的人数',
+      waves: '每人消息数',
+    },
+  } satisfies Names,
+  describe,
+}
