@@ -87,8 +87,8 @@ function toLibrary(graph: Csr, nodes: readonly number[]): UndirectedGraph {
       library.addEdge(String(i), String(j), { weight: graph.weight[e]! })
       if (j > i) links++
     }
-  // The library counts 2·links in an integer type that holds at most 2·links − 1: 128 or 32,768 links overflow it and lose
-  // an edge. A weightless link between two extra nodes changes no modularity and avoids both numbers.
+  // The library counts 2·links in an integer type that holds at most 2·links − 1: 128 or 32,768 links overflow it, an
+  // edge is lost and a run may never end. A weightless link between two extra nodes changes no modularity and avoids both numbers.
   if (links === 128 || links === 32_768) {
     library.addNode('pad a')
     library.addNode('pad b')
