@@ -1,0 +1,96 @@
+/** What the writer thread can be asked to do. Runs in that thread, one call at a time. */
+import type { Annotation, Mapping, Outline, UndoReport } from '../contract/index.ts'
+import { Acts } from './acts.ts'
+import { makeBackup } from './backup.ts'
+import { forget } from './forget.ts'
+import { ImportJob } from './import-job.ts'
+import type { WriterPlace } from './layout.ts'
+import { putAnnotations, putMapping, putOutline, putRun, putSetting } from './records.ts'
+import { RowLog } from './row-log.ts'
+import type { Connection } from './sqlite.ts'
+import type { BackupResult, ForgetResult, ImportItem, ImportMeta, ImportResult, RunRecord } from './types.ts'
+
+export class Operations {
+  private readonly db: Connection
+  private readonly place: WriterPlace
+  private readonly check: () => void
+  private readonly log: RowLog
+  private readonly acts: Acts
+  private job: ImportJob | null = null
+
+  /** @param check throws CANCELLED where the call that runs now was cancelled */
+  constructor(db: Connection, place: WriterPlace, check: () => void) {
+    this.db = db
+    this.place = place
+    this.check = check
+    this.log = new RowLog(db)
+    this.acts = new Acts(db, this.log)
+  }
+
+  beginImport(meta: ImportMeta): void {
+    if (this.job) throw new Error('an import is running already')
+    this.job = new ImportJob(this.db, this.log, this.acts, this.place.key, meta, this.check)
+  }
+
+  addToImport(batch: readonly ImportItem[]): void {
+    this.orRollBack((job) => job.add(batch))
+  }
+
+  commitImport(): ImportResult {
+    const result = this.orRollBack((job) => job.commit())
+    this.job = null
+    this.db.pragma('wal_checkpoint(PASSIVE)')
+    return result
+  }
+
+  rollbackImport(): void {
+    this.job?.rollback()
+    this.job = null
+  }
+
+  setSetting(key: string, value: unknown, at: number): void {
+    putSetting(this.acts, this.log, key, value, at)
+  }
+
+  saveMapping(signature: string, mapping: Mapping, at: number): void {
+    putMapping(this.db, this.acts, this.log, signature, mapping, at)
+  }
+
+  putOutline(outline: Outline, at: number, label: string): number {
+    return putOutline(this.db, this.acts, this.log, outline, at, label)
+  }
+
+  putAnnotations(rows: readonly Annotation[], embeddings: ReadonlyMap<string, Float32Array>, model: string): void {
+    putAnnotations(this.db, rows, embeddings, model, this.check)
+  }
+
+  putRun(run: RunRecord): void {
+    putRun(this.db, run)
+  }
+
+  undo(steps: number): UndoReport[] {
+    return this.acts.undo(steps, this.check)
+  }
+
+  redo(steps: number): UndoReport[] {
+    return this.acts.redo(steps, this.check)
+  }
+
+  backup(now: number): Promise<BackupResult> {
+    return makeBackup(this.db, this.place, now)
+  }
+
+  forget(person: string, now: number): Promise<ForgetResult> {
+    return forget(this.db, this.place, person, now)
+  }
+
+  private orRollBack<T>(work: (job: ImportJob) => T): T {
+    if (!this.job) throw new Error('no import is running')
+    try {
+      return work(this.job)
+    } catch (error) {
+      this.rollbackImport()
+      throw error
+    }
+  }
+}

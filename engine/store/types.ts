@@ -1,0 +1,184 @@
+/** What the store gives to the engine: the face of an open workspace. Shapes of rows are the contract's. */
+import type {
+  Accounted,
+  Annotation,
+  CanonicalRow,
+  HistoryEntry,
+  Mapping,
+  Outline,
+  Source,
+  TableName,
+  Tables,
+  UndoReport,
+} from '../contract/index.ts'
+
+export type OpenMode = 'read' | 'write' | 'create'
+
+export interface OpenOptions {
+  mode: OpenMode
+  /** UTC milliseconds: stamps settings and mappings. */
+  now: number
+  /** 32 bytes; used only where a workspace is created (the sample's is fixed). */
+  key?: Uint8Array
+  /** Bound on the database in pages of 4 KiB, for hosts with a quota; a write beyond it is NOT_WRITABLE. */
+  maxPages?: number
+}
+
+export interface ImportMeta {
+  /** As shown to the user. */
+  file: string
+  /** SHA-256 of the bytes. */
+  hash: string
+  layout: string
+  mapping: Mapping
+  at: number
+}
+
+/** The account of one source row. `rows[0]` is the primary one: by it new, changed and same are told apart. */
+export type ImportItem = { row: number } & (
+  | { kind: 'rows' | 'merged'; rows: CanonicalRow[] }
+  | {
+      kind: 'rejected'
+      column: string | null
+      value: string
+      code: string
+      data: Record<string, string | number>
+    }
+  | { kind: 'skipped'; reason: string }
+)
+
+export interface ImportResult {
+  source: Source
+  accounted: Accounted
+  /** New rows per table. */
+  imported: Record<string, number>
+  /** Reason → rows skipped; `forgotten` are rows of people the user had forgotten. */
+  skippedWhy: Record<string, number>
+}
+
+/** One import: one SQLite transaction. Anything that fails rolls all of it back; later calls fail the same way. */
+export interface ImportTransaction {
+  /** Batches of about 1,000 rows keep memory and cancelling latency small. */
+  add(batch: readonly ImportItem[]): Promise<void>
+  commit(): Promise<ImportResult>
+  /** Also after a failure or a commit, where it does nothing. */
+  rollback(): Promise<void>
+}
+
+export interface RejectedRow {
+  row: number
+  column: string | null
+  value: string
+  code: string
+  data: Record<string, string | number>
+}
+
+export interface RunRecord {
+  id: string
+  kind: string
+  inputsHash: string
+  seed: number
+  device: string
+  versions: object
+  result: unknown
+  at: number
+}
+export type StoredRun = RunRecord
+
+export interface OutlineEntry {
+  id: string
+  gap: string
+  lang: Outline['lang']
+  title: string
+  version: number
+  at: number
+}
+
+export interface BackupResult {
+  file: string
+  bytes: number
+  /** Older backups removed to stay within the bounds. */
+  removed: string[]
+}
+
+export interface ForgetResult {
+  /** Canonical rows removed. */
+  rows: number
+  backupsRewritten: number
+  /** What may still name the person and is not the store's to rewrite: imported files, backups that can't be opened. */
+  filesOutside: string[]
+}
+
+export interface Integrity {
+  ok: boolean
+  problems: string[]
+  /** Schema version. */
+  version: number
+  bytes: number
+  writeAheadBytes: number
+}
+
+export type UndoEntry = HistoryEntry
+
+/** An open workspace. Reads are synchronous on this thread; writes go one after the other through the writer thread. */
+export interface Workspace {
+  readonly dir: string
+  /** The pseudonym key, 32 bytes. */
+  readonly key: Uint8Array
+  readonly mode: OpenMode
+  /** The folder asked for, where it is read-only and `dir` is a temporary copy that `close` removes. */
+  readonly copiedFrom: string | null
+
+  /** Whole tables, sorted by id; with `atSequence` as they were at that position of the row history. */
+  tables(atSequence?: number): Tables
+  counts(): Record<TableName, number>
+  /** Position of the row history now; grows with every change of a canonical row, undo and forget included. */
+  sequence(): number
+  sources(): Source[]
+  /** The newest source of the same bytes that is not undone. */
+  importedBefore(hash: string): Source | null
+  rejected(sourceId: string): RejectedRow[]
+  mappingFor(signature: string): Mapping | null
+  /** Undoable; a mapping saved right after the import that used it is undone with that import. */
+  saveMapping(signature: string, mapping: Mapping): Promise<void>
+  /** Waits for a running import to end. So does every other write: none may be awaited between this and `commit`. */
+  beginImport(meta: ImportMeta, signal?: AbortSignal): Promise<ImportTransaction>
+
+  /** Of feedback that is there now. */
+  annotations(model: string): Annotation[]
+  embeddings(model: string): Map<string, Float32Array>
+  /** @param model of the embeddings; default: the annotations' */
+  putAnnotations(
+    rows: readonly Annotation[],
+    embeddings: ReadonlyMap<string, Float32Array>,
+    model?: string,
+  ): Promise<void>
+
+  putRun(run: RunRecord): Promise<void>
+  latestRun(kind: string): StoredRun | null
+  runByInputs(kind: string, inputsHash: string): StoredRun | null
+
+  /** Adds a version, numbered one above the newest whatever `outline.version` says. @returns its number */
+  putOutline(outline: Outline, at: number, label: string): Promise<number>
+  /** The newest version, or the one named. */
+  outline(id: string, version?: number): Outline | null
+  outlines(): OutlineEntry[]
+
+  /** null where it was never set. */
+  setting(key: string): unknown
+  /** Undoable. `undefined` and null remove it. */
+  setSetting(key: string, value: unknown): Promise<void>
+
+  /** Newest first, at most `steps` (1). @throws NOTHING_TO_UNDO */
+  undo(steps?: number, signal?: AbortSignal): Promise<UndoReport[]>
+  /** @throws NOTHING_TO_REDO */
+  redo(steps?: number, signal?: AbortSignal): Promise<UndoReport[]>
+  /** What the user did, newest first. */
+  history(): UndoEntry[]
+
+  backup(now: number): Promise<BackupResult>
+  /** Removes a person from rows, history, runs, outlines and backups, for good. @throws PERSON_UNKNOWN */
+  forget(personId: string, now: number): Promise<ForgetResult>
+  integrity(): Integrity
+  close(): Promise<void>
+}

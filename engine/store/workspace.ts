@@ -1,0 +1,121 @@
+/** An open workspace: reads on its own connection, writes handed to the writer thread. */
+import { rmSync, statSync } from 'node:fs'
+import { EngineError } from '../base/index.ts'
+import type { Annotation, Mapping, Outline } from '../contract/index.ts'
+import { startImport } from './import-client.ts'
+import { databaseOf } from './layout.ts'
+import type { WriterMark } from './mark.ts'
+import type { Arguments, CallName, Result } from './protocol.ts'
+import { Reader } from './reader.ts'
+import { type Connection, pragma, typed } from './sqlite.ts'
+import type { ImportMeta, Integrity, OpenMode, OpenOptions, RunRecord, Workspace } from './types.ts'
+import { WriterClient } from './writer-client.ts'
+
+interface Parts {
+  dir: string
+  key: Uint8Array
+  options: OpenOptions
+  mark: WriterMark | null
+  copiedFrom: string | null
+  /** For reading. */
+  db: Connection
+}
+
+export class StoredWorkspace implements Workspace {
+  readonly dir: string
+  readonly key: Uint8Array
+  readonly mode: OpenMode
+  readonly copiedFrom: string | null
+  private readonly now: number
+  private readonly mark: WriterMark | null
+  private readonly db: Connection
+  private readonly reader: Reader
+  private readonly client: WriterClient
+
+  constructor({ dir, key, options, mark, copiedFrom, db }: Parts) {
+    this.dir = dir
+    this.key = key
+    this.mode = options.mode
+    this.copiedFrom = copiedFrom
+    this.now = options.now
+    this.mark = mark
+    this.db = db
+    this.reader = new Reader(db)
+    const { maxPages } = options
+    this.client = new WriterClient({ dir, key, ...(maxPages !== undefined && { maxPages }) })
+  }
+
+  tables = (atSequence?: number) => this.read((r) => r.tables(atSequence))
+  counts = () => this.read((r) => r.counts())
+  sequence = () => this.read((r) => r.sequence())
+  sources = () => this.read((r) => r.sources())
+  importedBefore = (hash: string) => this.read((r) => r.importedBefore(hash))
+  rejected = (sourceId: string) => this.read((r) => r.rejected(sourceId))
+  mappingFor = (signature: string) => this.read((r) => r.mappingFor(signature))
+  annotations = (model: string) => this.read((r) => r.annotations(model))
+  embeddings = (model: string) => this.read((r) => r.embeddings(model))
+  latestRun = (kind: string) => this.read((r) => r.latestRun(kind))
+  runByInputs = (kind: string, inputsHash: string) => this.read((r) => r.runByInputs(kind, inputsHash))
+  outline = (id: string, version?: number) => this.read((r) => r.outline(id, version))
+  outlines = () => this.read((r) => r.outlines())
+  setting = (key: string) => this.read((r) => r.setting(key))
+  history = () => this.read((r) => r.history())
+
+  saveMapping = (signature: string, mapping: Mapping) => this.write('saveMapping', [signature, mapping, this.now])
+  setSetting = (key: string, value: unknown) => this.write('setSetting', [key, value, this.now])
+  putRun = (run: RunRecord) => this.write('putRun', [run])
+  putOutline = (outline: Outline, at: number, label: string) => this.write('putOutline', [outline, at, label])
+  undo = (steps = 1, signal?: AbortSignal) => this.write('undo', [steps], signal)
+  redo = (steps = 1, signal?: AbortSignal) => this.write('redo', [steps], signal)
+  backup = (now: number) => this.write('backup', [now])
+  forget = (personId: string, now: number) => this.write('forget', [personId, now])
+
+  async putAnnotations(
+    rows: readonly Annotation[],
+    embeddings: ReadonlyMap<string, Float32Array>,
+    model = rows[0]?.model,
+  ): Promise<void> {
+    if (model === undefined && embeddings.size > 0) throw new TypeError('embeddings need the name of their model')
+    await this.write('putAnnotations', [rows, embeddings, model ?? ''])
+  }
+
+  async beginImport(meta: ImportMeta, signal?: AbortSignal) {
+    return startImport(this.writer(), meta, signal)
+  }
+
+  integrity(): Integrity {
+    const found = [...(this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[])]
+    const problems = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+    for (const row of this.db.pragma('foreign_key_check') as { table: string; parent: string }[])
+      problems.push(`a row of ${row.table} refers to a missing ${row.parent}`)
+    const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+    const file = databaseOf(this.dir)
+    const version = pragma(this.db, 'user_version')
+    return { ok: problems.length === 0, problems, version, bytes: size(file), writeAheadBytes: size(`${file}-wal`) }
+  }
+
+  async close(): Promise<void> {
+    if (!this.db.open) return
+    this.db.close()
+    await this.client.close()
+    this.mark?.release()
+    if (this.copiedFrom !== null) rmSync(this.dir, { recursive: true, force: true })
+  }
+
+  private read<T>(work: (reader: Reader) => T): T {
+    try {
+      return work(this.reader)
+    } catch (error) {
+      throw typed(error, this.dir)
+    }
+  }
+
+  private async write<K extends CallName>(name: K, args: Arguments<K>, signal?: AbortSignal): Promise<Result<K>> {
+    return this.writer().call(name, args, signal)
+  }
+
+  private writer(): WriterClient {
+    if (!this.mark) throw new EngineError('WORKSPACE_READ_ONLY', { dir: this.dir })
+    return this.client
+  }
+}
