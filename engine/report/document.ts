@@ -15,7 +15,7 @@ export type Whisker = { value: number; low: number; high: number; min: number; m
 export type Bar = { taught: number; missing: number }
 /** Two-sided bar round a base value. */
 export type Swing = { base: number; low: number; high: number; min: number; max: number; accent: boolean }
-export type Cell = Rich | { whisker: Whisker } | { bar: Bar } | { swing: Swing } | { thin: true }
+export type Cell = Rich | { whisker: Whisker } | { bar: Bar } | { swing: Swing } | { thin: boolean }
 /** `width`: fraction of the free space, or points. Graphic columns exist only where something can be drawn. */
 export type Column = { title: string; align: 'left' | 'right'; width: number | `${number}pt` | 'auto'; graphic?: true }
 export type Table = { kind: 'table'; columns: Column[]; rows: { cells: Cell[]; strong: boolean }[]; legend?: string[] }
@@ -37,7 +37,12 @@ export type Cover = {
   label: string
   marks: string[]
   finding: Rich
-  bar: { taught: number; missing: number; words: { taught: string; missing: string; range: string; demand: string } }
+  /** None when there is too little evidence for a number. */
+  bar: {
+    taught: number
+    missing: number
+    words: { taught: string; missing: string; range: string; demand: string }
+  } | null
   stats: { value: string; text: Rich }[]
   made: string
   promise: string

@@ -106,11 +106,12 @@ export function money(minor: number, currency: string, lang: Lang, step = 0): st
   const symbol = SYMBOLS[lang][currency]
   return (rounded < 0 && amount !== '0' ? MINUS : '') + (symbol ? symbol + amount : `${currency} ${amount}`)
 }
-/** For axes: €4k, ¥1.2 万. */
-export function shortMoney(minor: number, currency: string, lang: Lang): string {
+/** For axes: €4k, ¥1.2 万; in full where `step` is too fine for that. */
+export function shortMoney(minor: number, currency: string, lang: Lang, step: number): string {
   const value = majorUnits(minor, currency)
-  const [unit, name] = lang === 'zh' ? [10_000, ' 万'] : Math.abs(value) >= 1e6 ? [1e6, 'm'] : [1_000, 'k']
-  if (Math.abs(value) < unit) return money(minor, currency, lang)
+  const [unit, name]: [number, string] =
+    lang === 'zh' ? [10_000, ' 万'] : Math.abs(value) >= 1e6 ? [1e6, 'm'] : [1_000, 'k']
+  if (Math.abs(value) < unit || majorUnits(step, currency) < unit / 10) return money(minor, currency, lang)
   const symbol = SYMBOLS[lang][currency] ?? `${currency} `
   return (value < 0 ? MINUS : '') + symbol + number(Math.abs(value) / unit, 1) + name
 }

@@ -24,8 +24,12 @@ const MARK =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="8 6 48 52"><g fill="none" stroke="#211d18" stroke-width="6.5"><path d="M16.5 10.25V50.5H33"/><path d="M47.5 53.75V13.5H31"/></g><circle cx="32" cy="32" r="6.5" fill="#2b4dad"/></svg>'
 /** Longest run of letters that is left to the line breaker; a longer one may break anywhere. */
 const LONG_RUN = 22
+/** A quote wider than this, in ems, gets the page's whole width and may run on to the next. */
+const WIDE_QUOTE = 170
 /** A table row of more characters than this may break over pages. */
 const LONG_ROW = 1_200
+/** A table up to this many rows and characters stays on one page. */
+const SMALL_TABLE = { rows: 8, length: 1_000 }
 
 const longRun = new RegExp(`[^\\s\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\\u200b]{${LONG_RUN},}`, 'gu')
 const controls = /[[\p{Cc}\p{Cs}]--[\n\t]]/gv
@@ -57,16 +61,21 @@ const sizeFor = (text: string, largest: number, smallest: number, lines: number)
   Math.max(smallest, Math.min(largest, Math.floor((481 * lines * 0.9) / Math.max(1, textWidth(text, 1)))))
 
 function printedBlock(block: Block, lang: string): unknown {
-  if (block.kind === 'quotes') return { ...block, items: block.items.map((q) => ({ ...q, ui: lang })) }
+  if (block.kind === 'quotes')
+    return { ...block, items: block.items.map((q) => ({ ...q, ui: lang, wide: textWidth(q.text, 1) > WIDE_QUOTE })) }
   if (block.kind === 'chart') return { kind: 'chart', svg: block.svg, alt: block.alt }
-  if (block.kind === 'table')
+  if (block.kind === 'table') {
+    const rows = block.rows.map((r) => ({
+      ...r,
+      length: r.cells.reduce((n, c) => n + (isRich(c) ? flat(c).length : 0), 0),
+    }))
+    const length = rows.reduce((n, r) => n + r.length, 0)
     return {
       ...block,
-      rows: block.rows.map((r) => ({
-        ...r,
-        long: r.cells.reduce((n, c) => n + (isRich(c) ? flat(c).length : 0), 0) > LONG_ROW,
-      })),
+      whole: rows.length <= SMALL_TABLE.rows && length <= SMALL_TABLE.length,
+      rows: rows.map((r) => ({ ...r, long: r.length > LONG_ROW })),
     }
+  }
   return block
 }
 
@@ -79,7 +88,7 @@ function dataOf(document: Document, paper: Paper): string {
     head: { title: shorten(document.title, 34), author: shorten(document.author, 34) },
     label: document.cover.marks.map((m) => m.split(/[:：]/)[0] as string).join(' · '),
     sizes: { title: sizeFor(document.title, 43, 14, 3), promise: sizeFor(document.promise, 14, 10, 6) },
-    cover: { ...cover, score: score(cover.bar.missing) },
+    cover: { ...cover, score: cover.bar ? score(cover.bar.missing) : '' },
     sections: document.sections.map((s) => ({
       ...s,
       fresh: FRESH.has(s.id),

@@ -64,8 +64,12 @@ export function dotsChart(
   write: (minor: number) => string,
 ): string {
   const { p10, p50, p90 } = report.profit
-  const low = Math.min(0, ...report.dots, p10)
-  const high = Math.max(0, ...report.dots, p90)
+  const ends = [...report.dots, p10, p90]
+  const span = Math.max(...ends) - Math.min(...ends)
+  // Nothing earned is the point of comparison, unless it is so far off that the dots would run together.
+  const zero = Math.min(...ends) < 2 * span && Math.max(...ends) > -2 * span ? [0] : []
+  const low = Math.min(...zero, ...ends)
+  const high = Math.max(...zero, ...ends)
   const step = (high - low) / COLUMNS || 1
   const tick = niceStep(high - low, 7)
   const min = Math.floor(low / tick) * tick
@@ -94,14 +98,14 @@ export function dotsChart(
           color: ink.third,
           fontSize: 8,
           margin: 5,
-          formatter: (v: number) => shortMoney(v, report.currency, lang),
+          formatter: (v: number) => shortMoney(v, report.currency, lang, tick),
         },
       },
       yAxis: { type: 'value', show: false, min: 0, max: 1 },
       series: [
         {
           type: 'custom',
-          data: min < 0 ? [[0]] : [],
+          data: min < 0 && max > 0 ? [[0]] : [],
           renderItem: (_, api) => {
             const [x = 0, y = 0] = api.coord([0, 0])
             return {

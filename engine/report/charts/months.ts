@@ -39,7 +39,7 @@ export function monthsChart(rows: readonly AudienceRow[], currency: string, lang
           color: ink.third,
           fontSize: 8,
           margin: 6,
-          formatter: (v: number) => shortMoney(v, currency, lang),
+          formatter: (v: number) => shortMoney(v, currency, lang, tick),
         },
       },
       series: [

@@ -37,16 +37,19 @@ export function cover(context: Context): Cover {
       ...(shared ? [t.marks.shared] : []),
     ],
     finding: finding(context),
-    bar: {
-      taught: gap.demand - gap.gap,
-      missing: gap.gap,
-      words: {
-        taught: t.cover.taught,
-        missing: t.cover.missing,
-        range: scoreRange(gap.interval),
-        demand: t.cover.demand(score(gap.demand)),
-      },
-    },
+    bar:
+      gap.verdict === 'not-enough-evidence'
+        ? null
+        : {
+            taught: gap.demand - gap.gap,
+            missing: gap.gap,
+            words: {
+              taught: t.cover.taught,
+              missing: t.cover.missing,
+              range: scoreRange(gap.interval),
+              demand: t.cover.demand(score(gap.demand)),
+            },
+          },
     stats: stats.filter((s) => s !== null),
     made: t.cover.made(
       day(plan.date || plan.evidence.now, plan.lang),

@@ -39,6 +39,7 @@ function words(context: Context): Rich[] {
 
 function parts({ plan, t, figures }: Context): Block[] {
   const { gap } = plan
+  const thin = gap.verdict === 'not-enough-evidence'
   const line = (
     name: string,
     figure: string,
@@ -49,9 +50,9 @@ function parts({ plan, t, figures }: Context): Block[] {
   ) =>
     row([
       lead ? bold(name) : text(name),
-      bold(score(value)),
-      muted(scoreRange(interval)),
-      whisker(value, interval, lead),
+      lead && thin ? muted('–') : bold(score(value)),
+      lead && thin ? text('') : muted(scoreRange(interval)),
+      lead && thin ? { thin } : whisker(value, interval, lead),
       [...muted(what), ...figures.cite(figure)],
     ])
   return [
@@ -80,7 +81,7 @@ function others({ plan, t, figures }: Context): Block[] {
   const ranked = rankedGaps(plan)
   const shown = ranked.slice(0, OTHERS)
   if (shown.length < 2) return []
-  const own = shown.some((g) => g.id === plan.gap.id) ? shown : [...shown.slice(0, -1), plan.gap]
+  const own = shown.some((g) => g.id === plan.gap.id) ? shown : [...shown.slice(0, OTHERS - 1), plan.gap]
   const place = new Map(plan.board.gaps.map((g, i) => [g.id, i + 1]))
   return [
     heading(3, t.gap.others),

@@ -23,8 +23,10 @@ const GLANCE: readonly (readonly [string, string?, string?])[] = [
   ['launch.loss'],
   ['outline.minutes'],
 ]
-function glance({ t, figures }: Context): Block[] {
+function glance({ plan, t, figures }: Context): Block[] {
+  const thin = plan.gap.verdict === 'not-enough-evidence'
   const rows = GLANCE.flatMap(([name, low, high]) => {
+    if (thin && name === 'gap.score') return []
     const f = figures.get(name)
     if (!f) return []
     const ends = low && high ? figures.with([low, high], (a, b) => t.between(a.text, b.text)) : null
@@ -43,10 +45,13 @@ function glance({ t, figures }: Context): Block[] {
 export function summary(context: Context): Section {
   const { plan, t, figures } = context
   const { gap, outline, simulation } = plan
+  const thin = gap.verdict === 'not-enough-evidence'
   const ask = [
     figures.with(['gap.people'], (f) => t.summary.people(gap.label, f)),
     figures.with(['gap.buyers'], (f) => t.summary.buyers(f)),
-    figures.with(['gap.score', 'gap.interval.low', 'gap.interval.high'], (a, b, c) => t.summary.gap(a, b, c)),
+    thin
+      ? null
+      : figures.with(['gap.score', 'gap.interval.low', 'gap.interval.high'], (a, b, c) => t.summary.gap(a, b, c)),
   ]
   const make = [
     figures.with(['outline.lessons', 'outline.minutes'], (a, b) =>

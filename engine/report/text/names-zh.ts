@@ -11,7 +11,7 @@ const part: Record<string, string> = {
   competition: '竞争度',
   opportunity: '机会值',
   people: '提到的人数',
-  buyers: '提到的人里已购的人数',
+  buyers: '提到者中的已购人数',
   items: '反馈条数',
   stability: '重抽样时进入前列的比例',
   verdict: '结论',

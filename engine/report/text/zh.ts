@@ -50,7 +50,7 @@ export const zh: Text = {
     shared: '少于 5 人的群体不展示。',
     simulated: '模拟结果，不构成承诺。',
     outline: '由规则根据你的数据生成，未使用生成式模型。',
-    ai: (model) => `AI 生成（${model}），已按规则检查，授课前请通读。`,
+    ai: (model) => `由 ${model} 起草，授课前请通读。`,
     evidence: '方括号标注的数字均可用工作区复算。',
   },
   cover: {
