@@ -3,7 +3,8 @@
  * counts give a bootstrap resample. One code path for both, so an interval is of the very quantity that is shown.
  */
 import type { AskTable } from './asks.ts'
-import { answered, coverageOf, nearestDocuments } from './coverage.ts'
+import { answered } from './calibration.ts'
+import { coverageOf, nearestDocuments } from './coverage.ts'
 import { demandOf } from './demand.ts'
 import type { GapInput } from './input.ts'
 import { competitionOf, pullOf, strengthOf, type TopicMarket, topicMarkets } from './market.ts'

@@ -3,6 +3,7 @@
  * change it. Shares and similarities are 0–1, prior strengths are in people, market figures in learners or offers.
  */
 import type { GapBoard } from '../contract/index.ts'
+import { calibrations } from './calibration.ts'
 
 export interface GapWeights {
   /** Weight of an asking person who has bought, and of one who has not: evidence of willingness to pay. */
@@ -14,7 +15,7 @@ export interface GapWeights {
   demandScale: number
   /** The prior of a topic's share weighs as much as this many askers. */
   priorAskers: number
-  /** Similarity at which an answer is as likely as not, and the steepness there: see coverage.ts. */
+  /** Similarity at which an answer is as likely as not, and the steepness there: see calibration.ts. */
   coverageMidpoint: number
   coverageSlope: number
   /** Share of coverage that a lesson loses when nobody who speaks of it is satisfied. */
@@ -63,8 +64,7 @@ export const defaultSettings: GapSettings = {
     undated: 0.5,
     demandScale: 0.03,
     priorAskers: 10,
-    coverageMidpoint: 0.4,
-    coverageSlope: 12,
+    ...calibrations.dense,
     reception: 0.7,
     priorSatisfaction: 0.85,
     priorOpinions: 10,
