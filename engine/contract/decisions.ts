@@ -92,6 +92,7 @@ export const Scenario = z.object({
     .partial()
     .optional(),
   fixedCost: z.int().min(0).default(0),
+  messageCost: z.int().min(0).optional().describe('minor units per message sent; nothing when left out'),
   waves: z.int().min(1).max(12).default(3).describe('messages per person and channel'),
   runs: z.int().min(100).max(100_000).default(2_000),
 })

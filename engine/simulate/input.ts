@@ -1,0 +1,46 @@
+/** What a simulation is made from. People are dense ranks, money is minor units, times are UTC milliseconds. */
+import type { Device, Scenario } from '../contract/index.ts'
+
+export interface AudienceMember {
+  /** Bought anything before. */
+  buyer: boolean
+  /** Asked for the gap's topic. */
+  asked: boolean
+  /** Calibrated chance (0–1) from a recommender that passed its gate; null where none is offered. */
+  propensity: number | null
+  pagerank: number
+}
+/** Counts of one past launch in one channel; null where the source does not say. */
+export interface PastChannel {
+  channel: string
+  sent: number
+  opened: number | null
+  clicked: number | null
+  bought: number | null
+}
+export interface PastLaunch {
+  title: string
+  at: number
+  price: number | null
+  currency: string | null
+  channels: PastChannel[]
+}
+export interface SimulationInput {
+  scenario: Scenario
+  now: number
+  seed: number
+  device: Device
+  /** Index = rank by stable key. A person's luck belongs to the rank: the same ranks give the same bytes. */
+  people: AudienceMember[]
+  launches: PastLaunch[]
+  /** Own orders, and how many of them were refunded. */
+  refunds: { orders: number; refunded: number }
+  /** Own prices as paid, with the orders at each. */
+  prices: { price: number; currency: string; orders: number }[]
+  market: { price: number; currency: string }[]
+  /** Who listens to whom: `from` listens, influence flows to → from. */
+  edges: { from: number; to: number }[]
+}
+
+/** Channels compare without case and outer space. */
+export const channelKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
