@@ -2,7 +2,7 @@
 
 /**
  * Two calibrations, because a cosine means another thing in another space.
- * `lexical` is fitted (fitCalibration's regression) for plain tf-idf cosines: 563 public course listings, what learners will
+ * `lexical` is fitted by logistic regression on plain tf-idf cosines: 563 public course listings, what learners will
  * gain against title and description, random catalogues of 30 with and without the answering course, 1,500 of each; it
  * tells the two apart in 88 %. `dense` is a stated prior for cosines of mean-pooled or LSA vectors, which lie higher: replace it
  * by a fit on judged pairs where there are some.

@@ -47,7 +47,7 @@ export function modularity(graph: Csr, community: ArrayLike<number>): number {
 /**
  * Best of several Louvain runs (Blondel et al. 2008) over shuffled nodes: 30 on small graphs, two on large ones.
  * A community that falls apart into unconnected pieces is split (Traag, Waltman & van Eck 2019 show that Louvain makes such;
- * splitting never lowers modularity). One run on 10⁵ edges takes about a second, during which nothing else runs.
+ * splitting never lowers modularity). One run on 10⁵ edges takes about half a second, during which nothing else runs.
  * @param graph symmetric
  * @throws EngineError CANCELLED
  */
