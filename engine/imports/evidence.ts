@@ -75,6 +75,7 @@ function money(e: Evidence, cell: string): void {
 }
 
 function shape(e: Evidence, cell: string): void {
+  if (cell.length > LONG) return
   if (/^-?\d+(?:[.,]\d+)?%?$/.test(cell)) {
     const n = Number.parseFloat(cell.replace(',', '.'))
     e.numbers++
@@ -90,6 +91,9 @@ function shape(e: Evidence, cell: string): void {
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell)) e.emails++
   if (/^\+?[\d\s()*-]{7,20}$/.test(cell) && cell.replace(/[^\d*]/g, '').length >= 7) e.phones++
 }
+
+/** Cells longer than this are texts. */
+const LONG = 200
 
 const shaped: ReadonlySet<string> = new Set<Role>(['rating', 'done', 'answer'])
 

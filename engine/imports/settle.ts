@@ -113,9 +113,10 @@ export function bareCurrency(
   const headings = columns.filter(({ name }) => seen.some((s) => s.name === name)).map(({ heading }) => heading)
   if (headings.some((heading) => currencyIn(heading))) return { warnings: [] }
   const bare = seen.find(({ e }) => e.bare > 0)
-  if (!bare) return { warnings: [] }
-  const column = bare.name
   const named = [...new Set(seen.flatMap(({ e }) => [...e.currencies]))]
+  // Every amount names its currency; "free" alone does not.
+  if (!bare) return { ...(named.length === 1 && named[0] ? { currency: named[0] } : {}), warnings: [] }
+  const column = bare.name
   const han = headings.some((heading) => /\p{Script=Han}/u.test(heading))
   const currency = named.length === 1 ? named[0] : named.length === 0 && han ? 'CNY' : undefined
   if (currency) return { currency, warnings: [warning('CURRENCY_ASSUMED', { column, currency })] }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { EngineError } from '../../engine/base/index.ts'
-import { type CanonicalRow, tables } from '../../engine/contract/index.ts'
+import { type CanonicalRow, type TableName, type TableRow, tables } from '../../engine/contract/index.ts'
 import { type ImportOptions, type Inspection, inspect, type RowOutcome, readRows } from '../../engine/imports/index.ts'
 
 export const personKey = new Uint8Array(32).fill(7)
@@ -43,8 +43,8 @@ export async function read(path: string, more: Partial<ImportOptions> = {}): Pro
   return { inspection, outcomes, warnings: [...inspection.warnings, ...warnings], rows }
 }
 
-export const of = <T extends CanonicalRow['table']>(rows: readonly CanonicalRow[], table: T) =>
-  rows.filter((row): row is Extract<CanonicalRow, { table: T }> => row.table === table).map(({ row }) => row)
+export const of = <T extends TableName>(rows: readonly CanonicalRow[], table: T): TableRow[T][] =>
+  rows.filter((row) => row.table === table).map(({ row }) => row as TableRow[T])
 
 /** `row:kind` or `row:reason` for each outcome. */
 export const account = (outcomes: readonly RowOutcome[]): string[] =>

@@ -241,5 +241,7 @@ describe('text', () => {
     expect(redact('2026-02-30 10:00:00')).toBe('2026-02-30 10:00:00')
     expect(redact('1,250.00')).toBe('1,250.00')
     expect(redact('x'.repeat(500))).toHaveLength(201)
+    expect(redact(`${'x '.repeat(498)}mira@example.org`)).not.toContain('mira')
+    expect(redact('x'.repeat(1e7))).toBe('…')
   })
 })

@@ -2,7 +2,7 @@
 import type { Product } from '../../contract/index.ts'
 import type { Fields } from '../fields.ts'
 import { readLevel, readMinutes } from '../values/numbers.ts'
-import { textLang, titleKey } from '../values/text.ts'
+import { titleKey } from '../values/text.ts'
 import { type Builder, type Built, type Memory, productId, productRow, productTitle, rows } from './common.ts'
 import { lessonId } from './lessons.ts'
 
@@ -37,8 +37,7 @@ function build(f: Fields, memory: Memory): Built {
   }
   const description = f.textOf('description', MAX_DESCRIPTION)
   if (!lesson) {
-    const lang = textLang(`${title} ${description ?? ''}`)
-    return rows(productRow(title, { ...about, description, lang }))
+    return rows(productRow(title, { ...about, description }))
   }
   const order = memory.ordinal(`lesson ${titleKey(title)}`) + 1
   const said = f.softCount('position')

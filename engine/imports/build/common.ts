@@ -19,8 +19,6 @@ export class Memory {
   readonly groups = new Map<string, OrderGroup>()
   /** Comment id → its author, for comments that will be rows. */
   readonly authors = new Map<string, string | null>()
-  /** Product key → lesson key → 1-based place. */
-  readonly positions = new Map<string, Map<string, number>>()
   /** Product and lesson keys → the places that share them. */
   readonly homonyms = new Map<string, Set<string>>()
 

@@ -7,7 +7,7 @@ import { personOf, personRow } from '../person.ts'
 import { readRating } from '../values/numbers.ts'
 import { textLang } from '../values/text.ts'
 import { type Builder, type Built, type Memory, productId, productRow, productTitle, rows, skipped } from './common.ts'
-import { learnLesson, lessonId, lessonRow } from './lessons.ts'
+import { lessonId, lessonRow } from './lessons.ts'
 
 const MAX_TEXT = 100_000
 
@@ -112,15 +112,14 @@ function build(f: Fields, memory: Memory): Built {
   return rows(
     row,
     title ? productRow(title, format ? { format } : {}) : null,
-    title && lesson ? lessonRow(f, memory, title, lesson) : null,
+    title && lesson ? lessonRow(f, title, lesson) : null,
     person ? personRow(person, { first_seen_at: at }) : null,
     reply(f, memory, row.row.id, person, at),
   )
 }
 
-/** Learns authors of comments that will be rows, and lessons' places: replies may come before what they answer. */
+/** Learns authors of comments that will be rows: replies may come before what they answer. */
 function prepare(f: Fields, memory: Memory): void {
-  learnLesson(f, memory)
   const id = f.value('comment_id')
   if (!id) return
   try {
@@ -135,5 +134,5 @@ function prepare(f: Fields, memory: Memory): void {
 export const feedback: Builder = {
   build,
   prepare,
-  needsPrepare: (f) => (f.has('parent_id') && f.has('comment_id')) || f.has('lesson'),
+  needsPrepare: (f) => f.has('parent_id') && f.has('comment_id'),
 }

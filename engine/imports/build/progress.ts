@@ -3,8 +3,8 @@ import { rowId } from '../../base/index.ts'
 import type { Fields } from '../fields.ts'
 import { personRow } from '../person.ts'
 import { readShare } from '../values/numbers.ts'
-import { type Builder, type Built, type Memory, productId, productRow, productTitle, rows } from './common.ts'
-import { learnLesson, lessonId, lessonRow } from './lessons.ts'
+import { type Builder, type Built, productId, productRow, productTitle, rows } from './common.ts'
+import { lessonId, lessonRow } from './lessons.ts'
 import { needPerson } from './people.ts'
 
 /** Share done: said, else told by a date of completion. @throws Rejected SHARE_INVALID */
@@ -20,7 +20,7 @@ function doneOf(f: Fields, completed: number | null): number {
   return f.reject('VALUE_MISSING', { column: f.columnOf(f.has('done') ? 'done' : 'done_percent'), value: '' })
 }
 
-function build(f: Fields, memory: Memory): Built {
+function build(f: Fields): Built {
   const person = needPerson(f)
   const title = productTitle(f) ?? f.need('product').value
   const lesson = f.short('lesson', 500)
@@ -40,9 +40,9 @@ function build(f: Fields, memory: Memory): Built {
       },
     },
     productRow(title),
-    lesson ? lessonRow(f, memory, title, lesson) : null,
+    lesson ? lessonRow(f, title, lesson) : null,
     personRow(person, { first_seen_at: at }),
   )
 }
 
-export const progress: Builder = { build, prepare: learnLesson, needsPrepare: (f) => f.has('lesson') }
+export const progress: Builder = { build }

@@ -18,6 +18,10 @@ export interface Encoding {
 
 const COMMON_SHARE = 0.8
 const SURE = 0.5
+/** Enough where every pair of bytes is also a character of the encoding. */
+const SURE_WHOLE = 0.3
+/** The detector's names that the decoder calls otherwise. */
+const labels: Readonly<Record<string, string>> = { cp932: 'shift_jis', cp949: 'euc-kr', 'big5-hkscs': 'big5' }
 
 /** @throws FILE_BINARY, ENCODING_UNKNOWN */
 export function detectEncoding(scan: Scan): Encoding {
@@ -32,9 +36,9 @@ export function detectEncoding(scan: Scan): Encoding {
     return plain('utf-16le', 2)
   }
   if (head[0] === 0xfe && head[1] === 0xff) return plain('utf-16be', 2)
-  const wide = utf16Of(head)
-  if (wide === 'binary') throw new EngineError('FILE_BINARY', { file })
-  if (wide) return plain(wide)
+  const utf16 = utf16Of(head)
+  if (utf16 === 'binary') throw new EngineError('FILE_BINARY', { file })
+  if (utf16) return plain(utf16)
   if (scan.utf8) return plain('utf-8')
   if (mostlyUtf8(head)) return plain('utf-8', 0, [warning('INVALID_BYTES', { encoding: 'utf-8' })])
   if (commonHanShare(head) >= COMMON_SHARE) {
@@ -42,10 +46,14 @@ export function detectEncoding(scan: Scan): Encoding {
     return plain('gb18030', 0, whole ? [] : [warning('INVALID_BYTES', { encoding: 'gb18030' })])
   }
   const found = chardet.detect(head.subarray(0, 200_000), { encodingEra: chardet.EncodingEra.MODERN_WEB })
-  const encoding = (found.encoding ?? '').toLowerCase()
+  const name = (found.encoding ?? '').toLowerCase()
+  const encoding = labels[name] ?? name
   const guessed = (name: string, sure: number): Encoding =>
     plain(name, 0, [warning('ENCODING_GUESSED', { encoding: name, confidence: Math.round(sure * 100) / 100 })])
   if (found.confidence >= SURE && supported(encoding)) return guessed(encoding, found.confidence)
+  const wide = /^(?:big5|shift_jis|euc-jp|euc-kr|gb18030)$/.test(encoding)
+  if (wide && found.confidence >= SURE_WHOLE && decodes(new TextDecoder(encoding, { fatal: true }), head, true))
+    return guessed(encoding, found.confidence)
   if (mostlyLatin(head)) return guessed('windows-1252', found.confidence)
   throw new EngineError('ENCODING_UNKNOWN', {
     file,

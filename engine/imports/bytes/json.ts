@@ -5,6 +5,7 @@
  */
 import { EngineError } from '../../base/index.ts'
 import type { RawRecord } from '../types.ts'
+import { jsonErrorAt } from './json-error.ts'
 import { chunks, lines, type TextSource } from './lines.ts'
 
 const MAX_JSON = 256 * 1024 ** 2
@@ -104,8 +105,7 @@ export async function jsonTable(
   try {
     root = parseJson(text)
   } catch (cause) {
-    const at = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')
-    const row = at ? text.slice(0, Number(at[1])).split('\n').length : 1
+    const row = text.slice(0, Math.max(0, jsonErrorAt(text))).split('\n').length
     throw new EngineError('JSON_INVALID', { file, row, problem: 'not JSON' }, { cause })
   }
   const listed = choose(root)

@@ -115,6 +115,7 @@ const epoch = (ms: number): DateReading => (ms >= EPOCH_MIN && ms < EPOCH_MAX ? 
 /** @returns UTC milliseconds, 'ambiguous' when only the order of day and month is missing, null when it is no date */
 export function readDate(cell: string, rules: DateRules): DateReading {
   const text = cell.trim()
+  if (text.length > 64) return null
   if (/^\d+(?:\.\d+)?$/.test(text)) return numeric(text, rules)
   const found = calendar(text, rules.order)
   if (found === null || found === 'ambiguous') return found

@@ -79,6 +79,7 @@ export function decimalEvidence(cell: string): '.' | ',' | null {
 /** @param decimal the column's fraction mark; '.' unless known. @returns null when the cell is no amount */
 export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
   const text = cell.normalize('NFKC').trim()
+  if (text.length > 64) return null
   if (/^(?:free|gratis|免费)$/i.test(text)) return { whole: '0', fraction: '', negative: false, currency: null }
   const number = /\d[\d.,'’\s]*|[.,]\d+/.exec(text)
   if (!number) return null

@@ -77,9 +77,14 @@ const isPhone = (text: string): boolean => {
 }
 
 const LIMIT = 200
+/** Patterns run over no more than this; what is cut off takes the word it cuts with it. */
+const LOOK = 1_000
 
 /** A cell as it may be shown: e-mail addresses and telephone numbers replaced, length cut. */
 export function redact(value: string): string {
-  const text = value.replace(email, '[redacted]').replace(phone, (found) => (isPhone(found) ? '[redacted]' : found))
-  return text.length > LIMIT ? `${text.slice(0, LIMIT)}…` : text
+  const long = value.length > LOOK
+  const text = (long ? value.slice(0, LOOK).replace(/\S+$/, '') || '…' : value)
+    .replace(email, '[redacted]')
+    .replace(phone, (found) => (isPhone(found) ? '[redacted]' : found))
+  return text.length > LIMIT ? `${text.slice(0, LIMIT).toWellFormed()}…` : text
 }
