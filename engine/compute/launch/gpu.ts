@@ -19,7 +19,9 @@ import { shader, WORKGROUP } from './shader.ts'
 /** u32 in the largest per-run buffer of one submission (64 MiB). */
 const BUDGET = 1 << 24
 /** (run, person) pairs of one submission: short enough for a driver's watchdog and for a cancel. */
-const PAIRS = 1 << 24
+const PAIRS = 1 << 22
+/** Workgroups of one dispatch, about: enough to fill a card; each then loops over its share of the people. */
+const GROUPS = 8_192
 
 interface Programme {
   gpu: GPUDevice
@@ -134,7 +136,7 @@ async function submit(
         0,
         gpu.createBindGroup({ layout, entries: bound.map((b, binding) => ({ binding, resource: { buffer: b } })) }),
       )
-      pass.dispatchWorkgroups(Math.min(1_024, Math.ceil(p.people / WORKGROUP)), rows)
+      pass.dispatchWorkgroups(Math.min(Math.ceil(p.people / WORKGROUP), Math.ceil(GROUPS / rows)), rows)
       pass.end()
     }
     encoder.copyBufferToBuffer(counts, 0, back, 0, 4 * size)
