@@ -164,7 +164,7 @@ function section(document: Document, paper: Paper): ISectionOptions {
     children: [
       new Paragraph({ heading: HeadingLevel.TITLE, children: runs([{ text: document.title }]) }),
       paragraph(runs([{ text: document.promise }], { size: 26, color: '57514a' })),
-      paragraph(runs([{ text: `${document.author} · ${cover.label}` }])),
+      paragraph(runs([{ text: [document.author, cover.label].filter(Boolean).join(' · ') }])),
       ...cover.marks.map((m) => paragraph(runs([{ text: m, tone: 'warn', strong: true }]))),
       paragraph(runs(cover.finding, { size: 26 })),
       ...cover.stats.map((s) => paragraph(runs([{ text: `${s.value}  `, strong: true }, ...s.text]), 60)),
@@ -195,6 +195,18 @@ function sealed(bytes: Uint8Array, evidence: Evidence): Uint8Array {
   }
   const at = new Date(evidence.now).toISOString().replace(/\.\d+Z$/, 'Z')
   edit('docProps/core.xml', (x) => x.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, at))
+  // The library numbers bookmarks over the life of the process.
+  const numbers = new Map<string, number>()
+  const renumber = (old: string): number => {
+    const number = numbers.get(old) ?? numbers.size + 1
+    numbers.set(old, number)
+    return number
+  }
+  edit('word/document.xml', (x) =>
+    x
+      .replace(/(?<=_Toc)\d+/g, (old) => String(renumber(`anchor ${old}`)))
+      .replace(/(?<=<w:bookmark(?:Start|End)\b[^>]*w:id=")\d+/g, (old) => String(renumber(`bookmark ${old}`))),
+  )
   edit('word/_rels/document.xml.rels', (x) =>
     x.replace(
       '</Relationships>',

@@ -11,20 +11,25 @@ const FACES = [
   { package: '@expo-google-fonts/noto-sans-sc', path: '700Bold/NotoSansSC_700Bold.ttf' },
 ] as const
 
-/**
- * @param dir folder with the four files side by side; default: the font packages
- * @throws EngineError FILE_MISSING
- */
-export function readFonts(dir?: string): Buffer[] {
+/** Where each face is read from; `dir` holds the four files side by side, else the font packages do. */
+export function fontFiles(dir?: string): { name: string; file: string }[] {
   const { resolve } = createRequire(import.meta.url)
   return FACES.map((face) => {
     const name = face.path.slice(face.path.indexOf('/') + 1)
+    return {
+      name,
+      file: dir === undefined ? join(dirname(resolve(`${face.package}/package.json`)), face.path) : join(dir, name),
+    }
+  })
+}
+
+/** @throws EngineError FILE_MISSING */
+export function readFonts(dir?: string): Buffer[] {
+  return fontFiles(dir).map(({ file }) => {
     try {
-      return readFileSync(
-        dir === undefined ? join(dirname(resolve(`${face.package}/package.json`)), face.path) : join(dir, name),
-      )
+      return readFileSync(file)
     } catch (cause) {
-      throw new EngineError('FILE_MISSING', { file: dir === undefined ? name : join(dir, name) }, { cause })
+      throw new EngineError('FILE_MISSING', { file }, { cause })
     }
   })
 }

@@ -1,4 +1,5 @@
 /** The plan as files, and the evidence read back out of them. */
 export { readEvidence } from './evidence.ts'
 export { figureText } from './figures.ts'
+export { fontFiles } from './fonts.ts'
 export { renderPlan } from './render.ts'

@@ -82,7 +82,7 @@ export function renderMarkdown(document: Document, evidence: Evidence | null): s
     `# ${literal(document.title.replace(/\s+/g, ' '))}`,
     line([{ text: document.promise }]),
     ...cover.marks.map((m) => `**${literal(m)}**`),
-    line([{ text: `${document.author} · ${cover.label}` }]),
+    line([{ text: [document.author, cover.label].filter(Boolean).join(' · ') }]),
     `> ${line(cover.finding)}`,
     cover.stats.map((s) => `- **${literal(s.value)}** ${line(s.text)}`).join('\n'),
     ...document.sections.flatMap((s, i) => [`## ${i + 1} ${literal(s.title)}`, line(s.lead), ...s.blocks.map(block)]),

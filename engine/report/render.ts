@@ -11,7 +11,7 @@ import { renderPdf } from './pdf.ts'
 import { shareable } from './share.ts'
 
 export type RenderOptions = { format: PlanFormat; paper: Paper; fontDir?: string }
-/** `name` is the suffix of a secondary file (`-figures.csv`), empty for the main one. */
+/** `name` is the suffix of a secondary file (`figures`), empty for the main one. */
 export type Rendered = { files: { name: string; bytes: Uint8Array }[]; pages: number | null }
 
 /**
@@ -41,7 +41,7 @@ export async function renderPlan(plan: Plan, options: RenderOptions): Promise<Re
       return {
         files: [
           { name: '', bytes: strToU8(lessonsCsv(plan)) },
-          { name: '-figures.csv', bytes: strToU8(figuresCsv(plan)) },
+          { name: 'figures', bytes: strToU8(figuresCsv(plan)) },
         ],
         pages: null,
       }

@@ -4,7 +4,7 @@
  * row of K people, because buyers of several small products may be the same few.
  */
 import type { AudienceRow, Plan } from '../contract/index.ts'
-import { K } from './sections/context.ts'
+import { K, openGaps } from './sections/context.ts'
 import { texts } from './text/index.ts'
 
 /** Rows of one currency with the small ones folded into one, or none when even the fold would describe fewer than K. */
@@ -56,7 +56,7 @@ export function shareable(plan: Plan): Plan {
     const currency = /^audience\.\w+\.([A-Z]{3})$/.exec(name)?.[1]
     if (currency) return perCurrency.some((c) => c.currency === currency)
     const place = /^board\.(\d+)\./.exec(name)?.[1]
-    if (place) return (plan.board.gaps[Number(place) - 1]?.people ?? 0) >= K
+    if (place) return (openGaps(plan)[Number(place) - 1]?.people ?? 0) >= K
     return !/\.(people|buyers|orders)$/.test(name) || Number(value) >= K
   }
   const gap = { ...plan.gap, quotes: [], members: [], nearest: plan.gap.nearest }

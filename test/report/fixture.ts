@@ -369,36 +369,38 @@ function figuresOf(plan: Omit<Plan, 'evidence'>, currency: string): Figure[] {
   const { gap, simulation: s, board } = plan
   type Row = [string, number | string, Figure['unit'], string, number]
   const q = (name: string, unit: Figure['unit'], v: { p10: number; p50: number; p90: number }): Row[] =>
-    (['p10', 'p50', 'p90'] as const).map((k) => [`launch.${name}.${k}`, v[k], unit, 'launch simulation', 3_214])
+    (['p10', 'p50', 'p90'] as const).map((k) => [`launch.${name}.${k}`, v[k], unit, 'launch Monte Carlo', 3_214])
   const list: Row[] = [
     ['gap.people', gap.people, 'count', 'distinct people who ask', gap.items],
-    ['gap.buyers', gap.buyers, 'count', 'askers with a purchase', gap.items],
-    ['gap.score', gap.gap, 'score', 'gap score (method 2)', gap.items],
-    ['gap.interval.low', gap.interval[0], 'score', 'bootstrap over people, P10', gap.items],
-    ['gap.interval.high', gap.interval[1], 'score', 'bootstrap over people, P90', gap.items],
-    ['gap.demand', gap.demand, 'score', 'gap score (method 2)', gap.items],
-    ['gap.coverage', gap.coverage, 'score', 'gap score (method 2)', 64],
-    ['gap.competition', gap.competition, 'score', 'gap score (method 2)', 37],
-    ['gap.opportunity', gap.opportunity, 'score', 'gap score (method 2)', gap.items],
-    ['gap.stability', gap.stability, 'share', 'bootstrap over people', gap.items],
-    ['market.items', gap.market.items, 'count', 'market list, similarity above 0.5', 37],
-    ['market.subscribers', gap.market.subscribers, 'count', 'market list', 37],
-    ...board.gaps.slice(1).map((g, i): Row => [`board.${i + 2}.gap`, g.gap, 'score', 'gap score (method 2)', g.items]),
-    ['audience.people', summary.people, 'count', 'distinct people', 4_102],
+    ['gap.buyers', gap.buyers, 'count', 'of them, buyers', gap.items],
+    ['gap.score', gap.gap, 'score', 'gap = demand × (1 − coverage)', gap.items],
+    ['gap.interval.low', gap.interval[0], 'score', '80 % bootstrap over people', gap.items],
+    ['gap.interval.high', gap.interval[1], 'score', '80 % bootstrap over people', gap.items],
+    ['gap.demand', gap.demand, 'score', 'gap = demand × (1 − coverage)', gap.items],
+    ['gap.coverage', gap.coverage, 'score', 'gap = demand × (1 − coverage)', 64],
+    ['gap.competition', gap.competition, 'score', 'gap = demand × (1 − coverage)', 37],
+    ['gap.opportunity', gap.opportunity, 'score', 'gap = demand × (1 − coverage)', gap.items],
+    ['gap.stability', gap.stability, 'share', 'resamples in the top k', gap.items],
+    ['market.items', gap.market.items, 'count', 'offers on the topic', 37],
+    ['market.subscribers', gap.market.subscribers, 'count', 'learners of those offers', 37],
+    ...board.gaps
+      .filter((g) => g.verdict === 'gap')
+      .map((g, i): Row => [`board.${i + 1}.gap`, g.gap, 'score', 'gap = demand × (1 − coverage)', g.items]),
+    ['audience.people', summary.people, 'count', 'distinct pseudonyms', 4_102],
     ['audience.buyers', summary.buyers, 'count', 'distinct buyers', 1_904],
     ...summary.perCurrency.flatMap((c): Row[] => [
-      [`audience.revenue.${c.currency}`, c.revenue, 'minor', 'sum of orders', c.orders],
-      [`audience.refunds.${c.currency}`, c.refunds, 'minor', 'sum of refunds', c.orders],
+      [`audience.revenue.${c.currency}`, c.revenue, 'minor', 'sum paid before refunds', c.orders],
+      [`audience.refunds.${c.currency}`, c.refunds, 'minor', 'sum refunded', c.orders],
     ]),
-    ['audience.repeat', summary.repeat?.share ?? 0, 'share', 'Jeffreys interval', 1_612],
+    ['audience.repeat', summary.repeat?.share ?? 0, 'share', 'Jeffreys mean of buyers who came back', 1_612],
     ...q('buyers', 'count', s.buyers),
     ...q('revenue', 'minor', s.revenue),
     ...q('refunds', 'minor', s.refunds),
     ...q('profit', 'minor', s.profit),
-    ['launch.loss', s.lossProbability, 'share', 'launch simulation', 3_214],
-    ['outline.minutes', 440, 'minutes', 'sum over lessons', 0],
-    ['outline.lessons', 16, 'count', 'lessons', 0],
-    ['outline.practice', 0.63, 'share', 'minutes of practice forms', 0],
+    ['launch.loss', s.lossProbability, 'share', 'launch Monte Carlo', 3_214],
+    ['outline.minutes', 440, 'minutes', 'sum of lesson minutes', 0],
+    ['outline.lessons', 16, 'count', 'lessons of this version', 0],
+    ['outline.practice', 0.63, 'share', 'minutes of exercise, quiz, branching and project', 0],
   ]
   return list.map(([name, value, unit, method, count], i) => ({
     id: `F${i + 1}`,
@@ -477,7 +479,7 @@ export function examplePlan(lang: Lang): Plan {
         level: 0.8,
         topK: 3,
         weights: { question: 1 },
-        formula: en ? 'demand × (1 − coverage)' : '需求度 ×（1 − 覆盖度）',
+        formula: 'demand = 1 − exp(−share/demandScale)\ngap = demand · (1 − coverage)\nopportunity = gap · pull',
       },
       asOf: NOW,
       seed: 42,
@@ -496,7 +498,7 @@ export function examplePlan(lang: Lang): Plan {
       strategies: [
         ['mixed', 701_900, 0.44, 41_000],
         ['recommender', 655_300, 0.29, 88_000],
-        ['seeded', 540_100, 0.17, 160_000],
+        ['graph', 540_100, 0.17, 160_000],
         ['broadcast', 498_700, 0.08, 203_000],
         ['best-seller', 377_200, 0.02, 324_000],
       ].map(([name, p50, pBest, regret]) => ({
@@ -508,53 +510,57 @@ export function examplePlan(lang: Lang): Plan {
         regret: Number(regret) * k,
       })),
       tornado: [
-        { name: 'price', low: 402_000 * k, high: 968_000 * k },
-        { name: 'open', low: 519_000 * k, high: 921_000 * k },
-        { name: 'buy', low: 540_000 * k, high: 888_000 * k },
-        { name: 'friend', low: 640_000 * k, high: 792_000 * k },
-        { name: 'refund', low: 741_000 * k, high: 660_000 * k },
+        { name: 'price response', low: 402_000 * k, high: 968_000 * k },
+        { name: 'open rate', low: 519_000 * k, high: 921_000 * k },
+        { name: 'purchase rate', low: 540_000 * k, high: 888_000 * k },
+        { name: 'word of mouth', low: 640_000 * k, high: 792_000 * k },
+        { name: 'refund rate', low: 741_000 * k, high: 660_000 * k },
       ],
       dots: Array.from({ length: 100 }, (_, i) => {
         const z = Math.log((i + 0.5) / (99.5 - i)) / 1.7
         return Math.round((701_900 + 430_000 * z + 60_000 * z * z) * k)
       }),
       assumptions: [
+        { name: 'price', mean: 8_900 * k, interval: null, source: 'stated', detail: 'the scenario' },
         {
-          name: 'open',
+          name: 'open (e-mail)',
           mean: 0.36,
           interval: [0.28, 0.45],
           source: 'history',
-          detail: en ? '3 launches, 9,412 messages' : '3 次发售，9,412 封消息',
+          detail: '3 past launches in this channel',
         },
         {
-          name: 'buy',
+          name: 'buy (e-mail)',
           mean: 0.058,
           interval: [0.041, 0.079],
           source: 'history',
-          detail: en ? '3 launches, 1,204 clicks' : '3 次发售，1,204 次点击',
+          detail: '3 past launches in this channel, shrunk towards the other channels',
         },
         {
           name: 'refund',
           mean: 0.034,
           interval: [0.021, 0.052],
           source: 'history',
-          detail: en ? '1,904 orders' : '1,904 笔订单',
+          detail: '61 of 1904 own orders were refunded',
         },
         {
-          name: 'friend',
-          mean: 0.03,
-          interval: [0.01, 0.07],
+          name: 'word of mouth',
+          mean: 0.05,
+          interval: [0.005, 0.11],
           source: 'prior',
-          detail: en ? 'Beta(3, 97)' : 'Beta(3, 97) 分布',
+          detail: 'share of listeners that a buyer tells; an assumption, no data: Beta(1, 19)',
         },
-        { name: 'reach', mean: 0.8, interval: null, source: 'stated', detail: '' },
+        {
+          name: 'price response',
+          mean: 1.52,
+          interval: [0.7, 2.4],
+          source: 'prior',
+          detail:
+            'elasticity, an assumption, no data: normal, mean 1.5, sd 0.7, above 0; purchase rates were seen at 7900',
+        },
       ],
       backtest: { launches: 3, inside: 3, level: 0.8 },
-      warnings: [
-        en
-          ? 'Prices above €99 were never tried; the answer to them is a guess.'
-          : '从未试过 ¥693 以上的定价，高价的结果只是推测。',
-      ],
+      warnings: ['3 past launches say little about how well the forecast is calibrated.'],
       runs: 4_000,
       people: 2_911,
       device: 'cpu',

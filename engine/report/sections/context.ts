@@ -39,6 +39,9 @@ export const text = plain
 export const peopleCount = ({ t, shared }: Context, n: number): string =>
   shared && n > 0 && n < K ? t.fewerThan(K) : number(n)
 
+/** Gaps in the board's own order, as the figures `board.1.gap`, `board.2.gap` … count them. */
+export const openGaps = (plan: Plan): Plan['board']['gaps'] => plan.board.gaps.filter((g) => g.verdict === 'gap')
+
 /** Gaps that can be ranked, largest first; equal ones keep the board's order. */
 export const rankedGaps = (plan: Plan): Plan['board']['gaps'] =>
   plan.board.gaps.filter((g) => g.verdict !== 'not-enough-evidence').sort((a, b) => b.gap - a.gap)

@@ -2,8 +2,9 @@
 import type { Block, Section } from '../document.ts'
 import { heading, para, paragraph } from '../document.ts'
 import { day, number, percent } from '../format.ts'
+import { named } from '../text/index.ts'
 import type { Context } from './context.ts'
-import { bold, K, muted, row, text } from './context.ts'
+import { bold, K, muted, openGaps, row, text } from './context.ts'
 
 /** In a shared plan a figure over fewer than K rows would describe someone. */
 const hidden = (context: Context, name: string, value: number | string, rows: number): boolean =>
@@ -17,10 +18,15 @@ const hidden = (context: Context, name: string, value: number | string, rows: nu
 
 export function figureRows(context: Context) {
   const { plan, t, figures } = context
-  const label = (place: number): string | null => plan.board.gaps[place - 1]?.label ?? null
+  const label = (place: number): string | null => openGaps(plan)[place - 1]?.label ?? null
+  const strategy = (name: string): string => named(t.names.open, name)
   return plan.evidence.figures
     .filter((f) => !hidden(context, f.name, f.value, f.rows.count))
-    .map((f) => ({ figure: f, what: t.describe(f.name, label), value: figures.get(f.name)?.text ?? String(f.value) }))
+    .map((f) => ({
+      figure: f,
+      what: t.describe(f.name, label, strategy),
+      value: figures.get(f.name)?.text ?? String(f.value),
+    }))
 }
 
 function table(context: Context): Block[] {
@@ -42,7 +48,7 @@ function table(context: Context): Block[] {
           [{ cite: f.id }],
           text(what),
           bold(value),
-          muted(f.model ? `${f.method} · ${f.model}` : f.method),
+          muted([t.note(f.method), f.model].filter(Boolean).join(' · ')),
           text(number(f.rows.count)),
           muted(f.seed === null ? '–' : String(f.seed)),
         ]),
@@ -64,13 +70,15 @@ export function evidence(context: Context): Section {
       para(
         paragraph(
           plan.lang,
-          t.evidence.gap(s.formula, number(s.halfLifeDays), number(s.resamples), percent(s.level)),
+          t.evidence.gap(number(s.halfLifeDays), number(s.resamples), percent(s.level)),
           t.evidence.minimum(number(s.minPeople)),
         ),
       ),
       para(t.evidence.launch(number(simulation.runs), simulation.device, String(simulation.seed))),
       ...(shared ? [] : [para(paragraph(plan.lang, t.evidence.verify(), t.evidence.attached()))]),
       ...table(context),
+      heading(3, t.evidence.formulas, t.evidence.formulasNote),
+      { kind: 'list', items: s.formula.split('\n').map((line) => muted(line)) },
       heading(3, t.evidence.made),
       {
         kind: 'facts',

@@ -1,4 +1,5 @@
 /** Section 5: a hundred simulated launches, ways to bring the course to people, what moves the result, what it rests on. */
+import type { Assumption } from '../../contract/index.ts'
 import { dotsChart } from '../charts/dots.ts'
 import type { Block, Rich, Section } from '../document.ts'
 import { given, heading, para, paragraph, toned } from '../document.ts'
@@ -129,13 +130,19 @@ function tornado(context: Context): Block[] {
   ]
 }
 
-/** Rates read as %, everything else as a plain number. */
-const rate = (x: number): string => (Math.abs(x) <= 1 ? percent(x) : number(x, 2))
+/** How an assumption's value reads: a price as money, an elasticity or a ratio as a number, every rate as %. */
+function write({ plan }: Context, { name, mean, interval }: Assumption): { value: string; range: string } {
+  const of = (one: (x: number) => string, both = ([a, b]: readonly [number, number]) => range(one(a), one(b))) => ({
+    value: one(mean),
+    range: interval ? both(interval) : '',
+  })
+  if (name === 'price') return of((x) => money(x, plan.simulation.currency, plan.lang))
+  if (/^(price response|lift)/.test(name) || mean > 1) return of((x) => number(x, 2))
+  return of(percent, percentRange)
+}
 
-const rateRange = ([low, high]: readonly [number, number]): string =>
-  low >= 0 && high <= 1 ? percentRange([low, high]) : range(rate(low), rate(high))
-
-function assumptions({ plan, t }: Context): Block[] {
+function assumptions(context: Context): Block[] {
+  const { plan, t } = context
   const rows = plan.simulation.assumptions
   if (rows.length === 0) return []
   return [
@@ -149,12 +156,14 @@ function assumptions({ plan, t }: Context): Block[] {
         { title: t.columns.source, align: 'left', width: 1.6 },
       ],
       rows: rows.map((a) => {
+        const { value, range: ends } = write(context, a)
+        const detail = t.note(a.detail)
         const source = toned(t.names.source[a.source], a.source === 'history' ? 'muted' : 'warn')
         return row([
           text(named(t.names.open, a.name)),
-          bold(rate(a.mean)),
-          a.interval ? muted(rateRange(a.interval)) : text(''),
-          a.detail === '' ? [source] : [source, { text: '\n' }, toned(a.detail, 'muted')],
+          bold(value),
+          muted(ends),
+          detail === '' ? [source] : [source, { text: '\n' }, toned(detail, 'muted')],
         ])
       }),
     },
@@ -186,7 +195,7 @@ function checked({ plan, t }: Context): Block[] {
       ),
     ]),
     ...(warnings.length > 0
-      ? [heading(3, t.forecast.warnings), { kind: 'list' as const, items: warnings.map((w) => text(w)) }]
+      ? [heading(3, t.forecast.warnings), { kind: 'list' as const, items: warnings.map((w) => text(t.note(w))) }]
       : []),
   ]
 }

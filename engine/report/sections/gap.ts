@@ -4,7 +4,7 @@ import type { Block, Rich, Section } from '../document.ts'
 import { heading, para, paragraph, plain } from '../document.ts'
 import { number, ofHundred, percent, score, scoreRange } from '../format.ts'
 import type { Context } from './context.ts'
-import { bold, K, muted, peopleCount, rankedGaps, row, text } from './context.ts'
+import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, text } from './context.ts'
 
 const OTHERS = 7
 const QUOTES = 6
@@ -82,7 +82,7 @@ function others({ plan, t, figures }: Context): Block[] {
   const shown = ranked.slice(0, OTHERS)
   if (shown.length < 2) return []
   const own = shown.some((g) => g.id === plan.gap.id) ? shown : [...shown.slice(0, OTHERS - 1), plan.gap]
-  const place = new Map(plan.board.gaps.map((g, i) => [g.id, i + 1]))
+  const place = new Map(openGaps(plan).map((g, i) => [g.id, i + 1]))
   return [
     heading(3, t.gap.others),
     {

@@ -1,8 +1,8 @@
 /** Sections 6 to 9: whom to tell first, risks, twelve weeks, costs. Each is left out when the plan has nothing for it. */
 import type { EdgeKind } from '../../contract/index.ts'
-import type { Section } from '../document.ts'
+import type { Rich, Section } from '../document.ts'
 import { heading, para } from '../document.ts'
-import { day, money, number, percent, shortDay } from '../format.ts'
+import { day, money, number, percent, score, shortDay } from '../format.ts'
 import { named } from '../text/index.ts'
 import type { Context } from './context.ts'
 import { bold, K, muted, row, text } from './context.ts'
@@ -35,7 +35,7 @@ export function people({ plan, t, shared }: Context): Section | null {
               ],
               rows: groups.map((g) => row([text(g.label), bold(number(g.size))])),
             },
-            para(t.people.modularity(number(graph.modularity, 2)), 'note' as const),
+            para(t.people.modularity(score(graph.modularity)), 'note' as const),
           ]
         : []),
       ...(ties.length > 0 ? [heading(3, t.people.ties), para(t.people.tiesList(t.list(ties)))] : []),
@@ -44,7 +44,14 @@ export function people({ plan, t, shared }: Context): Section | null {
   }
 }
 
-export function risks({ plan, t, figures }: Context): Section {
+/** A risk names its figure by id or by name. */
+function cited({ plan }: Context, figure: string): Rich {
+  const found = plan.evidence.figures.find((f) => f.id === figure || f.name === figure)
+  return found ? [{ text: ' ' }, { cite: found.id }] : []
+}
+
+export function risks(context: Context): Section {
+  const { plan, t } = context
   const rows = plan.risks
   const shares = rows.some((r) => r.share !== null)
   return {
@@ -69,7 +76,7 @@ export function risks({ plan, t, figures }: Context): Section {
                     ? [
                         [
                           ...(r.share === null ? [] : bold(percent(r.share))),
-                          ...(r.figure === null ? [] : figures.cite(r.figure)),
+                          ...(r.figure === null ? [] : cited(context, r.figure)),
                         ],
                       ]
                     : []),
@@ -115,7 +122,8 @@ export function costs({ plan, t }: Context): Section | null {
   const { scenario } = plan.evidence
   const currency = scenario.currency ?? plan.simulation.currency
   const channels = (scenario.channels ?? []).filter((c) => c.cost > 0 || c.commission > 0)
-  if (scenario.fixedCost === 0 && channels.length === 0) return null
+  const messages = scenario.messageCost ?? 0
+  if (scenario.fixedCost === 0 && channels.length === 0 && messages === 0) return null
   const amount = (minor: number): string => money(minor, currency, plan.lang)
   const total = scenario.fixedCost + channels.reduce((sum, c) => sum + c.cost, 0)
   return {
@@ -141,6 +149,7 @@ export function costs({ plan, t }: Context): Section | null {
             ]),
           ),
           row([text(t.costs.total), bold(amount(total)), text('')], true),
+          ...(messages > 0 ? [row([text(t.costs.messages), text(amount(messages)), text('')])] : []),
         ],
       },
       para(t.costs.other(), 'note'),

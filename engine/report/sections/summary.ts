@@ -30,7 +30,20 @@ function glance({ plan, t, figures }: Context): Block[] {
     const f = figures.get(name)
     if (!f) return []
     const ends = low && high ? figures.with([low, high], (a, b) => t.between(a.text, b.text)) : null
-    return [row([text(t.describe(name, () => null)), [f.value], muted(ends ?? ''), [f.cite]])]
+    return [
+      row([
+        text(
+          t.describe(
+            name,
+            () => null,
+            (s) => s,
+          ),
+        ),
+        [f.value],
+        muted(ends ?? ''),
+        [f.cite],
+      ]),
+    ]
   })
   if (rows.length === 0) return []
   const columns: Column[] = [

@@ -226,7 +226,7 @@ export const en = {
     groups: 'The groups',
     groupsNote: 'groups under 5 people are left out',
     modularity: (m: string): Rich =>
-      say`Modularity is ${m}: the higher, the more clearly the groups stand apart (0 is no better than chance).`,
+      say`Modularity is ${m} of 100: the higher, the more clearly the groups stand apart; 0 is no better than chance.`,
     ties: 'Where the ties come from',
     tiesList: (list: string): Rich => say`${list}.`,
     privacy: (): Rich =>
@@ -243,20 +243,23 @@ export const en = {
   },
   costs: {
     lead: (): Rich => say`What the forecast takes off before it speaks of profit.`,
+    messages: 'Each message',
     fixed: 'Fixed costs',
     total: 'Together',
     other: (): Rich => say`Your own hours are not counted. A commission is a share of what its channel sells.`,
   },
   evidence: {
     lead: (n: number): Rich => say`${String(n)} figures, each with what it rests on.`,
-    gap: (formula: string, halfLife: string, resamples: string, level: string): Rich =>
-      say`Gap score: ${formula}. Older feedback counts half after ${halfLife} days. Intervals come from ${resamples} resamples of people, at ${level}.`,
+    gap: (halfLife: string, resamples: string, level: string): Rich =>
+      say`Gap = demand × (1 − coverage). Older feedback counts half after ${halfLife} days. Intervals come from ${resamples} resamples of people, at ${level}.`,
     minimum: (n: string): Rich => say`A topic is ranked only when at least ${n} people ask for it.`,
     launch: (runs: string, device: string, seed: string): Rich =>
       say`Launch simulation: ${runs} runs on ${device}, seed ${seed}. The same seed gives the same counts on any device.`,
     verify: (): Rich =>
       say`To check this plan, run “lacuna verify” on this file with the workspace at hand. It recomputes every figure below and names any that differs.`,
     attached: (): Rich => say`The evidence travels inside this file as ids and hashes. It holds no text and no names.`,
+    formulas: 'Formulas',
+    formulasNote: 'names are those of the workspace’s settings',
     figures: 'Figures',
     rows: (n: string): string => n,
     made: 'How it was made',
@@ -323,6 +326,11 @@ export const en = {
     fixed: 'Cost',
     commission: 'Commission',
   },
+  /** A note of an analysis, less what the column beside it says already and less bare minor units. */
+  note: (text: string): string =>
+    text
+      .replace(/^an assumption, no data$|; purchase rates were seen at \d+$/, '')
+      .replace(/an assumption, no data: /, ''),
   between: (low: string, high: string): string => `${low} to ${high}`,
   list: (items: string[]): string =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`,

@@ -39,12 +39,19 @@ const exact: Record<string, string> = {
   'outline.minutes': 'Length of the course',
   'outline.lessons': 'Lessons',
   'outline.modules': 'Modules',
+  'outline.evidence': 'Rows that the lessons answer',
+  'board.askers': 'People who ask for anything',
+  'board.unsorted': 'Items in no topic',
+  'graph.people': 'People with a tie',
+  'graph.edges': 'Ties between people',
+  'graph.communities': 'Groups',
+  'graph.modularity': 'How clearly the groups stand apart (modularity)',
   'outline.practice': 'Share of the time that is practice',
 }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What a figure is, from its stable name; an unknown name stands as it is. */
-function describe(name: string, label: (place: number) => string | null): string {
+function describe(name: string, label: (place: number) => string | null, strategy: (name: string) => string): string {
   if (exact[name]) return exact[name]
   const p = name.split('.')
   const [a = '', b = '', c = ''] = p
@@ -57,6 +64,7 @@ function describe(name: string, label: (place: number) => string | null): string
     const topic = label(Number(b))
     return `${capital(part[c])} of ${topic === null ? `topic ${b}` : `“${topic}”`}`
   }
+  if (a === 'strategy' && c === 'best') return `“${strategy(b)}” is the best way`
   if (a === 'launch' && launch[b] && quantile[c]) return `${launch[b]}, ${quantile[c]}`
   return name
 }
@@ -106,37 +114,30 @@ export const names = {
     source: { history: 'your history', prior: 'an assumption, no data', stated: 'you said so' },
     claim: { general: 'general', health: 'health', finance: 'finance', legal: 'legal' },
     open: {
-      broadcast: 'E-mail everyone',
-      'best-seller': 'Best-seller slots',
-      'best-sellers': 'Best-seller slots',
-      'best-seller-slots': 'Best-seller slots',
-      popularity: 'Best sellers',
-      recommender: 'Likely buyers only',
-      recommended: 'Likely buyers only',
-      'recommender-targeted': 'Likely buyers only',
-      targeted: 'Likely buyers only',
-      seeded: 'Well-placed people first',
-      'graph-seeded': 'Well-placed people first',
-      mixed: 'Well-placed people, then likely buyers',
+      broadcast: 'Tell everyone',
+      recommender: 'Those most likely to buy',
+      graph: 'Those whom others listen to',
+      'best-seller': 'Buyers of best sellers',
+      mixed: 'Likely buyers often, others once',
+      popularity: 'what sells most',
       open: 'Opens a message',
       click: 'Clicks after opening',
       buy: 'Buys after a click',
       refund: 'Asks for a refund',
-      friend: 'Tells a friend',
-      tell: 'Tells a friend',
-      share: 'Tells a friend',
-      referral: 'Tells a friend',
       reach: 'Is reached',
       price: 'Price',
-      'price-response': 'Answer to a price change',
-      elasticity: 'Answer to a price change',
-      'fixed-cost': 'Fixed costs',
-      cost: 'Costs',
-      costs: 'Costs',
-      'channel-cost': 'Channel costs',
-      commission: 'Commission',
-      audience: 'People told',
-      waves: 'Messages per person',
+      'open-rate': 'Open rate',
+      'click-rate': 'Click rate',
+      'purchase-rate': 'Purchase rate',
+      'refund-rate': 'Refund rate',
+      'word-of-mouth': 'Word of mouth',
+      'price-response': 'Answer to the price',
+      'lift-of-those-who-asked': 'Those who asked, against the rest',
+      'lift-of-past-buyers': 'Past buyers, against the rest',
+      'all-channels': 'all channels',
+      'e-mail': 'e-mail',
+      email: 'e-mail',
+      community: 'community',
     },
   } satisfies Names,
   describe,

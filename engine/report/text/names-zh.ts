@@ -36,10 +36,17 @@ const exact: Record<string, string> = {
   'outline.minutes': '课程时长',
   'outline.lessons': '课时数',
   'outline.modules': '模块数',
+  'outline.evidence': '课时所回应的行数',
+  'board.askers': '有过提问或求课的人数',
+  'board.unsorted': '未归类的条数',
+  'graph.people': '有联系的人数',
+  'graph.edges': '人与人的联系数',
+  'graph.communities': '圈子数',
+  'graph.modularity': '圈子之间的分明程度（模块度）',
   'outline.practice': '练习时间占比',
 }
 
-function describe(name: string, label: (place: number) => string | null): string {
+function describe(name: string, label: (place: number) => string | null, strategy: (name: string) => string): string {
   if (exact[name]) return exact[name]
   const [a = '', b = '', c = ''] = name.split('.')
   if (a === 'audience' && c && money[b]) return `${money[b]}（${c}）`
@@ -48,6 +55,7 @@ function describe(name: string, label: (place: number) => string | null): string
   if (a === 'gap' && part[b]) return part[b] + (end[c] ? `，${end[c]}` : '')
   if (a === 'board' && part[c])
     return `${label(Number(b)) === null ? `话题 ${b}` : `“${label(Number(b))}”`}的${part[c]}`
+  if (a === 'strategy' && c === 'best') return `“${strategy(b)}”排第一的比例`
   if (a === 'launch' && launch[b] && quantile[c]) return `${launch[b]}，${quantile[c]}`
   return name
 }
@@ -72,37 +80,30 @@ export const names: typeof english = {
     source: { history: '你的历史数据', prior: '这是假设，暂无数据', stated: '你填写的' },
     claim: { general: '一般', health: '健康', finance: '财务', legal: '法律' },
     open: {
-      broadcast: '群发邮件',
-      'best-seller': '畅销课推荐位',
-      'best-sellers': '畅销课推荐位',
-      'best-seller-slots': '畅销课推荐位',
-      popularity: '畅销课',
-      recommender: '只告诉可能会买的人',
-      recommended: '只告诉可能会买的人',
-      'recommender-targeted': '只告诉可能会买的人',
-      targeted: '只告诉可能会买的人',
-      seeded: '先告诉关键的人',
-      'graph-seeded': '先告诉关键的人',
-      mixed: '先告诉关键的人，再告诉可能会买的人',
+      broadcast: '告诉所有人',
+      recommender: '先找最可能买的人',
+      graph: '先找有影响力的人',
+      'best-seller': '先找畅销课的买家',
+      mixed: '最可能买的人多说几次，其他人说一次',
+      popularity: '卖得最好的',
       open: '打开消息',
       click: '打开后点击',
       buy: '点击后购买',
       refund: '申请退款',
-      friend: '告诉朋友',
-      tell: '告诉朋友',
-      share: '告诉朋友',
-      referral: '告诉朋友',
       reach: '能触达',
       price: '定价',
+      'open-rate': '打开率',
+      'click-rate': '点击率',
+      'purchase-rate': '购买率',
+      'refund-rate': '退款率',
+      'word-of-mouth': '口口相传',
       'price-response': '对价格的反应',
-      elasticity: '对价格的反应',
-      'fixed-cost': '固定成本',
-      cost: '成本',
-      costs: '成本',
-      'channel-cost': '渠道成本',
-      commission: '佣金',
-      audience: '告知的人数',
-      waves: '每人消息数',
+      'lift-of-those-who-asked': '提问者与其他人之比',
+      'lift-of-past-buyers': '老学员与其他人之比',
+      'all-channels': '所有渠道',
+      'e-mail': '邮件',
+      email: '邮件',
+      community: '社群',
     },
   } satisfies Names,
   describe,

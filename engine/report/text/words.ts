@@ -15,6 +15,12 @@ export type Names = {
 }
 /** `Best seller slots` and `best-seller-slots` are the same name. */
 export function named(words: Readonly<Record<string, string>>, name: string): string {
+  // `open (e-mail)`: a stage, and the channel that it is of.
+  const staged = /^(.+?) \((.+)\)$/.exec(name)
+  if (staged) {
+    const stage = named(words, staged[1] as string)
+    return stage === staged[1] ? name : `${stage} (${named(words, staged[2] as string)})`
+  }
   const key = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()

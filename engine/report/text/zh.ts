@@ -5,6 +5,7 @@
 import { say } from '../document.ts'
 import type { Text } from './en.ts'
 import { names } from './names-zh.ts'
+import { phrases } from './phrases-zh.ts'
 
 const covers = (share: number): string =>
   share < 0.34 ? '只讲到一小部分' : share < 0.67 ? '讲到了一部分' : '已讲到大半'
@@ -199,7 +200,7 @@ export const zh: Text = {
     about: (nodes, edges) => say`受众关系图里有 ${nodes} 人、${edges} 条联系，方向是从关注的人指向被关注的人。`,
     groups: '各个圈子',
     groupsNote: '少于 5 人的不列',
-    modularity: (m) => say`模块度 ${m}：越高，圈子之间分得越清楚（0 相当于随机）。`,
+    modularity: (m) => say`模块度 ${m}（满分 100）：越高，圈子之间分得越清楚，0 相当于随机。`,
     ties: '联系从哪里来',
     tiesList: (list) => say`${list}。`,
     privacy: () => say`方案里不点名。先告诉谁的名单在你的工作区里，用化名表示。`,
@@ -215,20 +216,23 @@ export const zh: Text = {
   },
   costs: {
     lead: () => say`算净收入之前，预测先扣掉这些。`,
+    messages: '每条消息',
     fixed: '固定成本',
     total: '合计',
     other: () => say`你自己的工时没有计入。佣金按该渠道的销售额计算。`,
   },
   evidence: {
     lead: (n) => say`共 ${String(n)} 个数字，每个都写明依据。`,
-    gap: (formula, halfLife, resamples, level) =>
-      say`缺口值：${formula}。反馈每过 ${halfLife} 天，分量减半。区间来自对人重抽样 ${resamples} 次，取 ${level}。`,
+    gap: (halfLife, resamples, level) =>
+      say`缺口 = 需求度 ×（1 − 覆盖度）。反馈每过 ${halfLife} 天，分量减半。区间来自对人重抽样 ${resamples} 次，取 ${level}。`,
     minimum: (n) => say`至少有 ${n} 人提到的话题才参与排名。`,
     launch: (runs, device, seed) =>
       say`发售模拟：运行 ${runs} 次，设备 ${device}，随机种子 ${seed}。同一种子在任何设备上得到相同的计数。`,
     verify: () =>
       say`核对这份方案：在有工作区的电脑上对本文件运行“lacuna verify”，它会重算下面每个数字，并指出不一致之处。`,
     attached: () => say`依据以编号和哈希值的形式附在本文件里，不含原文，也不含姓名。`,
+    formulas: '算式',
+    formulasNote: '变量名与工作区设置一致',
     figures: '数字一览',
     rows: (n) => n,
     made: '生成信息',
@@ -294,6 +298,13 @@ export const zh: Text = {
     hash: '行哈希',
     fixed: '金额',
     commission: '佣金',
+  },
+  note: (text) => {
+    for (const [pattern, write] of phrases) {
+      const found = pattern.exec(text)
+      if (found) return write(...found.slice(1).map((g) => g ?? ''))
+    }
+    return text
   },
   between: (low, high) => `${low} 到 ${high}`,
   list: (items) => items.join('、'),
