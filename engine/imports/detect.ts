@@ -91,7 +91,7 @@ function platform(layout: Layout, columns: readonly Column[]): Detected | null {
   return { layout, confidence: layout.grade === 'A' ? confidence : confidence - 0.15, columns: assigned }
 }
 
-/** Roles that speak for one generic table against the others: any of a group, weighted. */
+/** Roles that speak for one generic table against the others, one of each group, weighted. */
 const evidence: Readonly<Partial<Record<Kind, readonly (readonly [readonly Role[], number])[]>>> = {
   orders: [
     [['amount'], 3],

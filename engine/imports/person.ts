@@ -28,7 +28,9 @@ export function identityText(who: Identity, family: string): string | null {
   const own = (kind: string, text: string): string =>
     family === 'generic' ? `${kind}${text}` : `${family}:${kind}${text}`
   if (who.email && isEmail(who.email)) return who.email
-  if (who.id) return isEmail(who.id) ? who.id : own('', who.id)
+  if (who.id && isEmail(who.id)) return who.id
+  // A generic table may use telephones as ids.
+  if (who.id) return own('', (family === 'generic' && /^\+?[\d\s().-]+$/.test(who.id) && wholePhone(who.id)) || who.id)
   const phone = who.phone ? wholePhone(who.phone) : null
   if (phone) return phone
   if (who.nickname && who.phone) return own('nick:', `${who.nickname} ${who.phone}`)

@@ -397,6 +397,18 @@ describe('what is asked for by name', () => {
       data: { column: 'Timestamp', order: 'mdy' },
     })
   })
+  test('dates that contradict each other decide nothing', async () => {
+    const { file } = await import('./kit.ts')
+    const table = (...days: string[]): string =>
+      file(`email,joined\n${days.map((day, i) => `p${i}@example.org,${day}\n`).join('')}`)
+    const days = async (path: string): Promise<(number | null)[]> =>
+      of((await read(path)).rows, 'person').map(({ first_seen_at }) => first_seen_at)
+    expect(await days(table('25/4/2026', '4/26/2026'))).toEqual([utc('2026-04-25'), utc('2026-04-26')])
+    expect((await refusal(read(table('25/4/2026', '4/26/2026', '4/5/2026')))).code).toBe('DATE_ORDER')
+    // What decides may stand far below what is in doubt.
+    const late = table(...Array.from({ length: 6000 }, () => '4/5/2026'), '25/4/2026')
+    expect((await days(late))[0]).toBe(utc('2026-05-04'))
+  })
   test('a zone for times without one', async () => {
     const { file } = await import('./kit.ts')
     const path = file('email,joined\nmira@example.org,2026-07-01 12:00:00\n')

@@ -1,6 +1,7 @@
 /** Cells → values. Expected numbers are worked out by hand or by a slower route written here. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { identityText } from '../../engine/imports/index.ts'
 import { readDate } from '../../engine/imports/values/dates.ts'
 import { allocate, currencyIn, decimalEvidence, minorUnits, readAmount } from '../../engine/imports/values/money.ts'
 import { readCount, readLevel, readMinutes, readRating, readShare } from '../../engine/imports/values/numbers.ts'
@@ -244,4 +245,18 @@ describe('text', () => {
     expect(redact(`${'x '.repeat(498)}mira@example.org`)).not.toContain('mira')
     expect(redact('x'.repeat(1e7))).toBe('…')
   })
+})
+
+test('who a row is about: address, id, telephone, nickname with a masked telephone, name', () => {
+  const all = { email: 'a@example.org', id: '7', phone: '+86 138 0000 0001', nickname: 'n', name: 'N' }
+  const without = (...keys: (keyof typeof all)[]): typeof all =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key as keyof typeof all))) as typeof all
+  expect(identityText(all, 'p')).toBe('a@example.org')
+  expect(identityText(without('email'), 'p')).toBe('p:7')
+  expect(identityText(without('email'), 'generic')).toBe('7')
+  expect(identityText(without('email', 'id'), 'p')).toBe('13800000001')
+  expect(identityText({ id: '+86 138 0000 0001' }, 'generic')).toBe('13800000001')
+  expect(identityText({ phone: '138****0001', nickname: 'n' }, 'p')).toBe('p:nick:n 138****0001')
+  expect(identityText({ phone: '138****0001' }, 'p')).toBeNull()
+  expect(identityText({ email: 'n/a', name: 'N' }, 'p')).toBe('p:name:N')
 })
