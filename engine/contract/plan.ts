@@ -1,7 +1,7 @@
 /** The plan: plain data that every export format is made from, and the evidence that `verify` recomputes. */
 import { z } from 'zod'
 import { AudienceRow, AudienceSummary, Gap, GapBoard, GraphReport } from './analysis.ts'
-import { Gate, SimulationReport } from './decisions.ts'
+import { Gate, Scenario, SimulationReport } from './decisions.ts'
 import { Outline } from './outline.ts'
 import { Lang, RowId } from './tables.ts'
 
@@ -36,6 +36,8 @@ export const Evidence = z.object({
   /** Row-history position that the plan saw, and a hash over all rows at it. */
   snapshot: z.int(),
   dataHash: z.string(),
+  /** What the launch was simulated with. */
+  scenario: Scenario,
   figures: z.array(Figure),
 })
 export const CalendarWeek = z.object({ week: z.int(), start: z.string(), tasks: z.array(z.string()) })

@@ -34,8 +34,8 @@ export const Product = z.object({
 export const Lesson = z.object({
   id: RowId,
   product_id: RowId,
-  /** 1-based place within the product. */
-  position: z.int().min(1),
+  /** 1-based place within the product; null where the source only names the lesson. */
+  position: z.int().min(1).nullable(),
   module: text(500).nullable(),
   title: text(500),
   description: text(20_000).nullable(),

@@ -75,6 +75,16 @@ function sizeFor(text: string, largest: number, smallest: number, lines: number)
 const narrow = (cell: Cell): Cell =>
   isRich(cell) ? cell.map((s) => ('cite' in s ? s : { ...s, text: printable(s.text, inColumn) })) : cell
 
+/** Small headings stand a level below whatever is above them: the second level where the section has no modules. */
+function levelled(blocks: readonly Block[]): (Block & { small?: boolean })[] {
+  let within = false
+  return blocks.map((b) => {
+    if (b.kind !== 'heading') return b
+    within ||= b.level === 2
+    return { ...b, small: b.level === 3, level: b.level === 3 && !within ? 2 : b.level }
+  })
+}
+
 function printedBlock(block: Block, lang: string): unknown {
   if (block.kind === 'quotes')
     return {
@@ -117,7 +127,7 @@ function dataOf(document: Document, paper: Paper): string {
     sections: document.sections.map((s) => ({
       ...s,
       fresh: FRESH.has(s.id),
-      blocks: s.blocks.map((b) => printedBlock(b, document.lang)),
+      blocks: levelled(s.blocks).map((b) => printedBlock(b, document.lang)),
     })),
   }
   return JSON.stringify(data, (key, value: unknown) => {

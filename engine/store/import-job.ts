@@ -4,13 +4,14 @@ import type { Accounted, CanonicalRow, Source } from '../contract/index.ts'
 import type { Acts } from './acts.ts'
 import type { RowLog } from './row-log.ts'
 import { canonical, encode, merge } from './shapes.ts'
-import { type Connection, sqliteCode } from './sqlite.ts'
+import { type Connection, sqliteCode, type Values } from './sqlite.ts'
 import { Forgotten } from './tombstone.ts'
 import type { ImportItem, ImportMeta, ImportResult } from './types.ts'
 
 type Change = 'imported' | 'updated' | 'duplicate'
 
 const CHECK_EVERY = 1_000
+const RECENT = 20_000
 const rank = new Map<string, number>(canonical.map((table, i) => [table, i]))
 
 export class ImportJob {
@@ -26,6 +27,8 @@ export class ImportJob {
   private readonly accounted: Accounted = { imported: 0, updated: 0, duplicate: 0, rejected: 0, skipped: 0, merged: 0 }
   private readonly fresh: Record<string, number> = {}
   private readonly skippedWhy: Record<string, number> = {}
+  /** Last cells of the rows named beside primary ones: most source rows name a product and a person just named. */
+  private readonly recent = new Map<string, Values>()
   private rows = 0
 
   /** Opens the transaction, which syncs to the disk when it commits. @param check throws CANCELLED once asked to stop */
@@ -114,7 +117,7 @@ export class ImportJob {
       kept.length > 1 ? kept.toSorted((a, b) => (rank.get(a.table) ?? 0) - (rank.get(b.table) ?? 0)) : kept
     let change: Change = 'duplicate'
     for (const row of inOrder) {
-      const done = this.upsert(row)
+      const done = this.upsert(row, row !== primary)
       if (row === primary) change = done
     }
     this.accounted[kind === 'merged' ? 'merged' : change]++
@@ -125,8 +128,18 @@ export class ImportJob {
     this.skippedWhy[reason] = (this.skippedWhy[reason] ?? 0) + 1
   }
 
-  private upsert({ table, row }: CanonicalRow): Change {
+  /** Whether these very cells came last for that row: then merging them again changes nothing. */
+  private metAgain(name: string, incoming: Values): boolean {
+    const last = this.recent.get(name)
+    if (last?.every((value, i) => value === incoming[i])) return true
+    if (this.recent.size >= RECENT) this.recent.clear()
+    this.recent.set(name, incoming)
+    return false
+  }
+
+  private upsert({ table, row }: CanonicalRow, secondary: boolean): Change {
     const incoming = encode(this.log.shape(table), row)
+    if (secondary && this.metAgain(`${table} ${row.id}`, incoming)) return 'duplicate'
     const existing = this.log.get(table, row.id)
     if (!existing) {
       this.log.insert(table, row.id, incoming)

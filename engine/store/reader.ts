@@ -129,14 +129,15 @@ export class Reader {
   private changedSince(sequence: number): Map<string, Map<string, string | null>> {
     const tables = new Map<string, Map<string, string | null>>(canonical.map((table) => [table, new Map()]))
     const changes = this.db
-      .prepare<[number], [string, string, string | null]>(
-        'SELECT table_name, row_id, before FROM row_history WHERE sequence > ? ORDER BY sequence',
+      .prepare<[number], [string, string, string | null, number]>(
+        'SELECT table_name, row_id, before, sequence FROM row_history WHERE sequence > ? ORDER BY sequence LIMIT 10000',
       )
       .raw()
-    for (const [table, id, before] of changes.iterate(sequence)) {
-      const rows = tables.get(table)
-      if (rows && !rows.has(id)) rows.set(id, before)
-    }
+    for (let page = changes.all(sequence); page.length > 0; page = changes.all(page.at(-1)?.[3] ?? 0))
+      for (const [table, id, before] of page) {
+        const rows = tables.get(table)
+        if (rows && !rows.has(id)) rows.set(id, before)
+      }
     return tables
   }
 

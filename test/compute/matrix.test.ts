@@ -42,6 +42,12 @@ test('csr: the same cells in any order give the same arrays, equal to the dense 
   )
 })
 
+test('csr: repeats whose sum depends on the order of adding', () => {
+  const sum = (values: number[]): number => csrFromPairs([0, 0, 0], [0, 0, 0], 1, 1, values).values[0]!
+  expect(sum([1e16, 1, -1e16])).toBe(sum([1, 1e16, -1e16]))
+  expect(sum([1e16, -1e16, 1])).toBe(sum([1, 1e16, -1e16]))
+})
+
 test('csr refuses a cell outside the matrix', () => {
   expect(() => csrFromPairs([2], [0], 2, 1)).toThrow(RangeError)
   expect(() => csrFromPairs([0.5], [0], 2, 1)).toThrow(RangeError)

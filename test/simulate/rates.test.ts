@@ -233,5 +233,7 @@ test('the back-test counts launches inside, needs two, and does not depend on th
   const result = await backtest([...steady, odd], 1, 0.8)
   expect(result!.launches).toBe(5)
   expect(result!.inside).toBeLessThan(5)
+  // Each is judged by the other alone: one that knew itself would be wide enough to hold both.
+  expect(await backtest([steady[0]!, odd], 1, 0.8)).toMatchObject({ launches: 2, inside: 0 })
   expect(await backtest([odd, ...steady].reverse(), 1, 0.8)).toEqual(result)
 })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { CanonicalRow, Mapping, TableRow } from '../../engine/contract/index.ts'
+import type { CanonicalRow, Mapping, Outline, TableRow } from '../../engine/contract/index.ts'
 import { type ImportItem, type OpenOptions, openWorkspace, type Workspace } from '../../engine/store/index.ts'
 
 export const NOW = Date.UTC(2026, 2, 1)
@@ -120,3 +120,21 @@ export async function imported(workspace: Workspace, items: readonly ImportItem[
   await transaction.add(items)
   return transaction.commit()
 }
+
+export const outline = (title: string): Outline => ({
+  id: 'outline-1',
+  gap: 'gap-1',
+  lang: 'en',
+  version: 1,
+  title,
+  promise: 'p',
+  audience: 'a',
+  level: 'all',
+  start: 's',
+  modules: [],
+  finalAssessment: null,
+  claims: [],
+  engine: 'planner',
+  model: null,
+  seed: 1,
+})

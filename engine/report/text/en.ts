@@ -329,7 +329,7 @@ export const en = {
   /** A note of an analysis, less what the column beside it says already and less bare minor units. */
   note: (text: string): string =>
     text
-      .replace(/^an assumption, no data$|; purchase rates were seen at \d+$/, '')
+      .replace(/^an assumption, no data$|^the scenario$|; purchase rates were seen at \d+$/, '')
       .replace(/an assumption, no data: /, ''),
   between: (low: string, high: string): string => `${low} to ${high}`,
   list: (items: string[]): string =>

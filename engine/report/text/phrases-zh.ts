@@ -6,7 +6,7 @@ export type Phrase = readonly [pattern: RegExp, write: (...groups: string[]) => 
 
 export const phrases: readonly Phrase[] = [
   // Assumptions
-  [/^the scenario$/, () => '情景中写明'],
+  [/^the scenario$/, () => ''],
   [/^the scenario, for the whole launch$/, () => '情景中写明，适用于整次发售'],
   [/^the scenario states the whole funnel$/, () => '情景写明了整个漏斗'],
   [/^left out: the scenario states the whole funnel$/, () => '不计：情景写明了整个漏斗'],

@@ -19,7 +19,9 @@ export function named(words: Readonly<Record<string, string>>, name: string): st
   const staged = /^(.+?) \((.+)\)$/.exec(name)
   if (staged) {
     const stage = named(words, staged[1] as string)
-    return stage === staged[1] ? name : `${stage} (${named(words, staged[2] as string)})`
+    const of = named(words, staged[2] as string)
+    if (stage === staged[1]) return name
+    return /\p{Script=Han}/u.test(stage) ? `${stage}（${of}）` : `${stage} (${of})`
   }
   const key = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')

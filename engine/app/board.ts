@@ -1,0 +1,136 @@
+/** The gap board: rows, topics and similarities joined, scored by the gap room, kept as a run. */
+import { EngineError } from '../base/index.ts'
+import type { Device, GapBoard } from '../contract/index.ts'
+import { type GapItem, scoreGaps } from '../gap/index.ts'
+import type { Engine } from './engine.ts'
+import { type Reading, readFeedback } from './reading.ts'
+import { inputsHash, keepRun, storedRun } from './runs.ts'
+import { type Snapshot, upTo, voices } from './snapshot.ts'
+import type { Progress } from './stream.ts'
+import { catalogueSide, marketSide, topicsOf } from './topics.ts'
+
+/** Fewer items than this say nothing about an audience. */
+export const MIN_ITEMS = 30
+
+export interface AnalysisOptions {
+  seed: number
+  device: Device
+  progress: Progress
+  signal?: AbortSignal | undefined
+  /** Recompute everything from the rows and keep nothing (`verify`). */
+  fresh?: boolean
+}
+
+/** Feedback ids → dense ranks: known people first, then one rank for each item without a person. */
+export function rankVoices(snapshot: Snapshot): {
+  rankOf: (id: string, person: string | null) => number
+  ranks: number
+} {
+  const anonymous = new Map<string, number>()
+  for (const f of voices(snapshot.tables))
+    if (f.person_id === null) anonymous.set(f.id, snapshot.people.length + anonymous.size)
+  return {
+    rankOf: (id, person) => (person === null ? anonymous.get(id) : snapshot.rankOf.get(person)) ?? 0,
+    ranks: snapshot.people.length + anonymous.size,
+  }
+}
+
+function requireVoices(snapshot: Snapshot): void {
+  const n = voices(snapshot.tables).length
+  if (n === 0) throw new EngineError('NO_DATA', { needs: 'feedback' })
+  if (n < MIN_ITEMS) throw new EngineError('NOT_ENOUGH_DATA', { what: 'feedback', have: n, need: MIN_ITEMS })
+}
+
+export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
+  return readFeedback(engine, voices(snapshot.tables), { ...options })
+}
+
+function gapItems(
+  snapshot: Snapshot,
+  reading: Reading,
+  topicOf: ReadonlyMap<string, string>,
+  rankOf: (id: string, person: string | null) => number,
+): GapItem[] {
+  const buyers = new Set(snapshot.tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
+  return voices(snapshot.tables).flatMap((f) => {
+    const a = reading.annotations.get(f.id)
+    if (!a) return []
+    return [
+      {
+        id: f.id,
+        topic: topicOf.get(f.id) ?? null,
+        person: rankOf(f.id, f.person_id),
+        at: f.at,
+        kind: f.kind,
+        intent: a.intent,
+        sentiment: a.sentiment,
+        rating: f.rating,
+        lang: f.lang,
+        text: f.text,
+        buyer: f.person_id !== null && buyers.has(f.person_id),
+        product: f.product_id,
+        lesson: f.lesson_id,
+      },
+    ]
+  })
+}
+
+/**
+ * The board of a snapshot. Its clock is the snapshot's last row, so the same rows give the same board on any day.
+ * @throws NO_DATA or NOT_ENOUGH_DATA without at least 30 feedback items
+ */
+export async function boardOf(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<GapBoard> {
+  requireVoices(snapshot)
+  const { seed, progress, signal } = options
+  const reading = await readSnapshot(engine, snapshot, options)
+  const key = inputsHash('gaps', snapshot.dataHash, reading.model, seed)
+  const make = async (): Promise<GapBoard> => {
+    const stored = options.fresh ? null : await storedRun<GapBoard>(engine, 'gaps', key)
+    if (stored) return stored
+    const { model } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
+    const { rankOf, ranks } = rankVoices(snapshot)
+    const catalogue = catalogueSide(snapshot, model)
+    const board = await scoreGaps(
+      {
+        topics: model.topics,
+        items: gapItems(snapshot, reading, model.assignment, rankOf),
+        people: ranks,
+        documents: catalogue.documents,
+        documentSimilarity: catalogue.similarity,
+        market: snapshot.tables.market_item,
+        marketSimilarity: marketSide(snapshot, model),
+        now: snapshot.lastAt,
+        seed,
+        model: reading.model,
+      },
+      { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) },
+    )
+    if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)
+    return board
+  }
+  return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, make)
+}
+
+/** The board as of a date (default: everything). */
+export async function currentBoard(
+  engine: Engine,
+  options: AnalysisOptions & { asOf?: number | undefined },
+): Promise<{ snapshot: Snapshot; board: GapBoard }> {
+  const whole = await engine.snapshot()
+  const snapshot = options.asOf === undefined ? whole : upTo(whole, options.asOf)
+  return { snapshot, board: await boardOf(engine, snapshot, options) }
+}
+
+/** The gap of that id on the current board. @throws GAP_UNKNOWN naming the first ids there are */
+export function findGap(board: GapBoard, id: string): GapBoard['gaps'][number] {
+  const gap = board.gaps.find((g) => g.id === id)
+  if (!gap)
+    throw new EngineError('GAP_UNKNOWN', {
+      id,
+      known: board.gaps
+        .slice(0, 5)
+        .map((g) => g.id)
+        .join(', '),
+    })
+  return gap
+}

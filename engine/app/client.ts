@@ -1,0 +1,7 @@
+/** The router in this process, through the same schemas as over a wire: what the command line calls. */
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { Engine } from './engine.ts'
+import { router } from './router.ts'
+
+export type LocalClient = RouterClient<typeof router>
+export const localClient = (engine: Engine): LocalClient => createRouterClient(router, { context: { engine } })

@@ -1,0 +1,82 @@
+/** What this machine and this workspace can do, and what is wrong with them. */
+
+import { access } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { EngineError } from '../base/index.ts'
+import { chooseDevice, type DeviceInfo } from '../compute/index.ts'
+import type { Doctor } from '../contract/index.ts'
+import { fontFiles } from '../report/index.ts'
+import { sqliteVersion } from '../store/index.ts'
+import type { Engine } from './engine.ts'
+import { runJob } from './jobs.ts'
+import { listModels } from './models.ts'
+
+const MIN_NODE = [22, 14] as const
+
+function nodeOk(version: string): boolean {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number)
+  return major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])
+}
+
+/** Whether an optional package is installed; nothing of it is run. */
+function installed(name: string): { present: boolean; detail: string } {
+  try {
+    return { present: true, detail: createRequire(import.meta.url).resolve(`${name}/package.json`) }
+  } catch {
+    return { present: false, detail: `${name} is not installed` }
+  }
+}
+
+async function sqlite(engine: Engine): Promise<Doctor['sqlite']> {
+  const version = sqliteVersion()
+  try {
+    const workspace = await engine.readable()
+    const { ok, problems } = workspace.integrity()
+    return { version, ok, workspace: workspace.dir, problems }
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    return {
+      version,
+      ok: error.code === 'WORKSPACE_MISSING',
+      workspace: null,
+      problems: error.code === 'WORKSPACE_MISSING' ? [] : [error.message],
+    }
+  }
+}
+
+async function devices(engine: Engine): Promise<DeviceInfo[]> {
+  try {
+    return (await runJob(engine.options.spawnJob, 'probeDevices', {})) as DeviceInfo[]
+  } catch {
+    return [] // a driver that crashes the probe is a driver that cannot be used
+  }
+}
+
+export async function doctor(engine: Engine): Promise<Doctor> {
+  const fonts = await Promise.all(
+    fontFiles().map(async ({ name, file }) => ({
+      name,
+      ok: await access(file).then(
+        () => true,
+        () => false,
+      ),
+    })),
+  )
+  const found = await devices(engine)
+  const { device, reason } = await chooseDevice('auto', async () => found)
+  const models = await listModels(engine)
+  const database = await sqlite(engine)
+  const node = { version: process.version, ok: nodeOk(process.version) }
+  return {
+    node,
+    sqlite: database,
+    devices: found,
+    device: { chosen: device, reason },
+    models,
+    fonts,
+    electron: installed('electron'),
+    tensorflow: installed('@tensorflow/tfjs-node'),
+    network: { used: false, detail: 'nothing is sent or fetched at run time' },
+    ok: node.ok && database.ok && fonts.every((f) => f.ok) && models.some((m) => m.current && m.problem === null),
+  }
+}

@@ -1,0 +1,85 @@
+/** What every use case works with: the open workspace, the snapshot, the clock, and the way to start a job. */
+import { join } from 'node:path'
+import { EngineError } from '../base/index.ts'
+import { openWorkspace, type Workspace } from '../store/index.ts'
+import type { SpawnJob } from './jobs.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
+
+export interface EngineOptions {
+  /** The workspace folder. */
+  workspace: string
+  /** Folder of the shipped resources (models, fonts, locales, sample). */
+  resources: string
+  spawnJob: SpawnJob
+  /** UTC milliseconds; the only clock. Stamps records and progress, never enters a result. */
+  clock: () => number
+}
+
+export class Engine {
+  readonly options: EngineOptions
+  private open: Workspace | null = null
+  private taken: Snapshot | null = null
+  /** Results within this process, by kind and inputs: the plan asks for the board that `gaps` has just made. */
+  readonly memo = new Map<string, unknown>()
+
+  constructor(options: EngineOptions) {
+    this.options = options
+  }
+
+  now(): number {
+    return this.options.clock()
+  }
+
+  /** The workspace for writing. Only an import, the demo and a restore may create one. */
+  async writable(create = false, key?: Uint8Array): Promise<Workspace> {
+    if (this.open && this.open.mode !== 'read') return this.open
+    await this.open?.close()
+    this.open = null
+    this.open = await openWorkspace(this.options.workspace, {
+      mode: create ? 'create' : 'write',
+      now: this.now(),
+      ...(key && { key }),
+    })
+    return this.open
+  }
+
+  /** The workspace for reading; where nobody else writes, results may be kept too (`mode` says which). */
+  async readable(): Promise<Workspace> {
+    if (this.open) return this.open
+    try {
+      return await this.writable()
+    } catch (error) {
+      const cannotWrite =
+        error instanceof EngineError && ['WORKSPACE_BUSY', 'WORKSPACE_READ_ONLY', 'NOT_WRITABLE'].includes(error.code)
+      if (!cannotWrite) throw error
+      this.open = await openWorkspace(this.options.workspace, { mode: 'read', now: this.now() })
+      return this.open
+    }
+  }
+
+  /** All rows as they are now, read once per change. */
+  async snapshot(): Promise<Snapshot> {
+    const workspace = await this.readable()
+    const sequence = workspace.sequence()
+    if (this.taken?.sequence !== sequence) this.taken = takeSnapshot(workspace.tables(), sequence)
+    return this.taken
+  }
+
+  resource(...parts: string[]): string {
+    return join(this.options.resources, ...parts)
+  }
+
+  /** The value for `key`, made once per process. A failure is not remembered. */
+  async once<T>(key: string, make: () => Promise<T>): Promise<T> {
+    if (this.memo.has(key)) return this.memo.get(key) as T
+    const value = await make()
+    this.memo.set(key, value)
+    return value
+  }
+
+  async close(): Promise<void> {
+    await this.open?.close()
+    this.open = null
+    this.taken = null
+  }
+}

@@ -1,0 +1,45 @@
+/** Files that people asked for: whole or not at all. */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { EngineError } from '../base/index.ts'
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
+
+/** Writes all or none: each goes to a hidden file beside its place first. @throws NOT_WRITABLE */
+export async function writeFiles(files: readonly { file: string; bytes: Uint8Array | string }[]): Promise<void> {
+  const staged: { from: string; to: string }[] = []
+  try {
+    for (const { file, bytes } of files) {
+      const from = join(dirname(file), `.${basename(file)}.part`)
+      staged.push({ from, to: file })
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(from, bytes)
+    }
+    for (const { from, to } of staged) await rename(from, to)
+  } catch (error) {
+    await Promise.all(staged.map(({ from }) => rm(from, { force: true }).catch(() => {})))
+    throw new EngineError('NOT_WRITABLE', { path: files[0]?.file ?? '', problem: codeOf(error) }, { cause: error })
+  }
+}
+
+/** @throws FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE */
+export async function readBytes(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT') throw new EngineError('FILE_MISSING', { file })
+    if (code === 'EISDIR') throw new EngineError('FILE_IS_DIRECTORY', { file })
+    throw new EngineError('FILE_UNREADABLE', { file, problem: code })
+  }
+}
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+export function csvCell(value: unknown): string {
+  const text = value === null || value === undefined ? '' : String(value)
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+export const csvText = (columns: readonly string[], rows: readonly (readonly unknown[])[]): string =>
+  `\ufeff${[columns, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`

@@ -1,0 +1,132 @@
+/** Outlines: from a gap's rows to a draft, its versions, its check, and what new feedback would change. */
+import { canonicalJson, EngineError } from '../base/index.ts'
+import type { Gap, Lang, LintReport, Outline } from '../contract/index.ts'
+import {
+  diffOutlines,
+  draftOutline,
+  lintOutline,
+  type OutlineEvidence,
+  type OutlineInput,
+  outlineAlternatives,
+  proposeUpdate,
+} from '../outline/index.ts'
+import { contentWords } from '../text/index.ts'
+import { type AnalysisOptions, currentBoard, findGap, rankVoices, readSnapshot } from './board.ts'
+import type { Engine } from './engine.ts'
+import type { Reading } from './reading.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export function evidenceOf(snapshot: Snapshot, reading: Reading, gap: Gap): OutlineEvidence[] {
+  const { rankOf } = rankVoices(snapshot)
+  const members = new Set(gap.members)
+  return snapshot.tables.feedback.flatMap((f) => {
+    const a = members.has(f.id) ? reading.annotations.get(f.id) : undefined
+    if (!a) return []
+    const { intent, sentiment, aspects } = a
+    return [
+      {
+        id: f.id,
+        text: f.text,
+        lang: f.lang,
+        kind: f.kind,
+        intent,
+        sentiment,
+        aspects,
+        person: rankOf(f.id, f.person_id),
+        words: contentWords(f.text, f.lang),
+      },
+    ]
+  })
+}
+
+export async function outlineInput(
+  engine: Engine,
+  gapId: string,
+  lang: Lang,
+  options: AnalysisOptions & { asOf?: number },
+): Promise<{ input: OutlineInput; gap: Gap; snapshot: Snapshot }> {
+  const { snapshot, board } = await currentBoard(engine, options)
+  const gap = findGap(board, gapId)
+  const reading = await readSnapshot(engine, snapshot, options)
+  const { product, lesson, progress } = snapshot.tables
+  const done = progress.map((p) => p.done)
+  const title = (id: string | null | undefined, rows: readonly { id: string; title: string }[]): string | null =>
+    rows.find((r) => r.id === id)?.title ?? null
+  const input: OutlineInput = {
+    gap,
+    lang,
+    seed: options.seed,
+    evidence: evidenceOf(snapshot, reading, gap),
+    nearest: { product: title(gap.nearest?.product, product), lesson: title(gap.nearest?.lesson, lesson) },
+    catalogue: product.map(({ title: name, level, format }) => ({ title: name, level, format })),
+    ...(done.length > 0 && { progress: { meanDone: done.reduce((a, b) => a + b, 0) / done.length, dropOffAt: null } }),
+    references: snapshot.tables.reference_doc.map(({ id, title: name, text }) => ({ id, title: name, text })),
+  }
+  return { input, gap, snapshot }
+}
+
+/** Drafts an outline and keeps it as a new version. */
+export async function draft(engine: Engine, gapId: string, lang: Lang, options: AnalysisOptions): Promise<Outline> {
+  const { input } = await outlineInput(engine, gapId, lang, options)
+  options.progress('outline', 'steps')(0, 1)
+  const drafted = draftOutline(input)
+  const workspace = await engine.writable()
+  const kept = workspace.outline(drafted.id)
+  // The same draft again is not a new version: drafting is deterministic, so nothing was changed.
+  if (kept && canonicalJson({ ...drafted, version: kept.version }) === canonicalJson(kept)) return kept
+  return { ...drafted, version: await workspace.putOutline(drafted, engine.now(), drafted.title) }
+}
+
+/** @throws OUTLINE_UNKNOWN naming the outlines there are */
+export async function findOutline(engine: Engine, id: string, version?: number): Promise<Outline> {
+  const workspace = await engine.readable()
+  const outline = workspace.outline(id, version)
+  if (!outline)
+    throw new EngineError('OUTLINE_UNKNOWN', {
+      id,
+      known:
+        workspace
+          .outlines()
+          .map((o) => o.id)
+          .join(', ') || '–',
+    })
+  return outline
+}
+
+export async function lint(engine: Engine, id: string, lang: Lang): Promise<LintReport> {
+  return lintOutline(await findOutline(engine, id), lang)
+}
+
+export async function alternatives(
+  engine: Engine,
+  gapId: string,
+  lang: Lang,
+  options: AnalysisOptions,
+): Promise<ReturnType<typeof outlineAlternatives>> {
+  const { input } = await outlineInput(engine, gapId, lang, options)
+  return outlineAlternatives(input)
+}
+
+export type OutlineDiff = ReturnType<typeof diffOutlines>
+
+export async function diff(engine: Engine, id: string, from: number, to: number): Promise<OutlineDiff> {
+  return diffOutlines(await findOutline(engine, id, from), await findOutline(engine, id, to))
+}
+
+/** What feedback that came after the outline would change in it; kept as a new version only when accepted. */
+export async function update(
+  engine: Engine,
+  id: string,
+  accept: boolean,
+  options: AnalysisOptions,
+): Promise<{ outline: string; accepted: boolean; newEvidence: number; changes: OutlineDiff }> {
+  const outline = await findOutline(engine, id)
+  const { input } = await outlineInput(engine, outline.gap, outline.lang, options)
+  const cited = new Set(outline.modules.flatMap((m) => m.lessons.flatMap((l) => l.evidence)))
+  const fresh = input.evidence.filter((e) => !cited.has(e.id))
+  const proposed = proposeUpdate(outline, fresh).outline
+  const changes = diffOutlines(outline, proposed)
+  const accepted = accept && changes.length > 0
+  if (accepted) await (await engine.writable()).putOutline(proposed, engine.now(), proposed.title)
+  return { outline: id, accepted, newEvidence: fresh.length, changes }
+}

@@ -1,0 +1,150 @@
+/** The plan of one outline: every analysis run on one snapshot, its figures, and the file. */
+import { basename, dirname, extname, join } from 'node:path'
+import { audienceBy, summarise } from '../audience/index.ts'
+import { EngineError } from '../base/index.ts'
+import { type Evidence, type Lang, type Outline, type Plan, type PlanFormat, Scenario } from '../contract/index.ts'
+import { renderPlan } from '../report/index.ts'
+import { type AnalysisOptions, boardOf, findGap } from './board.ts'
+import { calendarOf, risksOf } from './calendar.ts'
+import type { Engine } from './engine.ts'
+import { makeFigures } from './figures.ts'
+import { writeFiles } from './files.ts'
+import { graphReport } from './graph.ts'
+import { draft, findOutline } from './outlines.ts'
+import { gateOf } from './recommend.ts'
+import { simulationOf } from './simulate.ts'
+import { type Snapshot, voices } from './snapshot.ts'
+
+export const APP = 'Lacuna 0.1.0'
+
+/** Analyses of a snapshot for one outline, and the figures made from them. Used by export and, with `fresh`, by verify. */
+export async function planParts(
+  engine: Engine,
+  snapshot: Snapshot,
+  outline: Outline,
+  scenario: Scenario,
+  options: AnalysisOptions,
+) {
+  const { tables } = snapshot
+  const board = await boardOf(engine, snapshot, options)
+  const gap = findGap(board, outline.gap)
+  const simulation = await simulationOf(engine, snapshot, scenario, gap, options)
+  const graph = await graphReport(engine, snapshot, options).catch((error: unknown) => {
+    if (error instanceof EngineError && error.code === 'NO_DATA') return null
+    throw error
+  })
+  const summary = summarise(tables.person, tables.purchase, tables.feedback)
+  const figures = makeFigures({ snapshot, summary, board, gap, outline, simulation, graph, seed: options.seed })
+  return { board, gap, simulation, graph, summary, figures }
+}
+
+/** People in a plan are numbers only: ids of single persons stay in the workspace. */
+const withoutPeople = <T extends { people: unknown[] }>(graph: T): T => ({ ...graph, people: [] })
+
+export interface PlanOptions extends AnalysisOptions {
+  lang: Lang
+  scenario: Scenario
+  sample: boolean
+}
+
+/** The outline in the plan's language: itself, or the planner's draft of the same gap in the other one. */
+async function inLanguage(engine: Engine, id: string, options: PlanOptions): Promise<Outline> {
+  const outline = await findOutline(engine, id)
+  return outline.lang === options.lang ? outline : draft(engine, outline.gap, options.lang, options)
+}
+
+export async function buildPlan(engine: Engine, outlineId: string, options: PlanOptions): Promise<Plan> {
+  const outline = await inLanguage(engine, outlineId, options)
+  const snapshot = await engine.snapshot()
+  const { board, gap, simulation, graph, summary, figures } = await planParts(
+    engine,
+    snapshot,
+    outline,
+    options.scenario,
+    options,
+  )
+  const { tables } = snapshot
+  const evidence: Evidence = {
+    format: 'lacuna-evidence/1',
+    app: APP,
+    outline: outline.id,
+    outlineVersion: outline.version,
+    gap: gap.id,
+    lang: options.lang,
+    now: snapshot.lastAt,
+    seed: options.seed,
+    device: simulation.device,
+    model: board.model,
+    snapshot: snapshot.sequence,
+    dataHash: snapshot.dataHash,
+    scenario: options.scenario,
+    figures,
+  }
+  const date = new Date(engine.now()).toISOString().slice(0, 10)
+  return {
+    lang: options.lang,
+    title: outline.title,
+    author: '',
+    date,
+    sample: options.sample,
+    audience: {
+      summary,
+      products: audienceBy('product', tables.purchase, tables.product),
+      months: audienceBy('month', tables.purchase, tables.product),
+    },
+    gap,
+    board: { ...board, gaps: board.gaps.map((g) => (g.id === gap.id ? g : { ...g, members: [], quotes: [] })) },
+    outline,
+    simulation,
+    gate: await gateOf(engine, snapshot, options),
+    graph: graph && withoutPeople(graph),
+    calendar: calendarOf(outline, engine.now(), options.lang),
+    risks: risksOf({ gap, simulation, voices: voices(tables).length, lang: options.lang, figures }),
+    evidence,
+  }
+}
+
+export interface ExportInput {
+  outline: string
+  format: PlanFormat
+  out: string
+  lang: 'en' | 'zh' | 'both'
+  paper: 'a4' | 'letter'
+  scenario?: Scenario | undefined
+}
+
+/** `plan.pdf` → `plan.zh.pdf` where both languages are asked for. */
+function named(out: string, suffix: string): string {
+  if (!suffix) return out
+  const ext = extname(out)
+  return join(dirname(out), `${basename(out, ext)}.${suffix}${ext}`)
+}
+
+/** Renders and writes the plan; nothing is left half-written. @throws NOT_WRITABLE, OUTLINE_UNKNOWN */
+export async function exportPlan(engine: Engine, input: ExportInput, options: AnalysisOptions) {
+  const scenario = input.scenario ?? Scenario.parse({})
+  const sample = (await engine.readable()).setting('sample') === true
+  const langs: Lang[] = input.lang === 'both' ? ['en', 'zh'] : [input.lang]
+  const written: { file: string; bytes: Uint8Array }[] = []
+  let pages: number | null = null
+  let figures = 0
+  for (const lang of langs) {
+    const plan = await buildPlan(engine, input.outline, { ...options, lang, scenario, sample })
+    options.progress('plan', 'steps')(0, 1)
+    const rendered = await renderPlan(plan, { format: input.format, paper: input.paper })
+    pages = rendered.pages === null ? null : (pages ?? 0) + rendered.pages
+    figures = plan.evidence.figures.length
+    for (const { name, bytes } of rendered.files)
+      written.push({ file: named(input.out, [langs.length > 1 ? lang : '', name].filter(Boolean).join('.')), bytes })
+  }
+  await writeFiles(written)
+  const files = written.map((w) => w.file)
+  return {
+    file: files[0] ?? input.out,
+    files,
+    format: input.format,
+    pages,
+    figures,
+    bytes: written.reduce((a, w) => a + w.bytes.length, 0),
+  }
+}

@@ -1,0 +1,99 @@
+/** The text model over the feedback, in a job process; what was read before with the same model is not read again. */
+import { EngineError } from '../base/index.ts'
+import type { Annotation, Device, Feedback } from '../contract/index.ts'
+import { checkModelFolder, type ReaderInfo } from '../text/index.ts'
+import type { Engine } from './engine.ts'
+import { runJob } from './jobs.ts'
+import type { Progress } from './stream.ts'
+
+export interface Reading {
+  annotations: Map<string, Annotation>
+  embeddings: Map<string, Float32Array>
+  /** id@revision */
+  model: string
+  device: string
+  /** Items the model read in this call; the others were known. */
+  read: number
+}
+export interface ReadItem {
+  annotation: Annotation
+  embedding: Float32Array
+}
+export interface ReadJobInput {
+  dir: string
+  device: Device
+  items: { id: string; text: string; kind: Feedback['kind']; rating: number | null }[]
+}
+
+export const modelName = (info: ReaderInfo): string => `${info.id}@${info.revision}`
+
+/** Folder of the model in use: the one named, else the user's choice, else the shipped one. */
+export async function modelDir(engine: Engine, dir?: string): Promise<string> {
+  if (dir) return dir
+  const chosen = await engine.readable().then(
+    (w) => w.setting('model.dir'),
+    () => null,
+  )
+  return typeof chosen === 'string' ? chosen : engine.resource('models', 'interim')
+}
+
+/** Reads texts in a job process. @throws MODEL_MISSING, MODEL_INVALID, CANCELLED, JOB_CRASHED */
+export async function readTexts(
+  engine: Engine,
+  input: ReadJobInput,
+  options: { signal?: AbortSignal | undefined; onProgress?: (done: number, total: number | null) => void },
+): Promise<{ items: ReadItem[]; info: ReaderInfo }> {
+  const items: ReadItem[] = []
+  const info = await runJob(engine.options.spawnJob, 'read', input, {
+    ...options,
+    onItems: (batch) => items.push(...(batch as ReadItem[])),
+  })
+  return { items, info: info as ReaderInfo }
+}
+
+/**
+ * Annotations and embeddings of `feedback`.
+ * @param fresh read everything again and keep nothing (how `verify` recomputes)
+ */
+export async function readFeedback(
+  engine: Engine,
+  feedback: readonly Feedback[],
+  options: {
+    device: Device
+    dir?: string | undefined
+    fresh?: boolean
+    progress: Progress
+    signal?: AbortSignal | undefined
+  },
+): Promise<Reading> {
+  const dir = await modelDir(engine, options.dir)
+  const info = await checkModelFolder(dir)
+  const model = modelName(info)
+  const workspace = await engine.readable()
+  const annotations = new Map(options.fresh ? [] : workspace.annotations(model).map((a) => [a.feedback_id, a]))
+  const embeddings = options.fresh ? new Map<string, Float32Array>() : workspace.embeddings(model)
+  const missing = feedback
+    .filter((f) => !annotations.has(f.id))
+    .map(({ id, text, kind, rating }) => ({ id, text, kind, rating }))
+  if (!missing.length) return { annotations, embeddings, model, device: info.device, read: 0 }
+  const { items, info: used } = await readTexts(
+    engine,
+    { dir, device: options.device, items: missing },
+    { signal: options.signal, onProgress: options.progress('read', 'texts') },
+  )
+  if (items.length !== missing.length)
+    throw new EngineError('JOB_CRASHED', {
+      job: 'read',
+      problem: `${items.length} of ${missing.length} texts came back`,
+    })
+  for (const { annotation, embedding } of items) {
+    annotations.set(annotation.feedback_id, annotation)
+    embeddings.set(annotation.feedback_id, embedding)
+  }
+  if (!options.fresh && workspace.mode !== 'read')
+    await workspace.putAnnotations(
+      items.map((i) => i.annotation),
+      new Map(items.map((i) => [i.annotation.feedback_id, i.embedding])),
+    )
+  return { annotations, embeddings, model, device: used.device, read: missing.length }
+}

@@ -1,0 +1,129 @@
+/** Recommenders over the workspace's purchases, and the gate they must pass. */
+import { byCodeUnit, EngineError } from '../base/index.ts'
+import type { Gate, Recommendation, RecommendEval, RecommendList, Split } from '../contract/index.ts'
+import { evaluateRecommenders, fitRecommender, type Interaction } from '../recommend/index.ts'
+import type { AnalysisOptions } from './board.ts'
+import type { Engine } from './engine.ts'
+import { inputsHash } from './runs.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Below these nothing can be split into train, validation and test. */
+const MIN_BUYERS = 50
+const MIN_ITEMS = 3
+
+export interface RecommendOptions extends AnalysisOptions {
+  k: number
+  split?: Split | undefined
+}
+
+export interface Baskets {
+  interactions: Interaction[]
+  /** item rank → product id */
+  products: string[]
+  users: number
+}
+
+/** One interaction per person and product: the first time they bought it. */
+export function baskets(snapshot: Snapshot): Baskets {
+  const products = [...new Set(snapshot.tables.purchase.map((p) => p.product_id))].sort(byCodeUnit)
+  const itemOf = new Map(products.map((id, i) => [id, i]))
+  const first = new Map<string, Interaction>()
+  for (const p of snapshot.tables.purchase) {
+    const user = p.person_id ? snapshot.rankOf.get(p.person_id) : undefined
+    const item = itemOf.get(p.product_id)
+    if (user === undefined || item === undefined) continue
+    const key = `${user} ${item}`
+    const known = first.get(key)
+    if (!known || (known.at ?? 0) > p.at) first.set(key, { user, item, at: p.at, rating: null })
+  }
+  return { interactions: [...first.values()], products, users: snapshot.people.length }
+}
+
+export async function evaluateWorkspace(
+  engine: Engine,
+  snapshot: Snapshot,
+  options: RecommendOptions,
+): Promise<RecommendEval> {
+  const { interactions, products, users } = baskets(snapshot)
+  const buyers = new Set(interactions.map((i) => i.user)).size
+  if (buyers === 0) throw new EngineError('NO_DATA', { needs: 'purchases' })
+  if (buyers < MIN_BUYERS) throw new EngineError('NOT_ENOUGH_DATA', { what: 'buyers', have: buyers, need: MIN_BUYERS })
+  if (products.length < MIN_ITEMS)
+    throw new EngineError('NOT_ENOUGH_DATA', { what: 'products', have: products.length, need: MIN_ITEMS })
+  const key = inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '')
+  return engine.once(key, () =>
+    evaluateRecommenders(
+      { interactions, users, items: products.length },
+      {
+        seed: options.seed,
+        k: options.k,
+        clock: () => engine.now(),
+        onProgress: options.progress('recommend', 'models'),
+        ...(options.split && { split: options.split }),
+        ...(options.signal && { signal: options.signal }),
+      },
+    ),
+  )
+}
+
+/** The gate for a plan; null where there is too little to judge. */
+export async function gateOf(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Gate | null> {
+  try {
+    return (await evaluateWorkspace(engine, snapshot, { ...options, k: 10 })).gate
+  } catch (error) {
+    if (error instanceof EngineError && (error.code === 'NO_DATA' || error.code === 'NOT_ENOUGH_DATA')) return null
+    throw error
+  }
+}
+
+/** Like evaluate, but refuses when the gate does. @throws MODEL_GATE */
+export async function train(engine: Engine, options: RecommendOptions): Promise<RecommendEval> {
+  const result = await evaluateWorkspace(engine, await engine.snapshot(), options)
+  if (!result.gate.offered) throw new EngineError('MODEL_GATE', { best: result.gate.best, reason: result.gate.reason })
+  return result
+}
+
+/** The gated model, or popularity when the gate says no, over all interactions. */
+async function chosen(engine: Engine, options: RecommendOptions) {
+  const snapshot = await engine.snapshot()
+  const { gate, models } = await evaluateWorkspace(engine, snapshot, options)
+  const name = gate.offered ? gate.best : 'popularity'
+  const { interactions, products, users } = baskets(snapshot)
+  const params = models.find((m) => m.name === name)?.params ?? {}
+  const model = await fitRecommender(
+    name,
+    { interactions, users, items: products.length },
+    { params, now: snapshot.lastAt },
+  )
+  const owned = Map.groupBy(interactions, (i) => i.user)
+  const title = new Map(snapshot.tables.product.map((p) => [p.id, p.title]))
+  const forPerson = (rank: number): Recommendation => {
+    const have = new Set((owned.get(rank) ?? []).map((i) => i.item))
+    return {
+      person: snapshot.people[rank] ?? '',
+      items: model.recommend(rank, options.k, have).map(({ item, score }) => ({
+        product: products[item] ?? '',
+        title: title.get(products[item] ?? '') ?? '',
+        score,
+        because: model.explain(rank, item).map((i) => products[i] ?? ''),
+      })),
+    }
+  }
+  return { snapshot, gate, name, owned, forPerson }
+}
+
+/** For the buyers seen last: the people one can still talk to. */
+export async function list(engine: Engine, top: number, options: RecommendOptions): Promise<RecommendList> {
+  const { gate, name, owned, forPerson } = await chosen(engine, options)
+  const last = (rank: number): number => Math.max(...(owned.get(rank) ?? []).map((i) => i.at ?? 0))
+  const recent = [...owned.keys()].sort((a, b) => last(b) - last(a) || a - b).slice(0, top)
+  return { model: name, gate, people: recent.map(forPerson) }
+}
+
+/** @throws PERSON_UNKNOWN */
+export async function explain(engine: Engine, person: string, options: RecommendOptions): Promise<Recommendation> {
+  const { snapshot, forPerson } = await chosen(engine, options)
+  const rank = snapshot.rankOf.get(person)
+  if (rank === undefined) throw new EngineError('PERSON_UNKNOWN', { person })
+  return forPerson(rank)
+}

@@ -1,0 +1,206 @@
+/** The contract, implemented: each procedure hands its checked input to one use case. */
+import { implement } from '@orpc/server'
+import { audienceBy, summarise } from '../audience/index.ts'
+import { contract } from '../contract/index.ts'
+import { adapt } from './adapt.ts'
+import { backtest } from './backtest.ts'
+import type { AnalysisOptions } from './board.ts'
+import { currentBoard } from './board.ts'
+import * as care from './care.ts'
+import { doctor } from './doctor.ts'
+import { engageList } from './engage.ts'
+import type { Engine } from './engine.ts'
+import { declareErrors } from './errors.ts'
+import * as evaluate from './evaluate.ts'
+import { exportData } from './export-data.ts'
+import { graphReport, graphSeeds } from './graph.ts'
+import { importFile, inspectFile } from './import-file.ts'
+import { matchList } from './match.ts'
+import { addModel, listModels } from './models.ts'
+import { mondayReport } from './monday.ts'
+import * as outlines from './outlines.ts'
+import { exportPlan } from './plan.ts'
+import { readAudience } from './read-report.ts'
+import * as recommend from './recommend.ts'
+import { simulateFor } from './simulate-for.ts'
+import { type Progress, stream } from './stream.ts'
+import { traceOutline } from './trace.ts'
+import { verifyPlan } from './verify.ts'
+
+export interface Context {
+  engine: Engine
+}
+
+const os = implement(contract).$context<Context>().use(declareErrors)
+
+type Run = { seed: number; device: AnalysisOptions['device'] }
+
+/** Streams work with the options that every analysis takes. */
+function analysis<T>(
+  context: Context,
+  run: Run,
+  signal: AbortSignal | undefined,
+  work: (engine: Engine, options: AnalysisOptions) => Promise<T>,
+) {
+  const { engine } = context
+  return stream(
+    () => engine.now(),
+    signal,
+    (progress: Progress, own) => work(engine, { seed: run.seed, device: run.device, progress, signal: own }),
+  )
+}
+
+const top = <T>(rows: T[], n: number | undefined): T[] => (n === undefined ? rows : rows.slice(0, n))
+
+export const router = os.router({
+  imports: {
+    inspect: os.imports.inspect.handler(({ input, context }) => inspectFile(context.engine, input)),
+    run: os.imports.run.handler(({ input, context, signal }) =>
+      stream(
+        () => context.engine.now(),
+        signal,
+        (progress, own) => importFile(context.engine, input, progress, own),
+      ),
+    ),
+  },
+  workspace: {
+    sources: os.workspace.sources.handler(({ context }) => care.sources(context.engine)),
+    history: os.workspace.history.handler(({ context }) => care.history(context.engine)),
+    undo: os.workspace.undo.handler(({ input, context }) => care.undo(context.engine, input.steps)),
+    redo: os.workspace.redo.handler(({ input, context }) => care.redo(context.engine, input.steps)),
+    backup: os.workspace.backup.handler(({ context }) => care.backup(context.engine)),
+    restore: os.workspace.restore.handler(({ input, context }) => care.restore(context.engine, input.file, input.into)),
+    forget: os.workspace.forget.handler(({ input, context }) => care.forget(context.engine, input.person)),
+    doctor: os.workspace.doctor.handler(({ context }) => doctor(context.engine)),
+    exportData: os.workspace.exportData.handler(({ input, context }) =>
+      exportData(context.engine, input.format, input.out),
+    ),
+    match: os.workspace.match.handler(({ input, context }) =>
+      matchList(context.engine, input.list, input.file, input.out),
+    ),
+  },
+  audience: {
+    summary: os.audience.summary.handler(async ({ context }) => {
+      const { tables } = await context.engine.snapshot()
+      return summarise(tables.person, tables.purchase, tables.feedback)
+    }),
+    by: os.audience.by.handler(async ({ input, context }) => {
+      const { tables } = await context.engine.snapshot()
+      return audienceBy(input.by, tables.purchase, tables.product)
+    }),
+    engage: os.audience.engage.handler(({ input, context }) => engageList(context.engine, input.top)),
+    report: os.audience.report.handler(({ input, context }) =>
+      mondayReport(context.engine, input.since, input.lang, input.out),
+    ),
+  },
+  text: {
+    read: os.text.read.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => readAudience(engine, { ...options, model: input.model })),
+    ),
+    models: os.text.models.handler(({ context }) => listModels(context.engine)),
+    addModel: os.text.addModel.handler(({ input, context }) => addModel(context.engine, input.dir)),
+    adapt: os.text.adapt.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => adapt(engine, input, options)),
+    ),
+  },
+  gaps: {
+    board: os.gaps.board.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, async (engine, options) => {
+        const { board } = await currentBoard(engine, { ...options, asOf: input.asOf })
+        return { ...board, gaps: top(board.gaps, input.top) }
+      }),
+    ),
+    list: os.gaps.list.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, async (engine, options) =>
+        top((await currentBoard(engine, { ...options, asOf: input.asOf })).board.gaps, input.top),
+      ),
+    ),
+    backtest: os.gaps.backtest.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => backtest(engine, input.asOf, input.k, options)),
+    ),
+  },
+  graph: {
+    report: os.graph.report.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, async (engine, options) => {
+        const report = await graphReport(engine, await engine.snapshot(), options)
+        return { ...report, people: top(report.people, input.top) }
+      }),
+    ),
+    seeds: os.graph.seeds.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, async (engine, options) =>
+        graphSeeds(await engine.snapshot(), input.budget, input.probability, options),
+      ),
+    ),
+  },
+  recommend: {
+    evaluate: os.recommend.evaluate.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, async (engine, options) =>
+        recommend.evaluateWorkspace(engine, await engine.snapshot(), { ...options, ...input }),
+      ),
+    ),
+    train: os.recommend.train.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => recommend.train(engine, { ...options, ...input })),
+    ),
+    list: os.recommend.list.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        recommend.list(engine, input.top, { ...options, ...input }),
+      ),
+    ),
+    explain: os.recommend.explain.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        recommend.explain(engine, input.person, { ...options, ...input }),
+      ),
+    ),
+  },
+  simulate: {
+    run: os.simulate.run.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => simulateFor(engine, input, options)),
+    ),
+  },
+  outline: {
+    draft: os.outline.draft.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => outlines.draft(engine, input.gap, input.lang, options)),
+    ),
+    lint: os.outline.lint.handler(({ input, context }) => outlines.lint(context.engine, input.outline, input.lang)),
+    list: os.outline.list.handler(async ({ context }) => (await context.engine.readable()).outlines()),
+    alternatives: os.outline.alternatives.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        outlines.alternatives(engine, input.gap, input.lang, options),
+      ),
+    ),
+    diff: os.outline.diff.handler(({ input, context }) =>
+      outlines.diff(context.engine, input.outline, input.from, input.to),
+    ),
+    update: os.outline.update.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        outlines.update(engine, input.outline, input.accept, options),
+      ),
+    ),
+  },
+  plan: {
+    export: os.plan.export.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => exportPlan(engine, input, options)),
+    ),
+    verify: os.plan.verify.handler(({ input, context, signal }) =>
+      stream(
+        () => context.engine.now(),
+        signal,
+        (progress, own) => verifyPlan(context.engine, input.file, { progress, signal: own }),
+      ),
+    ),
+    trace: os.plan.trace.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => traceOutline(engine, input.outline, options)),
+    ),
+  },
+  evaluate: {
+    sentiment: os.evaluate.sentiment.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => evaluate.evaluateSentiment(engine, input, options)),
+    ),
+    recommend: os.evaluate.recommend.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => evaluate.evaluateRecommend(engine, input, options)),
+    ),
+    graph: os.evaluate.graph.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => evaluate.evaluateGraph(engine, input, options)),
+    ),
+  },
+})

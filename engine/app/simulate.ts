@@ -1,0 +1,116 @@
+/** A launch simulated from the workspace's own history. */
+import { readFile } from 'node:fs/promises'
+import { EngineError } from '../base/index.ts'
+import type { Gap, Scenario, SimulationReport } from '../contract/index.ts'
+import { parseScenario, type SimulationInput, simulateLaunch } from '../simulate/index.ts'
+import { type AnalysisOptions, rankVoices } from './board.ts'
+import type { Engine } from './engine.ts'
+import { audienceGraph, graphReport } from './graph.ts'
+import { inputsHash } from './runs.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** @throws FILE_MISSING, SCENARIO_INVALID */
+export async function readScenario(file: string): Promise<Scenario> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch {
+    throw new EngineError('FILE_MISSING', { file })
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    throw new EngineError('SCENARIO_INVALID', { file, problem: error instanceof Error ? error.message : String(error) })
+  }
+  return parseScenario(json, file)
+}
+
+async function inputOf(
+  engine: Engine,
+  snapshot: Snapshot,
+  scenario: Scenario,
+  gap: Gap | null,
+  options: AnalysisOptions,
+): Promise<SimulationInput> {
+  const { tables, rankOf } = snapshot
+  const buyers = new Set(tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
+  const members = new Set(gap?.members)
+  const asked = new Set(tables.feedback.flatMap((f) => (f.person_id && members.has(f.id) ? [f.person_id] : [])))
+  const graph = audienceGraph(snapshot)
+  // A list of reviews without names still is an audience: each anonymous voice stands for one person.
+  const { rankOf: voiceRank, ranks } = rankVoices(snapshot)
+  const people = snapshot.people.length || ranks
+  const voice = new Set(gap?.members.map((id) => voiceRank(id, null)))
+  const pagerank = new Float64Array(people)
+  if (graph.edges.length > 0) {
+    const report = await graphReport(engine, snapshot, options)
+    for (const { id, pagerank: score } of report.people) pagerank[rankOf.get(id) ?? 0] = score
+  }
+  const contacts = Map.groupBy(tables.contact, (c) => c.launch_id)
+  const prices = Map.groupBy(tables.purchase, (p) => `${p.currency} ${p.amount}`)
+  return {
+    scenario,
+    seed: options.seed,
+    device: options.device,
+    now: snapshot.lastAt,
+    people: Array.from({ length: people }, (_, rank) => {
+      const id = snapshot.people[rank]
+      const known =
+        id === undefined ? { buyer: false, asked: voice.has(rank) } : { buyer: buyers.has(id), asked: asked.has(id) }
+      return { ...known, propensity: null, pagerank: pagerank[rank] ?? 0 }
+    }),
+    launches: tables.launch.map((l) => ({
+      title: l.title,
+      at: l.at,
+      price: l.price,
+      currency: l.currency,
+      channels: (contacts.get(l.id) ?? []).map(({ channel, sent, opened, clicked, bought }) => ({
+        channel,
+        sent,
+        opened,
+        clicked,
+        bought,
+      })),
+    })),
+    refunds: { orders: tables.purchase.length, refunded: tables.purchase.filter((p) => p.refunded > 0).length },
+    prices: [...prices.values()].map((own) => ({
+      price: own[0]?.amount ?? 0,
+      currency: own[0]?.currency ?? 'XXX',
+      orders: own.length,
+    })),
+    market: tables.market_item.flatMap((m) =>
+      m.price !== null && m.currency !== null && m.currency !== 'XXX' ? [{ price: m.price, currency: m.currency }] : [],
+    ),
+    edges: graph.edges.map(({ from, to }) => ({ from, to })),
+  }
+}
+
+/**
+ * @param gap whose askers are the warm audience; null for a course outside the board
+ * @throws NO_DATA when nobody is known who could be told
+ */
+export async function simulationOf(
+  engine: Engine,
+  snapshot: Snapshot,
+  scenario: Scenario,
+  gap: Gap | null,
+  options: AnalysisOptions,
+): Promise<SimulationReport> {
+  if (rankVoices(snapshot).ranks === 0 && scenario.audience === undefined)
+    throw new EngineError('NO_DATA', { needs: 'people' })
+  const key = inputsHash(
+    'simulate',
+    snapshot.dataHash,
+    gap?.id ?? '',
+    JSON.stringify(scenario),
+    options.seed,
+    options.device,
+  )
+  return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, async () =>
+    simulateLaunch(await inputOf(engine, snapshot, scenario, gap, options), {
+      onProgress: options.progress('simulate', 'runs'),
+      ...(options.signal && { signal: options.signal }),
+    }),
+  )
+}

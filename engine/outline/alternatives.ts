@@ -1,0 +1,21 @@
+/** The same gap in three designs, so that the author can compare length, practice and number of lessons. */
+import { lessonsOf, minutesOf, practiceShare } from './forms.ts'
+import type { Alternative, Design, OutlineInput } from './input.ts'
+import { draftOutline } from './plan.ts'
+
+/** Short course and workshop always; a cohort where people are stuck and can be answered, else micro-lessons. */
+export function outlineAlternatives(input: OutlineInput): Alternative[] {
+  const stuck = input.evidence.filter((r) => r.intent === 'confusion' || r.sentiment === 'negative').length
+  const third: Design =
+    input.evidence.length >= 20 && stuck >= input.evidence.length * 0.25 ? 'cohort' : 'micro-lessons'
+  return (['short-course', 'workshop', third] as const).map((design) => {
+    const outline = draftOutline({ ...input, target: { design } })
+    return {
+      design,
+      outline,
+      minutes: minutesOf(outline),
+      practiceShare: practiceShare(outline),
+      lessons: lessonsOf(outline).length,
+    }
+  })
+}

@@ -1,0 +1,48 @@
+/** What the planner takes. Rows come from the gap's members; words are segmented by the caller. */
+import type { Aspect, FeedbackKind, Gap, Intent, Lang, Level, Outline, Sentiment, TextLang } from '../contract/index.ts'
+
+/** One feedback row that belongs to the gap. */
+export interface OutlineEvidence {
+  id: string
+  /** Verbatim. */
+  text: string
+  lang: TextLang
+  kind: FeedbackKind
+  intent: Intent
+  sentiment: Sentiment
+  aspects: Aspect[]
+  /** Dense rank of the person who wrote it; −1 when unknown. */
+  person: number
+  /** Content words of the text. */
+  words: string[]
+}
+export type Design = 'short-course' | 'cohort' | 'workshop' | 'micro-lessons'
+export interface OutlineInput {
+  gap: Gap
+  evidence: OutlineEvidence[]
+  /** Language of the plan. Quotes keep their own. */
+  lang: Lang
+  seed: number
+  /** Titles of what the catalogue has nearest to the gap. */
+  nearest: { product: string | null; lesson: string | null }
+  catalogue: { title: string; level: Level | null; format: string | null }[]
+  /** meanDone and dropOffAt are shares of a course, 0–1. */
+  progress?: { meanDone: number | null; dropOffAt: number | null } | undefined
+  /** The author's own documents. */
+  references?: { id: string; title: string; text: string }[] | undefined
+  target?: { minutes?: number | undefined; design?: Design | undefined } | undefined
+}
+export interface Alternative {
+  design: Design
+  outline: Outline
+  minutes: number
+  /** 0–1, see lint/measure.ts. */
+  practiceShare: number
+  lessons: number
+}
+export interface Change {
+  path: string
+  kind: 'added' | 'removed' | 'changed'
+  before: string | null
+  after: string | null
+}

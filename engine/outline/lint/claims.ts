@@ -1,0 +1,129 @@
+/** Rules on claims: what may harm needs a source, a date and a reviewer; what is stated as fact is quoted or owned. */
+import { risksIn } from '../risk.ts'
+import { textPlaces } from './places.ts'
+import { blank, type LintRule, quoted, rule } from './rule.ts'
+
+const kindName = {
+  health: { en: 'health', zh: '健康' },
+  finance: { en: 'finance', zh: '理财' },
+  legal: { en: 'legal', zh: '法律' },
+} as const
+/** Statements of fact that nobody can check as they stand. */
+const factual =
+  /\b\d{1,3}(?:\.\d+)? ?(?:%|percent)\s+of\b|\b(?:studies|research|science) (?:show|shows|prove|proves|say|says)\b|\b(?:scientifically|clinically) proven\b|\bguarantee[sd]?\b|\b\d+ out of \d+\b|研究(?:表明|证明|显示)|科学证明|保证(?:你|学会|有效|成功)|百分之[一二三四五六七八九十\d]+的|\d+(?:\.\d+)? ?%的/i
+const missing = (x: string | null): boolean => x === null || blank(x)
+
+export const claimRules: readonly LintRule[] = [
+  rule(
+    'risky-claim-source',
+    'error',
+    {
+      en: 'Health, finance and legal claims name a source, a date and a reviewer.',
+      zh: '涉及健康、理财、法律的说法要注明来源、日期和审核人。',
+    },
+    (o) =>
+      o.claims.flatMap((claim, i) => {
+        if (claim.kind === 'general' || !(missing(claim.source) || missing(claim.date) || missing(claim.reviewer)))
+          return []
+        const name = kindName[claim.kind]
+        return [
+          {
+            path: `claims.${i}`,
+            message: {
+              en: `A ${name.en} claim needs a source, a date and a reviewer: ${quoted(claim.text)}`,
+              zh: `涉及${name.zh}的说法要注明来源、日期和审核人：${quoted(claim.text)}`,
+            },
+            fix: { en: 'Add what is missing, or leave the claim out.', zh: '补全缺的一项，或者不写这个说法。' },
+          },
+        ]
+      }),
+  ),
+  rule(
+    'risky-claim-listed',
+    'error',
+    {
+      en: 'Words on health, money or law stand in the list of claims.',
+      zh: '提到健康、理财、法律的地方要列入说法清单。',
+    },
+    (o) => {
+      const listed = new Set(o.claims.map((c) => c.kind))
+      return textPlaces(o).flatMap(({ value, path }) =>
+        risksIn(value)
+          .filter(({ kind }) => !listed.has(kind))
+          .map(({ kind, word }) => ({
+            path,
+            message: {
+              en: `"${word}" is a ${kindName[kind].en} matter and stands in no claim.`,
+              zh: `“${word}”涉及${kindName[kind].zh}，还没有列入说法清单。`,
+            },
+            fix: {
+              en: 'List the claim with its source, date and reviewer, or reword.',
+              zh: '列出这个说法，注明来源、日期和审核人，或者改写。',
+            },
+          })),
+      )
+    },
+    (o, path) => {
+      const text = textPlaces(o).find((x) => x.path === path)?.value
+      const found = text ? risksIn(text) : []
+      if (!text || !found.length) return null
+      return {
+        ...o,
+        claims: [
+          ...o.claims,
+          ...found.map(({ kind }) => ({ text, kind, evidence: [], source: null, date: null, reviewer: null })),
+        ],
+      }
+    },
+  ),
+  rule(
+    'claim-grounded',
+    'error',
+    {
+      en: 'A factual claim quotes a row or names its author.',
+      zh: '事实性的说法要有原话为证，或者注明是作者自己的看法。',
+    },
+    (o) => [
+      ...o.claims.flatMap((claim, i) =>
+        claim.evidence.length || !missing(claim.source) || claim.kind !== 'general'
+          ? []
+          : [
+              {
+                path: `claims.${i}`,
+                message: {
+                  en: `Nothing stands behind "${quoted(claim.text)}".`,
+                  zh: `“${quoted(claim.text)}”没有依据。`,
+                },
+                fix: { en: 'Quote a row, or mark it as your own.', zh: '引用一条反馈，或者注明是你自己的看法。' },
+              },
+            ],
+      ),
+      ...textPlaces(o)
+        .filter(
+          ({ value }) => factual.test(value) && !o.claims.some((c) => value.includes(c.text) || c.text.includes(value)),
+        )
+        .map(({ value, path }) => ({
+          path,
+          message: {
+            en: `"${quoted(value)}" states a fact that no claim backs.`,
+            zh: `“${quoted(value)}”说的是事实，却没有列出依据。`,
+          },
+          fix: {
+            en: 'List it as a claim with a quote, mark it as your own, or reword.',
+            zh: '列为有依据的说法，注明是你自己的看法，或者改写。',
+          },
+        })),
+    ],
+    (o, path) => {
+      const i = Number(path.split('.')[1])
+      if (path.startsWith('claims.'))
+        return {
+          ...o,
+          claims: o.claims.map((c, j) =>
+            j === i ? { ...c, source: o.lang === 'zh' ? '作者自己的看法' : "the author's own view" } : c,
+          ),
+        }
+      return null
+    },
+  ),
+]

@@ -1,0 +1,29 @@
+/** Small parts of Chinese patterns. */
+import type { Pattern, Subject } from './subject.ts'
+
+const kind = (s: Subject, k: string): string | null => (s.phrase?.kind === k ? s.phrase.text : null)
+export const wh = (s: Subject): string | null => kind(s, 'wh')
+export const clause = (s: Subject): string | null => kind(s, 'clause')
+export const told = (s: Subject): string | null => (s.report && !s.asTitle ? s.report : null)
+export const two =
+  (say: (s: Subject, o: string) => string): Pattern =>
+  (s) =>
+    s.o && say(s, s.o)
+const asks =
+  /为什么|为啥|为何|怎么|怎样|如何|咋|多少|多久|多[厚大高长快深远]|几|哪|什么|是不是|要不要|能不能|会不会|可不可以|需不需要|有没有|还是|算不算/
+export const isQuestion = (text: string): boolean => asks.test(text)
+/** With a question mark where it asks. */
+export const marked = (text: string): string => (isQuestion(text) ? `${text}？` : text)
+/** "怎么做" kinds: can be shown; the rest is judged or explained. */
+export const whHow = (s: Subject): string | null => {
+  const text = wh(s)
+  return text && /怎么|怎样|如何|咋/.test(text) && !/怎么回事|怎么会|怎么老|怎么总|怎么又|怎么选|怎么办/.test(text)
+    ? text
+    : null
+}
+/** …怎么办 → the trouble itself. */
+export const trouble = (s: Subject): string | null => wh(s)?.match(/^(.{3,})(?:怎么办|怎么救|咋办)$/u)?.[1] ?? null
+export const why = (s: Subject): string | null => {
+  const text = wh(s)
+  return text && /为什么|为啥|为何|怎么回事|什么原因|怎么会|怎么老|怎么总|怎么又/.test(text) ? text : null
+}

@@ -1,0 +1,40 @@
+/**
+ * Logits → probabilities that mean what they say: softmax(z / T + b), temperature scaling (Guo et al. 2017,
+ * arXiv 1706.04599) with a bias per class (Alexandari et al. 2020, arXiv 1901.06852), and the confidence below which the
+ * reader abstains. The constants belong to the weights and lie beside them in calibration.json.
+ */
+import { z } from 'zod'
+
+export const CalibrationFile = z.object({
+  temperature: z.number().positive(),
+  /** Added to negative, neutral, positive after the temperature. */
+  bias: z.tuple([z.number(), z.number(), z.number()]),
+  /** A largest probability below this is no answer. */
+  abstainBelow: z.number().min(0).max(1),
+})
+export type Calibration = z.infer<typeof CalibrationFile>
+
+/** For a folder without calibration.json: probabilities as the model gives them, no answer below one half. */
+export const uncalibrated: Calibration = { temperature: 1, bias: [0, 0, 0], abstainBelow: 0.5 }
+
+/**
+ * @param logits one per output of the model
+ * @param classes place of each output among negative, neutral, positive; outputs of one place are added up
+ * @returns negative, neutral, positive; sum 1
+ */
+export function probabilities(
+  logits: ArrayLike<number>,
+  classes: readonly number[],
+  c: Calibration,
+): [number, number, number] {
+  const z = classes.map((k, i) => logits[i]! / c.temperature + c.bias[k]!)
+  const most = Math.max(...z)
+  const p: [number, number, number] = [0, 0, 0]
+  let sum = 0
+  classes.forEach((k, i) => {
+    const e = Math.exp(z[i]! - most)
+    p[k]! += e
+    sum += e
+  })
+  return [p[0] / sum, p[1] / sum, p[2] / sum]
+}

@@ -1,0 +1,53 @@
+/** What two feedback items are compared by: words, phrases of two words and, in Chinese, lone characters that carry meaning. */
+import { byCodeUnit } from '../base/index.ts'
+import { normaliseRows, type SparseRows, sparseRows } from './sparse.ts'
+import { isLinking } from './stopwords.ts'
+import { type Token, tokens } from './words.ts'
+
+const HAN = /\p{Script=Han}/u
+/** A phrase says again what its words say: half a word. */
+const PHRASE = 0.5
+/** Features in more than this share of the items are the trade's small talk (the subject of all courses). */
+const COMMON = 0.15
+
+/** Feature → weight within the item; presence, not count: a word said twice in one comment is no more of a subject. */
+export function features(text: string, known: readonly Token[] = tokens(text)): Map<string, number> {
+  const out = new Map<string, number>()
+  for (const t of known) if (t.content) out.set(t.word, 1)
+  for (let i = 0; i + 1 < known.length; i++) {
+    const a = known[i]!
+    const b = known[i + 1]!
+    if (a.content && b.content) out.set(`${a.word} ${b.word}`, PHRASE)
+  }
+  // 釉 and 坯 are subjects in one character; a dictionary cut drops them or hides them in longer words.
+  for (const c of text) if (HAN.test(c) && !isLinking(c)) out.set(c, 1)
+  return out
+}
+
+export interface FeatureTable {
+  names: string[]
+  /** Items that hold the feature. */
+  count: Uint32Array
+  /** Items × features, tf-idf, rows of unit length. */
+  matrix: SparseRows
+}
+
+/** Keeps features in at least two items and not in too many. `idf = ln((n + 1) / items with it)`. */
+export function featureTable(items: readonly ReadonlyMap<string, number>[]): FeatureTable {
+  const n = items.length
+  const seen = new Map<string, number>()
+  for (const item of items) for (const f of item.keys()) seen.set(f, (seen.get(f) ?? 0) + 1)
+  const most = Math.max(5, COMMON * n)
+  const names = [...seen.keys()].filter((f) => seen.get(f)! >= 2 && seen.get(f)! <= most).sort(byCodeUnit)
+  const index = new Map(names.map((f, i) => [f, i]))
+  const count = Uint32Array.from(names, (f) => seen.get(f)!)
+  const rows = items.map((item) => {
+    const row = new Map<number, number>()
+    for (const [f, w] of item) {
+      const i = index.get(f)
+      if (i !== undefined) row.set(i, w * Math.log((n + 1) / count[i]!))
+    }
+    return row
+  })
+  return { names, count, matrix: normaliseRows(sparseRows(rows, names.length)) }
+}

@@ -1,0 +1,35 @@
+/** doctor and open. */
+import type { Command } from 'commander'
+import { action } from '../action.ts'
+
+export function careCommands(program: Command): void {
+  program.command('doctor').action(
+    action(async (session) => {
+      const d = await session.client.workspace.doctor()
+      const mark = (ok: boolean): string => (ok ? '●' : '✗')
+      session.print(d, () =>
+        [
+          `${mark(d.node.ok)} Node ${d.node.version}`,
+          `${mark(d.sqlite.ok)} SQLite ${d.sqlite.version}  ${d.sqlite.workspace ?? session.say('doctor.noWorkspace')}${d.sqlite.problems.length ? `  ${d.sqlite.problems.join('; ')}` : ''}`,
+          ...d.devices.map((x) => `● ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})`),
+          session.say('doctor.device', d.device),
+          ...d.models.map(
+            (m) =>
+              `${mark(m.problem === null)} ${m.id}@${m.revision}${m.current ? `  ${session.say('doctor.current')}` : ''}${m.problem ? `  ${m.problem}` : ''}`,
+          ),
+          ...d.fonts.map((f) => `${mark(f.ok)} ${f.name}`),
+          `${d.electron.present ? '●' : '○'} Electron: ${d.electron.present ? d.electron.detail : session.say('doctor.noElectron')}`,
+          `${d.tensorflow.present ? '●' : '○'} tfjs-node: ${d.tensorflow.present ? d.tensorflow.detail : session.say('doctor.noTensorflow')}`,
+          `● ${session.say('doctor.network')}`,
+        ].join('\n'),
+      )
+      if (!d.ok) process.exitCode = 3
+    }),
+  )
+  program.command('open').action(
+    action(async (session) => {
+      session.print({ opened: false, reason: session.say('open.none') }, () => session.say('open.none'))
+      process.exitCode = 3
+    }),
+  )
+}

@@ -1,0 +1,215 @@
+/** import, sources, undo, redo, backup, restore, forget, match, export. */
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { EngineError } from '../../../engine/base/index.ts'
+import { type ImportReport, Mapping } from '../../../engine/contract/index.ts'
+import { action } from '../action.ts'
+import { oneOf, type Session, whole } from '../session.ts'
+import { day, table } from '../table.ts'
+
+/** `--as` takes a layout's name or a mapping file. @throws MAPPING_INVALID */
+async function layoutOrMapping(value: string | undefined): Promise<{ as?: string; mapping?: Mapping }> {
+  if (value === undefined) return {}
+  if (!value.endsWith('.json')) return { as: value }
+  let json: unknown
+  try {
+    json = JSON.parse(await readFile(value, 'utf8'))
+  } catch (error) {
+    throw new EngineError('MAPPING_INVALID', {
+      file: value,
+      problem: error instanceof Error ? error.message : String(error),
+    })
+  }
+  const parsed = Mapping.safeParse(json)
+  if (parsed.success) return { mapping: parsed.data }
+  const issue = parsed.error.issues[0]
+  throw new EngineError('MAPPING_INVALID', { file: value, problem: `${issue?.path.join('.')}: ${issue?.message}` })
+}
+
+function importText(session: Session, report: ImportReport): string {
+  const { accounted: a } = report
+  const lines = [
+    session.say(report.dryRun ? 'import.dryRun' : 'import.head', {
+      file: report.file,
+      layout: report.layout,
+      confidence: Math.round(report.confidence * 100),
+      encoding: report.encoding,
+      rows: report.rows,
+    }),
+    session.say('import.account', { ...a }),
+  ]
+  const made = Object.entries(report.imported).filter(([, n]) => n > 0)
+  if (made.length) lines.push(session.say('import.made', { list: made.map(([name, n]) => `${name} ${n}`).join(' · ') }))
+  const skipped = Object.entries(report.skippedWhy)
+  if (skipped.length)
+    lines.push(
+      session.say('import.skipped', {
+        list: skipped.map(([why, n]) => `${session.say(`skip.${why}` as 'skip.BLANK')} ${n}`).join(' · '),
+      }),
+    )
+  for (const w of report.warnings) lines.push(`  ! ${w}`)
+  if (report.rejected.length) {
+    const shown = report.rejected.slice(0, 20)
+    lines.push(
+      table(
+        [
+          { head: session.say('col.row'), value: (r) => String(r.row), right: true },
+          { head: session.say('col.column'), value: (r) => r.column ?? '–', max: 24 },
+          { head: session.say('col.value'), value: (r) => r.value, max: 24 },
+          { head: session.say('col.reason'), value: (r) => r.message, max: 80 },
+        ],
+        shown,
+      ),
+    )
+    if (report.rejected.length > shown.length)
+      lines.push(session.say('import.more', { n: report.rejected.length - shown.length }))
+  }
+  return lines.join('\n')
+}
+
+export function dataCommands(program: Command): void {
+  program
+    .command('import')
+    .argument('<files...>')
+    .option('--as <layout|mapping.json>')
+    .option('--dates <order>')
+    .option('--yes')
+    .option('--dry-run')
+    .option('--keep-identity')
+    .action(
+      action<[string[]], { as?: string; dates?: string; yes?: boolean; dryRun?: boolean; keepIdentity?: boolean }>(
+        async (session, [files], options) => {
+          const chosen = await layoutOrMapping(options.as)
+          const dates =
+            options.dates === undefined ? {} : { dates: oneOf(options.dates, ['ymd', 'mdy', 'dmy'], '--dates') }
+          const reports: ImportReport[] = []
+          for (const file of files)
+            reports.push(
+              await session.drain(
+                session.client.imports.run(
+                  {
+                    file,
+                    ...chosen,
+                    ...dates,
+                    yes: options.yes === true,
+                    dryRun: options.dryRun === true,
+                    keepIdentity: options.keepIdentity === true,
+                    lang: session.lang,
+                  },
+                  { signal: session.signal },
+                ),
+              ),
+            )
+          session.print(reports.length === 1 ? reports[0] : reports, () =>
+            reports.map((r) => importText(session, r)).join('\n\n'),
+          )
+        },
+      ),
+    )
+
+  program.command('sources').action(
+    action(async (session) => {
+      const rows = await session.client.workspace.sources()
+      session.print(rows, () =>
+        rows.length === 0
+          ? session.say('sources.none')
+          : table(
+              [
+                { head: session.say('col.when'), value: (r) => day(r.at) },
+                { head: session.say('col.file'), value: (r) => r.file, max: 40 },
+                { head: session.say('col.layout'), value: (r) => r.layout },
+                { head: session.say('col.rows'), value: (r) => String(r.rows), right: true },
+                { head: session.say('col.imported'), value: (r) => String(r.accounted.imported), right: true },
+                { head: session.say('col.rejected'), value: (r) => String(r.accounted.rejected), right: true },
+                { head: '', value: (r) => (r.undone ? session.say('sources.undone') : '') },
+              ],
+              rows,
+            ),
+      )
+    }),
+  )
+
+  for (const name of ['undo', 'redo'] as const)
+    program
+      .command(name)
+      .argument('[steps]', '', '1')
+      .action(
+        action<[string], object>(async (session, [steps]) => {
+          const done = await session.client.workspace[name]({ steps: whole(steps, name, 1) })
+          session.print(done, () =>
+            done.map((d) => session.say(`${name}.done`, { what: d.what, detail: d.detail, rows: d.rows })).join('\n'),
+          )
+        }),
+      )
+
+  program.command('backup').action(
+    action(async (session) => {
+      const made = await session.client.workspace.backup()
+      session.print(made, () =>
+        session.say('backup.done', {
+          file: made.file,
+          mb: (made.bytes / 1e6).toFixed(1),
+          removed: made.removed.length,
+        }),
+      )
+    }),
+  )
+
+  program
+    .command('restore')
+    .argument('<file>')
+    .requiredOption('--into <dir>')
+    .action(
+      action<[string], { into: string }>(async (session, [file], { into }) => {
+        const done = await session.client.workspace.restore({ file, into })
+        session.print(done, () =>
+          session.say('restore.done', { dir: done.dir, rows: Object.values(done.counts).reduce((a, b) => a + b, 0) }),
+        )
+      }),
+    )
+
+  program
+    .command('forget')
+    .argument('<person>')
+    .action(
+      action<[string], object>(async (session, [person]) => {
+        const done = await session.client.workspace.forget({ person })
+        session.print(done, () =>
+          [
+            session.say('forget.done', { person: done.person, rows: done.rows, backups: done.backupsRewritten }),
+            ...(done.filesOutside.length
+              ? [session.say('forget.outside', { files: done.filesOutside.join(', ') })]
+              : []),
+          ].join('\n'),
+        )
+      }),
+    )
+
+  program
+    .command('match')
+    .argument('<list>')
+    .argument('<export.csv>')
+    .requiredOption('--out <file>')
+    .action(
+      action<[string, string], { out: string }>(async (session, [list, file], { out }) => {
+        const done = await session.client.workspace.match({ list, file, out })
+        session.print(done, () => session.say('match.done', done))
+      }),
+    )
+
+  program
+    .command('export')
+    .requiredOption('--format <bundle|csv>')
+    .requiredOption('--out <dir>')
+    .action(
+      action<[], { format: string; out: string }>(async (session, _, options) => {
+        const done = await session.client.workspace.exportData({
+          format: oneOf(options.format, ['bundle', 'csv'], '--format'),
+          out: options.out,
+        })
+        session.print(done, () =>
+          [session.say('export.done', { n: done.files.length }), ...done.files.map((f) => `  ${f}`)].join('\n'),
+        )
+      }),
+    )
+}

@@ -1,0 +1,66 @@
+/** Every command of the line, in one tree. */
+import { Command, CommanderError } from 'commander'
+import { errorText, say } from '../../engine/app/index.ts'
+import { analyseCommands } from './commands/analyse.ts'
+import { careCommands } from './commands/care.ts'
+import { dataCommands } from './commands/data.ts'
+import { decideCommands } from './commands/decide.ts'
+import { demoCommand } from './demo.ts'
+import { localise } from './help.ts'
+import { languageOf } from './session.ts'
+
+export const VERSION = '0.1.0'
+
+export function buildProgram(lang: 'en' | 'zh'): Command {
+  const program = new Command('lacuna')
+    .version(VERSION)
+    .option('--workspace <dir>')
+    .option('--json')
+    .option('--seed <n>')
+    .option('--device <cpu|gpu|auto>')
+    .option('--lang <en|zh>')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+  demoCommand(program)
+  dataCommands(program)
+  analyseCommands(program)
+  decideCommands(program)
+  careCommands(program)
+  localise(program, lang)
+  program.addHelpText('after', `\n${say(lang, 'help.examples')}`)
+  const inherit = (command: Command): void => {
+    for (const sub of command.commands) {
+      sub.exitOverride().configureOutput({ outputError: () => {} })
+      inherit(sub)
+    }
+  }
+  inherit(program)
+  return program
+}
+
+/** The value of `--lang` wherever it stands: help and usage errors must speak it before anything is parsed. */
+function languageIn(argv: readonly string[]): 'en' | 'zh' {
+  const i = argv.findIndex((a) => a === '--lang' || a.startsWith('--lang='))
+  const value = i < 0 ? undefined : argv[i]?.includes('=') ? argv[i]?.split('=')[1] : argv[i + 1]
+  return languageOf(value === 'en' || value === 'zh' ? value : undefined)
+}
+
+/** Runs one command line. Sets the exit status; never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const lang = languageIn(argv)
+  try {
+    await buildProgram(lang).parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0 || error.code === 'commander.help') {
+      if (error.code === 'commander.help') process.exitCode = 2
+      return
+    }
+    const problem = error.message.replace(/^error: /, '')
+    const message = errorText('USAGE', { problem }, lang)
+    if (argv.includes('--json'))
+      process.stdout.write(`${JSON.stringify({ error: { code: 'USAGE', message, data: { problem } } }, null, 2)}\n`)
+    process.stderr.write(`${message}\n`)
+    process.exitCode = 2
+  }
+}

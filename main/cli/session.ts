@@ -1,0 +1,186 @@
+/** One run of one command: where results and progress go, in which language, and with what exit status it ends. */
+import { SingleBar } from 'cli-progress'
+import { type Engine, errorText, type LocalClient, localClient, type MessageKey, say } from '../../engine/app/index.ts'
+import { type ErrorCode, errorCodes, exitOf, type Lang, type ProgressEvent } from '../../engine/contract/index.ts'
+import { newEngine } from './host.ts'
+
+export interface GlobalOptions {
+  workspace?: string
+  json?: boolean
+  seed?: string
+  device?: string
+  lang?: string
+}
+
+/** What a streaming procedure gives; `AsyncIterator` itself would infer its result as any. */
+interface EventStream<T> {
+  next(): Promise<IteratorResult<ProgressEvent, T>>
+}
+
+export class Session {
+  readonly json: boolean
+  readonly lang: Lang
+  readonly engine: Engine
+  readonly client: LocalClient
+  readonly seed: number
+  readonly device: 'cpu' | 'gpu' | 'auto'
+  private readonly abort = new AbortController()
+  private bar: SingleBar | null = null
+  private step: string | null = null
+
+  constructor(options: GlobalOptions) {
+    this.json = options.json === true
+    this.lang = languageOf(options.lang)
+    this.seed = whole(options.seed ?? '1', '--seed')
+    this.device = oneOf(options.device ?? 'auto', ['cpu', 'gpu', 'auto'], '--device')
+    this.engine = newEngine(options.workspace ?? './My.lacuna')
+    this.client = localClient(this.engine)
+    process.once('SIGINT', () => this.abort.abort())
+    process.once('SIGTERM', () => this.abort.abort())
+  }
+
+  get run(): { seed: number; device: 'cpu' | 'gpu' | 'auto' } {
+    return { seed: this.seed, device: this.device }
+  }
+
+  get signal(): AbortSignal {
+    return this.abort.signal
+  }
+
+  say(key: MessageKey, data: Record<string, unknown> = {}): string {
+    return say(this.lang, key, data)
+  }
+
+  /** Drains a stream of progress events and gives its result. */
+  async drain<T>(call: Promise<EventStream<T>>): Promise<T> {
+    const events = await call
+    try {
+      for (;;) {
+        const next = await events.next()
+        if (next.done) return next.value
+        this.progress(next.value)
+      }
+    } finally {
+      this.stopBar()
+    }
+  }
+
+  private progress(event: ProgressEvent): void {
+    if (this.json || !process.stderr.isTTY) return
+    if (this.step !== event.step) {
+      this.stopBar()
+      this.step = event.step
+      this.bar = new SingleBar({
+        format: `${say(this.lang, `step.${event.step}` as MessageKey)} {bar} {value}/{total} ${say(this.lang, `unit.${event.unit}` as MessageKey)}  {left}`,
+        stream: process.stderr,
+        hideCursor: true,
+        clearOnComplete: true,
+        barsize: 28,
+        barCompleteChar: '━',
+        barIncompleteChar: '─',
+        noTTYOutput: false,
+      })
+      this.bar.start(event.total ?? 0, 0, { left: '' })
+    }
+    if (event.total !== null) this.bar?.setTotal(event.total)
+    this.bar?.update(event.done, { left: event.eta === null ? '' : `${Math.ceil(event.eta / 1000)} s` })
+  }
+
+  private stopBar(): void {
+    this.bar?.stop()
+    this.bar = null
+    this.step = null
+  }
+
+  /** The result: exactly the contract's output as JSON, or text for a person. */
+  print(result: unknown, human: () => string): void {
+    process.stdout.write(this.json ? `${JSON.stringify(result, null, 2)}\n` : `${human()}\n`)
+  }
+
+  /** A line beside the result, on stderr. */
+  note(text: string): void {
+    process.stderr.write(`${text}\n`)
+  }
+}
+
+/** The language asked for, else the terminal's. `both` speaks the terminal's language too. */
+export function languageOf(option: string | undefined): Lang {
+  if (option === 'en' || option === 'zh') return option
+  if (option !== undefined && option !== 'both') throw new UsageError('--lang', option, 'en | zh')
+  const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
+  return /^zh/i.test(locale) ? 'zh' : 'en'
+}
+
+/** A wrong word on the command line. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  readonly option: string
+  readonly value: string
+  readonly expected: string
+  constructor(option: string, value: string, expected: string) {
+    super(`${option} ${value}: ${expected}`)
+    this.option = option
+    this.value = value
+    this.expected = expected
+  }
+}
+
+export function whole(text: string, option: string, min = 0): number {
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < min) throw new UsageError(option, text, `${min}, ${min + 1}, …`)
+  return n
+}
+
+export function real(text: string, option: string): number {
+  const n = Number(text)
+  if (text.trim() === '' || !Number.isFinite(n)) throw new UsageError(option, text, '0.5')
+  return n
+}
+
+export function oneOf<const T extends string>(text: string, choices: readonly T[], option: string): T {
+  const found = choices.find((c) => c === text)
+  if (found === undefined) throw new UsageError(option, text, choices.join(' | '))
+  return found
+}
+
+/** `2026-05-01` (start of that day, UTC) or a full ISO time, as milliseconds. */
+export function dateOf(text: string, option: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(at)) throw new UsageError(option, text, 'YYYY-MM-DD')
+  return at
+}
+
+interface Coded {
+  code: string
+  data: Record<string, unknown>
+}
+
+const isCoded = (error: unknown): error is Coded =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && 'data' in error
+
+/** Prints what went wrong in the user's language and gives the exit status. A bug shows its stack; nothing else does. */
+export function fail(error: unknown, lang: Lang, json: boolean): number {
+  if (error instanceof UsageError)
+    return refuse('USAGE', { problem: say(lang, 'cli.badOption', { ...error }) }, lang, json)
+  if (isCoded(error) && error.code in errorCodes) return refuse(error.code as ErrorCode, error.data ?? {}, lang, json)
+  if (isCoded(error) && error.code === 'BAD_REQUEST')
+    return refuse('USAGE', { problem: issuesOf(error.data) }, lang, json)
+  if (error instanceof Error && error.name === 'AbortError') return refuse('CANCELLED', {}, lang, json)
+  process.stderr.write(
+    `${say(lang, 'cli.bug')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  return 1
+}
+
+/** What schema checks found, one after the other. */
+function issuesOf(data: unknown): string {
+  const issues = (data as { issues?: { path?: unknown[]; message?: string }[] } | null)?.issues ?? []
+  return issues.map((i) => `${(i.path ?? []).join('.')}: ${i.message ?? ''}`).join('; ')
+}
+
+function refuse(code: ErrorCode, data: Record<string, unknown>, lang: Lang, json: boolean): number {
+  const message = errorText(code, data, lang)
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, data } }, null, 2)}\n`)
+  process.stderr.write(`${message}\n`)
+  return exitOf(code)
+}
