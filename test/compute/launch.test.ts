@@ -301,7 +301,7 @@ describe.skipIf(!driver)(driver ? `GPU twin (${driver})` : `GPU twin: ${reason}`
         const cpu = await launchCounts.cpu(p, {})
         expect(gpu.arms).toEqual(cpu.arms)
       }),
-      { seed: 20261126, numRuns: 25 },
+      { seed: 20261126, numRuns: 12 },
     )
   })
 
