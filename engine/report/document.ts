@@ -93,3 +93,13 @@ export const para = (text: Rich, tone: 'body' | 'note' = 'body'): Block => ({ ki
 /** The blocks when there is something to say, else nothing. */
 export const given = <T>(value: T | null | undefined, blocks: (value: T) => Block[]): Block[] =>
   value === null || value === undefined ? [] : blocks(value)
+
+/** Small headings stand a level below whatever is above them: the second level where the section has no modules. */
+export function levelled(blocks: readonly Block[]): (Block & { small?: boolean })[] {
+  let within = false
+  return blocks.map((b) => {
+    if (b.kind !== 'heading') return b
+    within ||= b.level === 2
+    return { ...b, small: b.level === 3, level: b.level === 3 && !within ? 2 : b.level }
+  })
+}

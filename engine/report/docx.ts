@@ -23,7 +23,7 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Evidence } from '../contract/index.ts'
 import type { Block, Document, Rich, Table } from './document.ts'
-import { isRich } from './document.ts'
+import { isRich, levelled } from './document.ts'
 import { WORD_NAMESPACE, WORD_PART } from './evidence.ts'
 import type { Paper } from './pdf.ts'
 
@@ -177,7 +177,7 @@ function section(document: Document, paper: Paper): ISectionOptions {
           children: runs([{ text: `${i + 1}  ${s.title}` }]),
         }),
         ...(s.lead.length > 0 ? [paragraph(runs(s.lead, { size: 25, color: '57514a' }))] : []),
-        ...s.blocks.flatMap(blocks),
+        ...levelled(s.blocks).flatMap(blocks),
       ]),
     ],
   }

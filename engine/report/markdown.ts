@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../contract/index.ts'
 import type { Block, Document, Rich, Table } from './document.ts'
-import { isRich } from './document.ts'
+import { isRich, levelled } from './document.ts'
 import { MARKDOWN_MARK } from './evidence.ts'
 
 const literal = (text: string): string =>
@@ -85,7 +85,11 @@ export function renderMarkdown(document: Document, evidence: Evidence | null): s
     line([{ text: [document.author, cover.label].filter(Boolean).join(' · ') }]),
     `> ${line(cover.finding)}`,
     cover.stats.map((s) => `- **${literal(s.value)}** ${line(s.text)}`).join('\n'),
-    ...document.sections.flatMap((s, i) => [`## ${i + 1} ${literal(s.title)}`, line(s.lead), ...s.blocks.map(block)]),
+    ...document.sections.flatMap((s, i) => [
+      `## ${i + 1} ${literal(s.title)}`,
+      line(s.lead),
+      ...levelled(s.blocks).map(block),
+    ]),
     '---',
     line([{ text: `${cover.made} ${cover.promise}` }]),
   ]

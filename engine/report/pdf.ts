@@ -4,11 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Evidence } from '../contract/index.ts'
 import { textWidth } from './charts/svg.ts'
 import type { Block, Cell, Document } from './document.ts'
-import { flat, isRich } from './document.ts'
+import { flat, isRich, levelled } from './document.ts'
 import { readFonts } from './fonts.ts'
 import { score } from './format.ts'
 
@@ -21,7 +21,7 @@ const PAPERS = {
 /** Between the margins of either paper. */
 const WIDTH = 481
 /** Sections that open a page; the others follow on. */
-const FRESH = new Set(['summary', 'audience', 'gap', 'outline', 'forecast', 'evidence'])
+const FRESH = new Set(['summary', 'audience', 'gap', 'outline', 'forecast'])
 const MARK =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="8 6 48 52"><g fill="none" stroke="#211d18" stroke-width="6.5"><path d="M16.5 10.25V50.5H33"/><path d="M47.5 53.75V13.5H31"/></g><circle cx="32" cy="32" r="6.5" fill="#2b4dad"/></svg>'
 /** Longest run of letters that is left to the line breaker, on the whole page and in a column; a longer one may break. */
@@ -74,16 +74,6 @@ function sizeFor(text: string, largest: number, smallest: number, lines: number)
 /** A cell's words may break sooner than the page's. */
 const narrow = (cell: Cell): Cell =>
   isRich(cell) ? cell.map((s) => ('cite' in s ? s : { ...s, text: printable(s.text, inColumn) })) : cell
-
-/** Small headings stand a level below whatever is above them: the second level where the section has no modules. */
-function levelled(blocks: readonly Block[]): (Block & { small?: boolean })[] {
-  let within = false
-  return blocks.map((b) => {
-    if (b.kind !== 'heading') return b
-    within ||= b.level === 2
-    return { ...b, small: b.level === 3, level: b.level === 3 && !within ? 2 : b.level }
-  })
-}
 
 function printedBlock(block: Block, lang: string): unknown {
   if (block.kind === 'quotes')
@@ -151,6 +141,18 @@ function compilerFor(fontDir?: string): NodeCompiler {
   return compiler
 }
 
+/**
+ * PDF/UA-1 where the compiler vouches for it, else a tagged PDF: a quote in a script that no shipped face has must not keep
+ * the plan from being written.
+ */
+function accessible(compiler: NodeCompiler, document: NodeTypstDocument): Buffer {
+  try {
+    return compiler.pdf(document, { creationTimestamp: 0, pdfStandard: 'ua-1' })
+  } catch {
+    return compiler.pdf(document, { creationTimestamp: 0 })
+  }
+}
+
 /** @throws EngineError FILE_MISSING when a font is not there */
 export function renderPdf(
   document: Document,
@@ -165,7 +167,7 @@ export function renderPdf(
   const failure = compiled.takeError()
   if (failure || !compiled.result)
     throw new Error(`Typst: ${failure ? JSON.stringify(compiler.fetchDiagnostics(failure)) : 'no document'}`)
-  const bytes = compiler.pdf(compiled.result, { creationTimestamp: 0 })
+  const bytes = accessible(compiler, compiled.result)
   const pages = compiled.result.numOfPages
   compiler.evictCache(5)
   return { bytes: new Uint8Array(bytes), pages }

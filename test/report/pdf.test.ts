@@ -40,6 +40,16 @@ test.each(['en', 'zh'] as const)('the %s plan is a tagged PDF with pages, bookma
   expect(strings(text, 'Keywords')[0]).toContain('deterministic-planner')
 })
 
+test('it is PDF/UA-1, and merely tagged when a script has no face here', async () => {
+  const plan = examplePlan('en')
+  expect((await pdf(plan)).text).toContain('<pdfuaid:part>1</pdfuaid:part>')
+  const quote = plan.gap.quotes[0]
+  if (quote) quote.text = '왜 속이 떡지나요?'
+  const { text } = await pdf(plan)
+  expect(text).not.toContain('pdfuaid:part')
+  expect(text).toContain('/Type /StructTreeRoot')
+})
+
 test('A4 and letter differ in page size', async () => {
   const plan = examplePlan('en')
   expect((await pdf(plan, 'a4')).text).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/)

@@ -98,7 +98,7 @@ export const en = {
       say`Half of all simulated launches earn more than ${mid.value} after costs ${mid.cite}, and 8 in 10 land between ${low.text} and ${high.text} ${low.cite}${high.cite}.`,
     loss: (f: Cited): Rich => say`${String(Math.round(f.n * 100))} in 100 lose money ${f.cite}.`,
     noLoss: (f: Cited): Rich => say`None of 100 loses money ${f.cite}, as far as these assumptions go.`,
-    driver: (name: string): Rich => say`${name} moves the result most.`,
+    driver: (name: string): Rich => say`“${name}” moves the result most.`,
     best: (name: string, share: string): Rich =>
       say`The best way to bring it to people is “${name}”: it comes first in ${share} of the runs.`,
     course: 'What to make',
