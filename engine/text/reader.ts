@@ -139,7 +139,7 @@ function annotate(
     sentiment,
     probabilities: [p[0]!, p[1]!, p[2]!],
     abstained,
-    intent: intentOf(item.text, item.kind, { sentiment, abstained, rating: item.rating }),
+    intent: intentOf(item.text, item.kind, { sentiment, confidence: p[best]!, rating: item.rating }),
     aspects: aspectsOf(item.text),
   }
   return { annotation, embedding: vectors.length ? unit(weightedMean(vectors, weights)) : new Float32Array(0) }
