@@ -31,7 +31,7 @@ const WIDE_QUOTE = 170
 /** A table row of more characters than this may break over pages. */
 const LONG_ROW = 1_200
 /** A table up to this many rows and characters stays on one page. */
-const SMALL_TABLE = { rows: 8, length: 1_000 }
+const SMALL_TABLE = { rows: 14, length: 1_000 }
 
 // A hyphen and a slash already let the line break after them.
 const longRun = (length: number): RegExp =>
