@@ -7,6 +7,16 @@ import type { Bloom, Lang } from '../contract/index.ts'
 export const levels: readonly Bloom[] = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create']
 export const levelOf = (bloom: Bloom): number => levels.indexOf(bloom)
 
+/** Names of the levels as people read them. */
+export const levelName: Record<Bloom, Record<Lang, string>> = {
+  remember: { en: 'remember', zh: '记忆' },
+  understand: { en: 'understand', zh: '理解' },
+  apply: { en: 'apply', zh: '应用' },
+  analyse: { en: 'analyse', zh: '分析' },
+  evaluate: { en: 'evaluate', zh: '评价' },
+  create: { en: 'create', zh: '创造' },
+}
+
 const table: Record<Lang, Record<Bloom, string>> = {
   en: {
     remember: 'name list label recall point state identify match recognise recognize',
@@ -52,17 +62,43 @@ export function hiddenVerb(text: string, lang: Lang): string | null {
   return bare(text, lang).match(hidden[lang])?.[0] ?? null
 }
 
-/** The observable verb an outcome starts with and its usual level; null when it starts with none of the list. */
-export function outcomeVerb(text: string, lang: Lang): { verb: string; bloom: Bloom } | null {
+/** English first words that are no imperative: articles, prepositions, and endings of nouns, adverbs and plurals. */
+const noImperative =
+  /^(?:a|an|the|this|that|these|those|my|your|our|their|his|her|its|some|any|all|both|each|every|no|more|most|less|better|good|great|new|basic|basics|in|on|of|at|for|from|with|about|after|before|by|to|into|how|why|what|when|where|which|who|it|there|you|we|they|i|and|or|not|be|is|are|feel|have|being)$|(?:ing|tion|sion|ness|ity|ence|ance|ship|ism|ful|ous|able|ible|ly|ment)$|[^su]s$/
+const imperativeAnyway =
+  /^(?:bring|sing|string|ring|sling|wring|cling|swing|fling|ping|comment|experiment|implement|document|supplement|balance|influence|reference|sequence|apply|supply|reply|fly|multiply|enable|disable|position|question|mention|commission|edit)$/
+/** Chinese one-character actions with a result or a number after them: 拉出一个直筒, 写三行. */
+const zhAction =
+  /^[做写画拉调配拍算量测讲说改修选找挑列查排搭装烧煮烤切剪编录读背唱弹跑译拆缝揉捏磨刻涂擦洗种接连建练教演绘擀揭摆数称订存买卖打发交读念跳踢投接推举](?:[一二两三四五六七八九十几百每]|\d|出|好|准|完|稳|成|到|清|给|满|齐)/
+const zhAdverbial = /^(?:从|用|在|对|把|给|向|根据|按照?|依据|通过|凭|当着|针对|围绕|不看|不用|不靠|独立|当场|现场)/
+
+/**
+ * The observable verb an outcome starts with and its usual level; null when it starts with a state of mind or with no
+ * verb at all. A verb that the table does not hold (throw, knit, refactor) is taken as one, with level null.
+ */
+export function outcomeVerb(text: string, lang: Lang): { verb: string; bloom: Bloom | null } | null {
   const start = bare(text, lang)
   if (hiddenVerb(text, lang)) return null
   if (lang === 'zh') {
     const hit = known.zh.find(([verb]) => start.startsWith(verb))
-    return hit ? { verb: hit[0], bloom: hit[1] } : null
+    if (hit) return { verb: hit[0], bloom: hit[1] }
+    const action = start.match(zhAction)?.[0]
+    if (action) return { verb: action, bloom: null }
+    if (!zhAdverbial.test(start)) return null
+    // An adverbial comes first in Chinese (从成品认出釉病): the verb is the first one after it.
+    const clause = start.split(/[，。；]/)[0]?.slice(0, 24) ?? ''
+    const inside = known.zh
+      .map(([verb, bloom]) => ({ verb, bloom, at: clause.indexOf(verb) }))
+      .filter((x) => x.at > 0)
+      .sort((a, b) => a.at - b.at || b.verb.length - a.verb.length)[0]
+    return inside ? { verb: inside.verb, bloom: inside.bloom } : null
   }
-  const word = start.match(/^[a-z]+/i)?.[0]?.toLowerCase()
+  const word = start.match(/^[a-z]+(?:-[a-z]+)?/i)?.[0]?.toLowerCase()
+  if (!word) return null
   const hit = known.en.find(([verb]) => verb === word)
-  return hit ? { verb: hit[0], bloom: hit[1] } : null
+  if (hit) return { verb: hit[0], bloom: hit[1] }
+  if (/^[a-z-]+ of\b/i.test(start)) return null
+  return noImperative.test(word) && !imperativeAnyway.test(word) ? null : { verb: word, bloom: null }
 }
 
 /** Levels that a verb may stand for: its own and the two beside it, as the taxonomy's tables overlap. */

@@ -1,7 +1,7 @@
 /** Rules on outcomes and their alignment with activities and assessments (Biggs 1996, constructive alignment). */
 import type { Outline } from '../../contract/index.ts'
 import { PRACTICE } from '../forms.ts'
-import { hiddenVerb, levelOf, near, outcomeVerb, suggestions, withVerb } from '../verbs.ts'
+import { hiddenVerb, levelName, levelOf, near, outcomeVerb, suggestions, withVerb } from '../verbs.ts'
 import { assessmentPlaces, lessonPlaces, modulesOf, outcomePlaces } from './places.ts'
 import { at, copy, type LintRule, quoted, rule } from './rule.ts'
 
@@ -104,17 +104,17 @@ export const outcomeRules: readonly LintRule[] = [
     (o) =>
       outcomePlaces(o).flatMap(({ value, path }) => {
         const verb = outcomeVerb(value.text, o.lang)
-        if (!verb || near(verb.bloom, value.bloom)) return []
+        if (!verb?.bloom || near(verb.bloom, value.bloom)) return []
         return [
           {
             path: `${path}.bloom`,
             message: {
               en: `"${verb.verb}" is usually ${verb.bloom}, recorded is ${value.bloom}.`,
-              zh: `“${verb.verb}”一般属于 ${verb.bloom}，这里记的是 ${value.bloom}。`,
+              zh: `“${verb.verb}”一般属于“${levelName[verb.bloom].zh}”，这里记的是“${levelName[value.bloom].zh}”。`,
             },
             fix: {
               en: `Set the level to ${verb.bloom}, or change the verb.`,
-              zh: `把层级改成 ${verb.bloom}，或者换个动词。`,
+              zh: `把层级改成“${levelName[verb.bloom].zh}”，或者换个动词。`,
             },
           },
         ]
@@ -124,7 +124,7 @@ export const outcomeRules: readonly LintRule[] = [
       const [m = -1, i = -1] = at(path)
       const outcome = out.modules[m]?.outcomes[i]
       const verb = outcome && outcomeVerb(outcome.text, o.lang)
-      if (!outcome || !verb) return null
+      if (!outcome || !verb?.bloom) return null
       outcome.bloom = verb.bloom
       for (const { value } of assessmentPlaces(out))
         if (value.outcomes.includes(outcome.id) && levelOf(value.bloom) < levelOf(verb.bloom)) value.bloom = verb.bloom
@@ -222,9 +222,9 @@ export const outcomeRules: readonly LintRule[] = [
             path: `${path}.bloom`,
             message: {
               en: `This asks for ${value.bloom}, its outcome for ${most}.`,
-              zh: `考查只到 ${value.bloom}，目标要求 ${most}。`,
+              zh: `考查只到“${levelName[value.bloom].zh}”，目标要求“${levelName[most].zh}”。`,
             },
-            fix: { en: `Raise the assessment to ${most}.`, zh: `把考查提高到 ${most}。` },
+            fix: { en: `Raise the assessment to ${most}.`, zh: `把考查提高到“${levelName[most].zh}”。` },
           },
         ]
       })
