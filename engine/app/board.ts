@@ -1,13 +1,14 @@
 /** The gap board: rows, topics and similarities joined, scored by the gap room, kept as a run. */
 import { EngineError } from '../base/index.ts'
 import type { Device, GapBoard } from '../contract/index.ts'
-import { type GapItem, scoreGaps } from '../gap/index.ts'
+import { calibrations, type GapItem, gapId, scoreGaps } from '../gap/index.ts'
+import type { TopicModel } from '../text/index.ts'
 import type { Engine } from './engine.ts'
 import { type Reading, readFeedback } from './reading.ts'
 import { inputsHash, keepRun, storedRun } from './runs.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
 import type { Progress } from './stream.ts'
-import { catalogueSide, marketSide, topicsOf } from './topics.ts'
+import { catalogueSide, marketSide, nearestLesson, topicsOf } from './topics.ts'
 
 /** Fewer items than this say nothing about an audience. */
 export const MIN_ITEMS = 30
@@ -90,7 +91,7 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
     const { model } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
     const { rankOf, ranks } = rankVoices(snapshot)
     const catalogue = catalogueSide(snapshot, model)
-    const board = await scoreGaps(
+    const scored = await scoreGaps(
       {
         topics: model.topics,
         items: gapItems(snapshot, reading, model.assignment, rankOf),
@@ -102,13 +103,27 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
         now: snapshot.lastAt,
         seed,
         model: reading.model,
+        settings: { weights: calibrations.telling },
       },
       { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) },
     )
+    const board = withLessons(scored, snapshot, model)
     if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)
     return board
   }
   return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, make)
+}
+
+/** Names the lesson that is nearest, where the nearest course has one on the topic. */
+function withLessons(board: GapBoard, snapshot: Snapshot, model: TopicModel): GapBoard {
+  const place = new Map(model.topics.map((t, i) => [gapId(t.id), i]))
+  return {
+    ...board,
+    gaps: board.gaps.map((g) => {
+      const lesson = g.nearest && nearestLesson(snapshot, model, place.get(g.id) ?? -1, g.nearest.product)
+      return g.nearest && lesson ? { ...g, nearest: { ...g.nearest, lesson: lesson.id, title: lesson.title } } : g
+    }),
+  }
 }
 
 /** The board as of a date (default: everything). */

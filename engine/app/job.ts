@@ -4,6 +4,7 @@
  */
 import { EngineError } from '../base/index.ts'
 import { probeDevices } from '../compute/index.ts'
+import { type SimulationInput, simulateLaunch } from '../simulate/index.ts'
 import { openReader } from '../text/index.ts'
 import type { JobMessage } from './jobs.ts'
 import type { ReadItem, ReadJobInput } from './reading.ts'
@@ -44,6 +45,8 @@ async function read(input: ReadJobInput): Promise<unknown> {
 const jobs: Record<string, (input: never) => Promise<unknown>> = {
   read,
   probeDevices: () => probeDevices(),
+  simulate: (input: SimulationInput) =>
+    simulateLaunch(input, { onProgress: (done, total) => send({ kind: 'progress', done, total }) }),
 }
 
 async function run(message: unknown): Promise<void> {

@@ -6,6 +6,7 @@ import { parseScenario, type SimulationInput, simulateLaunch } from '../simulate
 import { type AnalysisOptions, rankVoices } from './board.ts'
 import type { Engine } from './engine.ts'
 import { audienceGraph, graphReport } from './graph.ts'
+import { runJob } from './jobs.ts'
 import { inputsHash } from './runs.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -107,10 +108,18 @@ export async function simulationOf(
     options.seed,
     options.device,
   )
-  return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, async () =>
-    simulateLaunch(await inputOf(engine, snapshot, scenario, gap, options), {
-      onProgress: options.progress('simulate', 'runs'),
-      ...(options.signal && { signal: options.signal }),
-    }),
-  )
+  return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, async () => {
+    const started = engine.now()
+    const input = await inputOf(engine, snapshot, scenario, gap, options)
+    const report = await play(engine, input, options)
+    return { ...report, seconds: (engine.now() - started) / 1000 }
+  })
+}
+
+/** On the CPU here, in chunks; anything that may load a graphics driver goes to a job process. */
+async function play(engine: Engine, input: SimulationInput, options: AnalysisOptions): Promise<SimulationReport> {
+  const onProgress = options.progress('simulate', 'runs')
+  const { signal } = options
+  if (input.device === 'cpu') return simulateLaunch(input, { onProgress, ...(signal && { signal }) })
+  return (await runJob(engine.options.spawnJob, 'simulate', input, { signal, onProgress })) as SimulationReport
 }

@@ -1,10 +1,13 @@
 /** Topics of what the audience said, and how well the catalogue and the market answer each. */
 import type { Feedback } from '../contract/index.ts'
-import { fitTopics, similarityToDocuments, type TopicModel } from '../text/index.ts'
+import { fitTopics, similarityToDocuments, type TopicModel, tellingWordsUsed } from '../text/index.ts'
 import type { Engine } from './engine.ts'
 import type { Reading } from './reading.ts'
 import { type Snapshot, voices } from './snapshot.ts'
 import type { Progress } from './stream.ts'
+
+/** A lesson less like the topic than this is not worth naming. */
+const NEAR = 0.5
 
 export interface TopicRun {
   model: TopicModel
@@ -31,48 +34,51 @@ export async function topicsOf(
 }
 
 export interface CatalogueSide {
-  documents: {
-    id: string
-    product: string
-    lesson: string | null
-    title: string
-    rating: { mean: number; n: number } | null
-  }[]
+  documents: { product: string; lesson: null; title: string; rating: { mean: number; n: number } | null }[]
   similarity: Float64Array
 }
 
-/** Every product and lesson as a document, with the stars that its product's reviewers gave. */
+const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join('. ')
+
+/** Every course as one text with its lessons, and the stars that its reviewers gave. */
 export function catalogueSide(snapshot: Snapshot, topics: TopicModel): CatalogueSide {
   const { product, lesson, feedback } = snapshot.tables
   const stars = Map.groupBy(
     feedback.filter((f) => f.rating !== null && f.product_id !== null && !f.from_owner),
     (f) => f.product_id,
   )
+  const lessons = Map.groupBy(lesson, (l) => l.product_id)
   const rating = (id: string): { mean: number; n: number } | null => {
     const own = stars.get(id)
     return own ? { mean: own.reduce((a, f) => a + (f.rating ?? 0), 0) / own.length, n: own.length } : null
   }
-  const documents = [
-    ...product.map((p) => ({
-      id: p.id,
-      product: p.id,
-      lesson: null,
-      title: p.title,
-      lang: p.lang,
-      rating: rating(p.id),
-      text: [p.title, p.description].filter(Boolean).join('. '),
-    })),
-    ...lesson.map((l) => ({
-      id: l.id,
-      product: l.product_id,
-      lesson: l.id,
-      title: l.title,
-      lang: 'other' as const,
-      rating: rating(l.product_id),
-      text: [l.title, l.description].filter(Boolean).join('. '),
-    })),
-  ]
-  return { documents, similarity: similarityToDocuments(topics, documents) }
+  const texts = product.map((p) => ({
+    id: p.id,
+    lang: p.lang,
+    text: joined(p.title, p.description, ...(lessons.get(p.id) ?? []).flatMap((l) => [l.title, l.description])),
+  }))
+  return {
+    documents: product.map((p) => ({ product: p.id, lesson: null, title: p.title, rating: rating(p.id) })),
+    similarity: tellingWordsUsed(topics, texts),
+  }
+}
+
+/** Topic id → the lesson of `product` that speaks most of it, where one does. */
+export function nearestLesson(
+  snapshot: Snapshot,
+  topics: TopicModel,
+  topic: number,
+  product: string,
+): { id: string; title: string } | null {
+  const own = snapshot.tables.lesson.filter((l) => l.product_id === product)
+  const vector = topics.vectors[topic]
+  if (!vector || own.length === 0) return null
+  const likeness = similarityToDocuments(
+    { vectors: [vector] },
+    own.map((l) => ({ id: l.id, lang: 'other' as const, text: joined(l.title, l.description) })),
+  )
+  const best = likeness.indexOf(Math.max(...likeness))
+  return (likeness[best] ?? 0) >= NEAR ? (own[best] ?? null) : null
 }
 
 export function marketSide(snapshot: Snapshot, topics: TopicModel): Float64Array {

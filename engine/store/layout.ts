@@ -1,6 +1,6 @@
 /** Names of what lies in a workspace folder, and the making of files that only their owner can read. */
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { EngineError } from '../base/index.ts'
 
 export const KEY_BYTES = 32
@@ -46,6 +46,9 @@ export function createPrivate(file: string, bytes: Uint8Array = new Uint8Array()
   })
 }
 
+/** With the folders above it. Step by step: Node's own recursive way never returns where a file system refuses by ENOENT. */
 export function createFolder(dir: string): void {
-  writing(dir, () => mkdirSync(dir, { recursive: true, mode: 0o700 }))
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(dir) !== dir) createFolder(dirname(dir))
+  writing(dir, () => mkdirSync(dir, { mode: 0o700 }))
 }

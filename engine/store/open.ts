@@ -120,8 +120,8 @@ export function create(dir: string, key: Uint8Array): void {
 
 /** Brings an older schema up to date; pages of forgotten rows that a killed process left in the log go with it. */
 function prepare(dir: string, key: Uint8Array): void {
+  reading(dir, (db) => versionOf(db, dir)) // before anything is written into what may be another program's file
   withWriter(databaseOf(dir), dir, (db) => {
-    versionOf(db, dir)
     checkKey(db, dir, key)
     migrate(db)
     db.pragma('wal_checkpoint(TRUNCATE)')

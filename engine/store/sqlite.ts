@@ -24,7 +24,6 @@ export function connectWriter(file: string, maxPages?: number): Connection {
     db.pragma('synchronous = NORMAL')
     db.pragma('foreign_keys = ON')
     db.pragma('temp_store = MEMORY')
-    db.pragma('cache_size = -65536') // 64 MiB: keys are hashes, so an import touches pages all over
     db.pragma('journal_size_limit = 67108864')
     if (maxPages !== undefined) db.pragma(`max_page_count = ${Math.trunc(maxPages)}`)
   })

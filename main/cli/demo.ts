@@ -91,7 +91,9 @@ async function journey(session: Session, out: string): Promise<DemoReport> {
     () => session.drain(client.gaps.board(run, { signal })),
     (b) => say('demo.gaps', { n: b.gaps.filter((g) => g.verdict === 'gap').length, label: b.gaps[0]?.label ?? '–' }),
   )
-  const gap = board.gaps.find((g) => g.verdict === 'gap')
+  // A gap that people speak of in the plan's own language: its words then are the plan's words.
+  const found = board.gaps.filter((g) => g.verdict === 'gap')
+  const gap = found.find((g) => g.lang === lang) ?? found[0]
   if (!gap) throw new EngineError('NOT_ENOUGH_DATA', { what: 'gaps', have: 0, need: 1 })
   await step(
     session,

@@ -1,5 +1,4 @@
 /** Rules on time, practice, titles, captions and the course's own lines. */
-import type { Outline } from '../../contract/index.ts'
 import { LESSON_MINUTES, PRACTICE, PRACTICE_SHARE, practiceShare, UNBOUNDED } from '../forms.ts'
 import { hasLatinWord, outsideQuotes } from './language.ts'
 import { lessonPlaces, modulesOf, outcomePlaces, textPlaces } from './places.ts'

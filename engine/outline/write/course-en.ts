@@ -48,7 +48,7 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
       f.level === 'advanced'
         ? `You work with ${f.label} regularly and have results, good and bad, to bring along.`
         : null,
-    (f) => `You have had at least one go on your own. It does not have to have worked.`,
+    () => `You have had at least one go on your own. It does not have to have worked.`,
   ],
   claim: (title, word) => `The lesson "${title}" touches on ${word}.`,
   reference: (title) => `Keep "${title}" open next to you.`,

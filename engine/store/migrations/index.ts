@@ -1,28 +1,31 @@
-/** Migrations run one by one, each whole or not at all; a file from a newer Lacuna is refused by its number. */
-import type Database from 'better-sqlite3'
+/** Brings a database to this version's schema, one transaction a step. A newer one is refused, never guessed at. */
 import { EngineError } from '../../base/index.ts'
+import { APPLICATION_ID, type Connection, pragma } from '../sqlite.ts'
 import { rows } from './001-rows.ts'
 import { work } from './002-work.ts'
 import { tombstones } from './003-tombstones.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [rows, work, tombstones]
-/** The newest schema this version knows. */
 export const SUPPORTED = migrations.length
 
-/** @throws WORKSPACE_NEWER when the file was made by a version that knows more */
-export function versionOf(db: Database.Database, dir: string): number {
-  const version = db.pragma('user_version', { simple: true }) as number
+/**
+ * The schema version of an existing workspace database.
+ * @throws WORKSPACE_NEWER, WORKSPACE_DAMAGED where it is another program's or empty
+ */
+export function versionOf(db: Connection, dir: string): number {
+  const version = pragma(db, 'user_version')
+  if (pragma(db, 'application_id') !== APPLICATION_ID || version < 1)
+    throw new EngineError('WORKSPACE_DAMAGED', { dir, problem: 'not a Lacuna database' })
   if (version > SUPPORTED) throw new EngineError('WORKSPACE_NEWER', { dir, version, supported: SUPPORTED })
   return version
 }
 
-/** Brings the schema up to `to`. */
-export function migrate(db: Database.Database, to: number = SUPPORTED): void {
-  const from = db.pragma('user_version', { simple: true }) as number
-  for (const migration of migrations.slice(from, to))
+/** From the version it has (0: nothing yet) to ours. */
+export function migrate(db: Connection): void {
+  for (const { id, up } of migrations.slice(pragma(db, 'user_version')))
     db.transaction(() => {
-      migration.up(db)
-      db.pragma(`user_version = ${migration.id}`)
+      up(db)
+      db.pragma(`user_version = ${id}`)
     }).immediate()
 }

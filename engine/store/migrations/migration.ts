@@ -1,9 +1,8 @@
-/** One step of the schema. */
-import type Database from 'better-sqlite3'
+/** One step of the schema. Numbered by one, whole or not at all, never edited after release. */
+import type { Connection } from '../sqlite.ts'
 
 export interface Migration {
-  /** Rises by exactly one. */
   id: number
   name: string
-  up(db: Database.Database): void
+  up: (db: Connection) => void
 }
