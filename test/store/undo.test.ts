@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Tables } from '../../engine/contract/index.ts'
-import { fresh, imported, mapping, meta, NOW, outline, person, personId, reopened, said, sale, sales } from './ground.ts'
+import {
+  fresh,
+  imported,
+  mapping,
+  meta,
+  NOW,
+  outline,
+  person,
+  personId,
+  reopened,
+  said,
+  sale,
+  sales,
+} from './ground.ts'
 
 test('undo takes an import out again, redo brings it back, over a restart too', async () => {
   let workspace = await fresh()
@@ -125,7 +138,7 @@ test('runs: the latest of a kind, and the one with the same inputs', async () =>
   expect(workspace.history()).toEqual([])
 })
 
-/** Against a model that keeps whole copies: any mixture of imports, undo and redo, and every earlier position rebuilt. */
+/** Against a model that keeps whole copies, through mixtures of imports, undo and redo; every earlier position is rebuilt. */
 test('law: undo, redo and earlier positions give the very tables that were there', async () => {
   const row = fc.record({
     n: fc.nat(5),
