@@ -172,7 +172,7 @@ function planFigures(book: Book, { snapshot, outline, simulation, graph }: Figur
   })
   book.add('launch.people', simulation.people, 'count', 'people in the simulation', rowsOf(snapshot.tables.person))
   for (const q of ['p10', 'p50', 'p90'] as const)
-    book.add(`launch.buyers.${q}`, simulation.buyers[q], 'count', 'launch Monte Carlo', history, seeded)
+    book.add(`launch.buyers.${q}`, Math.round(simulation.buyers[q]), 'count', 'launch Monte Carlo', history, seeded)
   for (const part of ['revenue', 'refunds', 'profit'] as const)
     for (const q of ['p10', 'p50', 'p90'] as const)
       book.add(`launch.${part}.${q}`, simulation[part][q], 'minor', 'launch Monte Carlo', history, money)

@@ -12,7 +12,7 @@ import { writeFiles } from './files.ts'
 import { graphReport } from './graph.ts'
 import { draft, findOutline } from './outlines.ts'
 import { gateOf } from './recommend.ts'
-import { simulationOf } from './simulate.ts'
+import { readScenario, simulationOf } from './simulate.ts'
 import { type Snapshot, voices } from './snapshot.ts'
 
 export const APP = 'Lacuna 0.1.0'
@@ -111,6 +111,7 @@ export interface ExportInput {
   lang: 'en' | 'zh' | 'both'
   paper: 'a4' | 'letter'
   scenario?: Scenario | undefined
+  scenarioFile?: string | undefined
 }
 
 /** `plan.pdf` → `plan.zh.pdf` where both languages are asked for. */
@@ -122,7 +123,7 @@ function named(out: string, suffix: string): string {
 
 /** Renders and writes the plan; nothing is left half-written. @throws NOT_WRITABLE, OUTLINE_UNKNOWN */
 export async function exportPlan(engine: Engine, input: ExportInput, options: AnalysisOptions) {
-  const scenario = input.scenario ?? Scenario.parse({})
+  const scenario = input.scenarioFile ? await readScenario(input.scenarioFile) : (input.scenario ?? Scenario.parse({}))
   const sample = (await engine.readable()).setting('sample') === true
   const langs: Lang[] = input.lang === 'both' ? ['en', 'zh'] : [input.lang]
   const written: { file: string; bytes: Uint8Array }[] = []

@@ -1,7 +1,7 @@
 /** A launch simulated from the workspace's own history. */
 import { readFile } from 'node:fs/promises'
 import { EngineError } from '../base/index.ts'
-import type { Gap, Scenario, SimulationReport } from '../contract/index.ts'
+import type { Gap, Scenario, SimulationReport, Tables } from '../contract/index.ts'
 import { parseScenario, type SimulationInput, simulateLaunch } from '../simulate/index.ts'
 import { type AnalysisOptions, rankVoices } from './board.ts'
 import type { Engine } from './engine.ts'
@@ -25,6 +25,18 @@ export async function readScenario(file: string): Promise<Scenario> {
     throw new EngineError('SCENARIO_INVALID', { file, problem: error instanceof Error ? error.message : String(error) })
   }
   return parseScenario(json, file)
+}
+
+/** ISO 4217's code for "no currency": a list that names none. */
+const UNNAMED = 'XXX'
+
+/** Prices of the market list; those without a currency only where nothing else is known, never beside named ones. */
+function marketPrices(tables: Tables): { price: number; currency: string }[] {
+  const all = tables.market_item.flatMap((m) =>
+    m.price !== null && m.currency !== null ? [{ price: m.price, currency: m.currency }] : [],
+  )
+  const named = all.filter((m) => m.currency !== UNNAMED)
+  return named.length > 0 || tables.purchase.length > 0 ? named : all
 }
 
 async function inputOf(
@@ -80,9 +92,7 @@ async function inputOf(
       currency: own[0]?.currency ?? 'XXX',
       orders: own.length,
     })),
-    market: tables.market_item.flatMap((m) =>
-      m.price !== null && m.currency !== null && m.currency !== 'XXX' ? [{ price: m.price, currency: m.currency }] : [],
-    ),
+    market: marketPrices(tables),
     edges: graph.edges.map(({ from, to }) => ({ from, to })),
   }
 }

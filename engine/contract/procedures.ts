@@ -79,30 +79,29 @@ export const PlanExportInput = Run.extend({
   lang: z.enum(['en', 'zh', 'both']).default('en'),
   paper: z.enum(['a4', 'letter']).default('a4'),
   scenario: Scenario.optional(),
+  scenarioFile: path.optional(),
 })
 
 export const contract = {
   imports: {
-    inspect: base
-      .input(ImportInput)
-      .output(
-        z.object({
-          layout: z.string(),
-          confidence: z.number(),
-          mapping: Mapping,
-          encoding: z.string(),
-          needsConfirmation: z.boolean(),
-          columns: z.array(
-            z.object({
-              name: z.string(),
-              role: z.string().nullable(),
-              confidence: z.number(),
-              samples: z.array(z.string()),
-            }),
-          ),
-          warnings: z.array(z.string()),
-        }),
-      ),
+    inspect: base.input(ImportInput).output(
+      z.object({
+        layout: z.string(),
+        confidence: z.number(),
+        mapping: Mapping,
+        encoding: z.string(),
+        needsConfirmation: z.boolean(),
+        columns: z.array(
+          z.object({
+            name: z.string(),
+            role: z.string().nullable(),
+            confidence: z.number(),
+            samples: z.array(z.string()),
+          }),
+        ),
+        warnings: z.array(z.string()),
+      }),
+    ),
     run: base.input(ImportInput).output(eventIterator(ProgressEvent, ImportReport)),
   },
   workspace: {
@@ -169,54 +168,48 @@ export const contract = {
     list: base.output(
       z.array(z.object({ id: RowId, gap: RowId, lang: Lang, title: z.string(), version: z.int(), at: z.int() })),
     ),
-    alternatives: base
-      .input(Run.extend({ gap: RowId, lang }))
-      .output(
-        eventIterator(
-          ProgressEvent,
-          z.array(
-            z.object({
-              design: z.string(),
-              minutes: z.int(),
-              practiceShare: z.number(),
-              lessons: z.int(),
-              outline: Outline,
-            }),
-          ),
-        ),
-      ),
-    diff: base
-      .input(z.object({ outline: RowId, from: z.int().min(1), to: z.int().min(1) }))
-      .output(
+    alternatives: base.input(Run.extend({ gap: RowId, lang })).output(
+      eventIterator(
+        ProgressEvent,
         z.array(
           z.object({
-            path: z.string(),
-            kind: z.enum(['added', 'removed', 'changed']),
-            before: z.string().nullable(),
-            after: z.string().nullable(),
+            design: z.string(),
+            minutes: z.int(),
+            practiceShare: z.number(),
+            lessons: z.int(),
+            outline: Outline,
           }),
         ),
       ),
-    update: base
-      .input(Run.extend({ outline: RowId, accept: z.boolean().default(false) }))
-      .output(
-        eventIterator(
-          ProgressEvent,
-          z.object({
-            outline: RowId,
-            accepted: z.boolean(),
-            newEvidence: z.int(),
-            changes: z.array(
-              z.object({
-                path: z.string(),
-                kind: z.enum(['added', 'removed', 'changed']),
-                before: z.string().nullable(),
-                after: z.string().nullable(),
-              }),
-            ),
-          }),
-        ),
+    ),
+    diff: base.input(z.object({ outline: RowId, from: z.int().min(1), to: z.int().min(1) })).output(
+      z.array(
+        z.object({
+          path: z.string(),
+          kind: z.enum(['added', 'removed', 'changed']),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
       ),
+    ),
+    update: base.input(Run.extend({ outline: RowId, accept: z.boolean().default(false) })).output(
+      eventIterator(
+        ProgressEvent,
+        z.object({
+          outline: RowId,
+          accepted: z.boolean(),
+          newEvidence: z.int(),
+          changes: z.array(
+            z.object({
+              path: z.string(),
+              kind: z.enum(['added', 'removed', 'changed']),
+              before: z.string().nullable(),
+              after: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    ),
   },
   plan: {
     export: base.input(PlanExportInput).output(eventIterator(ProgressEvent, PlanExport)),

@@ -18,6 +18,8 @@ export interface Term {
   compound: boolean
   /** A singular that English speakers of these rows hardly ever write without "the", "my" or "a". */
   article: boolean
+  /** Every use stands in the same few words: a stock phrase, not a subject. */
+  stock: boolean
 }
 /** The term as it stands inside a sentence. */
 export const inSentence = (t: Term): string => (t.article ? `the ${t.text}` : t.text)
@@ -73,13 +75,15 @@ interface Count {
   /** Uses, and uses after an article or a possessive. */
   uses: number
   marked: number
+  /** Distinct neighbours on both sides. */
+  contexts: Set<string>
 }
 
 type Counts = Map<string, Count>
 function seen(map: Counts, key: string): Count {
   let c = map.get(key)
   if (!c) {
-    c = { rows: new Set(), forms: new Map(), noun: 0, other: 0, uses: 0, marked: 0 }
+    c = { rows: new Set(), forms: new Map(), noun: 0, other: 0, uses: 0, marked: 0, contexts: new Set() }
     map.set(key, c)
   }
   return c
@@ -107,12 +111,14 @@ function scanLatin(row: OutlineEvidence, i: number, counts: Counts, pairs: Count
     const before = first || /[,;]/.test(between[at] ?? '') ? '' : (tokens[at - 1] as string).toLowerCase()
     const form = uncapped(token, first)
     add(c.forms, form)
+    c.contexts.add(`${stems[at - 2] ?? ''} ${stems[at - 1] ?? ''}|${stems[at + 1] ?? ''} ${stems[at + 2] ?? ''}`)
     if (leans(at) && stems[at + 1] !== key) {
       const pair = seen(pairs, `${key} ${stems[at + 1]}`)
       pair.rows.add(i)
       pair.uses++
       if (articles.has(before)) pair.marked++
       add(pair.forms, `${form} ${tokens[at + 1]}`)
+      pair.contexts.add(`${stems[at - 2] ?? ''} ${stems[at - 1] ?? ''}|${stems[at + 2] ?? ''} ${stems[at + 3] ?? ''}`)
       c.other += 0.5
       return
     }
@@ -128,6 +134,11 @@ function scanLatin(row: OutlineEvidence, i: number, counts: Counts, pairs: Count
     else if (first) c.noun += 0.4
   })
 }
+const around = (text: string, word: string): string => {
+  const at = text.indexOf(word)
+  return `${text.slice(Math.max(0, at - 3), at)}|${text.slice(at + word.length, at + word.length + 3)}`
+}
+const isStock = (c: Count): boolean => c.rows.size >= 4 && c.contexts.size <= c.rows.size * 0.34
 /** Two Chinese words in a row that the text writes as one. */
 function scanHan(row: OutlineEvidence, i: number, pairs: Counts): void {
   for (let w = 0; w + 1 < row.words.length; w++) {
@@ -137,6 +148,7 @@ function scanHan(row: OutlineEvidence, i: number, pairs: Counts): void {
     const pair = seen(pairs, `${stem(a)} ${stem(b)}`)
     pair.rows.add(i)
     add(pair.forms, a + b)
+    pair.contexts.add(around(row.text, a + b))
   }
 }
 
@@ -155,7 +167,12 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
   const pairs: Counts = new Map()
   rows.forEach((row, i) => {
     if (row.lang !== lang) return
-    for (const word of row.words) if (usable(word)) seen(counts, stem(word)).rows.add(i)
+    for (const word of row.words) {
+      if (!usable(word)) continue
+      const c = seen(counts, stem(word))
+      c.rows.add(i)
+      if (HAN.test(word)) c.contexts.add(around(row.text, word))
+    }
   })
   rows.forEach((row, i) => {
     if (row.lang !== lang) return
@@ -166,7 +183,15 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
   for (const [key, c] of [...counts].sort((a, b) => byCodeUnit(a[0], b[0]))) {
     const text = HAN.test(key) || !c.forms.size ? key : mostUsed(c.forms)
     const article = lang === 'en' && countable(text) && c.marked >= 1 && c.marked * 2 >= c.uses
-    terms.set(key, { key, text, rows: c.rows, noun: nounShare(key, text, c), compound: false, article })
+    terms.set(key, {
+      key,
+      text,
+      rows: c.rows,
+      noun: nounShare(key, text, c),
+      compound: false,
+      article,
+      stock: isStock(c),
+    })
   }
   for (const [key, c] of [...pairs].sort((a, b) => byCodeUnit(a[0], b[0]))) {
     const [a, b] = key.split(' ').map((part) => terms.get(part))
@@ -174,7 +199,7 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
     const noun = lang === 'zh' ? 0.7 : (b.noun + 0.3) * (/(?:ed|ly|n't)$/.test(a.text) ? 0.5 : 1)
     const text = mostUsed(c.forms)
     const article = lang === 'en' && countable(text) && c.marked >= 1 && c.marked * 2 >= c.uses
-    terms.set(key, { key, text, rows: c.rows, noun: Math.min(1, noun), compound: true, article })
+    terms.set(key, { key, text, rows: c.rows, noun: Math.min(1, noun), compound: true, article, stock: isStock(c) })
   }
   return terms
 }

@@ -156,7 +156,7 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
         out.push({ kind: 'clause', text: turned.replace(/^why /i, ''), need: 'why' })
     }
     const verb = cut(lower.match(verbLeads)?.[1] ?? '')
-    if (verb && ok(verb, vocabulary, 2, 8) && !badVerbs.test(verb))
+    if (verb && ok(verb, vocabulary, 2, 8) && !badVerbs.test(verb) && !/^\w+ing\b/i.test(verb))
       push('verb', verb.toLowerCase() === verb ? verb : verb, needOf(body, 'en') ?? 'how')
     const noun = cut(lower.match(nounLeads)?.[1] ?? '')
       .replace(/^(?:the|a|an|my|our|some|more|any|how to|using|proper|good) /i, '')
@@ -168,7 +168,9 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
     if (
       statement.test(clause) &&
       ok(clause, vocabulary, 4, 10) &&
-      !/\b(?:best|great|love|favou?rite|thanks|so far|asks?)\b/i.test(clause)
+      !/\b(?:best|great|love|favou?rite|thanks|so far|asks?|vote|wish|dream|request|question|group|idea|suggestion|only)\b/i.test(
+        clause,
+      )
     )
       push('clause', clause, 'fix')
     if (
@@ -176,6 +178,8 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       sentence.length <= 120 &&
       words(sentence).length >= 5 &&
       !banned.test(sentence) &&
+      !asksForMore.test(sentence) &&
+      /^[A-Z0-9]/.test(sentence) &&
       !/["“”@]|http/.test(sentence) &&
       /^[\x20-\x7e]+$/.test(sentence) &&
       namesSubject(sentence, vocabulary)
@@ -184,5 +188,8 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
   }
   return out
 }
+/** Wishes and thanks are no report of what happened. */
+const asksForMore =
+  /\b(?:you|your|would|could|should|please|vote|buy|bought|pay|wish|shame|love|loved|best|hope|want|wanted|need|needed|missing|miss|next|someone|anyone|hello|hi|more|idea|explained|explain|especially|mostly|interested|favou?rite|dream|glad|happy|hint)\b/i
 const namesSubject = (text: string, vocabulary: ReadonlySet<string>): boolean =>
   latinTokens(text).some((t) => vocabulary.has(stem(t)))

@@ -196,7 +196,7 @@ export function draftOutline(input: OutlineInput): Outline {
   const turns = new Turns(new Rng(seed, `outline.${gap.id}.${lang}`), voice)
   const main = mainLang(rows, lang)
   const size = rows.length < 8 ? 2 : rows.length < 16 ? 3 : rows.length < 40 ? 4 : 5
-  const found = themesOf(rows, main, Math.min(size, rule.themes), gap.terms)
+  const found = themesOf(rows, main, Math.min(size, rule.themes), gap.terms, gap.label)
   const themes = atLeastTwo(found, rows, main)
   const show = main === lang ? (term: string): string => term : voice.foreign
   const label = labelOf(gap, themes, lang, main, voice)
@@ -221,7 +221,8 @@ export function draftOutline(input: OutlineInput): Outline {
     gap: gap.id,
     lang,
     version: 1,
-    title: turns.say('course', voice.course, facts),
+    title:
+      turns.tell('course', voice.course.slice(0, -1), facts) ?? turns.say('course.any', voice.course.slice(-1), facts),
     promise: turns.say('promise', voice.promise, facts),
     audience: turns.say('audience', voice.audience, facts),
     level: facts.level,

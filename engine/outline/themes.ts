@@ -42,12 +42,22 @@ const holds = (keys: ReadonlySet<string>, key: string): boolean => key.split(' '
 const related = (a: string, b: string): boolean =>
   a === b || a.split(' ').some((part) => b.split(' ').includes(part)) || a.includes(b) || b.includes(a)
 
-function heads(terms: Map<string, Term>, rows: number, k: number, hints: ReadonlySet<string>): Term[] {
+function heads(
+  terms: Map<string, Term>,
+  rows: number,
+  k: number,
+  hints: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): Term[] {
   const left = new Set<number>()
   for (const t of terms.values()) for (const r of t.rows) left.add(r)
   const least = rows < 12 ? 1 : rows < 60 ? 2 : Math.ceil(rows * 0.03)
   const pool = [...terms.values()].filter(
-    (t) => t.rows.size >= least && (t.noun >= 0.45 || t.rows.size === rows) && (rows < 6 || t.rows.size <= rows * 0.6),
+    (t) =>
+      t.rows.size >= least &&
+      (!t.stock || named.has(t.key)) &&
+      (t.noun >= 0.45 || t.rows.size === rows) &&
+      (rows < 6 || t.rows.size <= rows * 0.6),
   )
   const weight = (t: Term): number =>
     Math.log1p(rows / t.rows.size) * (0.4 + t.noun) * (t.compound ? 1.6 : 1) * (hints.has(t.key) ? 1.5 : 1)
@@ -130,17 +140,20 @@ function phrasesOf(
  * @param lang language whose words make the themes
  * @param k themes at most
  * @param hints words that name the gap: preferred as heads
+ * @param label of the gap; its parts may be heads even where they stand in stock phrases
  */
 export function themesOf(
   rows: readonly OutlineEvidence[],
   lang: TextLang,
   k: number,
   hints: readonly string[],
+  label: string,
 ): Themes {
   const terms = lexicon(rows, lang)
   const own = rows.filter((r) => r.lang === lang).length
   const hintKeys = new Set(hints.flatMap((h) => [stem(h), ...h.split(/\s+/).map(stem)]))
-  const chosen = heads(terms, own, k, hintKeys)
+  const named = new Set(label.split(/\s*[·,，、|/;；]\s*/).map((part) => part.split(/\s+/).map(stem).join(' ')))
+  const chosen = heads(terms, own, k, hintKeys, named)
   const df = new Map([...terms].map(([key, t]) => [key, t.rows.size]))
   const keysOf = rows.map(rowKeys)
   const home = new Int32Array(rows.length).fill(-1)
@@ -199,7 +212,7 @@ export function themesOf(
             (hintKeys.has(t.key) ? 1.3 : 1),
         }
       })
-      .filter((x) => x.inside >= Math.min(2, members.length < 8 ? 1 : 2))
+      .filter((x) => !x.t.stock && x.inside >= (members.length < 8 ? 1 : 2) && x.inside * 2 >= x.t.rows.size)
       .sort((a, b) => b.value - a.value || byCodeUnit(a.t.key, b.t.key))
       .map((x) => x.t)
     const kept: Term[] = []

@@ -68,7 +68,7 @@ export function proposeUpdate(
     rows.filter((r) => r.lang === out.lang).length >= Math.min(CLUSTER, rows.length)
       ? out.lang
       : (rows[0] as OutlineEvidence).lang
-  const { themes, loose } = themesOf(rows, own, 3, [])
+  const { themes, loose } = themesOf(rows, own, 3, [], '')
   const turns = new Turns(new Rng(out.seed, `outline.update.${out.gap}`, out.version), voices[out.lang])
   for (const m of out.modules) for (const l of m.lessons) turns.reserve(l.title)
   const left: OutlineEvidence[] = [...loose]

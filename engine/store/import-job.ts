@@ -139,7 +139,9 @@ export class ImportJob {
 
   private upsert({ table, row }: CanonicalRow, secondary: boolean): Change {
     const incoming = encode(this.log.shape(table), row)
-    if (secondary && this.metAgain(`${table} ${row.id}`, incoming)) return 'duplicate'
+    const name = `${table} ${row.id}`
+    if (!secondary) this.recent.delete(name)
+    else if (this.metAgain(name, incoming)) return 'duplicate'
     const existing = this.log.get(table, row.id)
     if (!existing) {
       this.log.insert(table, row.id, incoming)

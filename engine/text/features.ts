@@ -4,7 +4,6 @@ import { normaliseRows, type SparseRows, sparseRows } from './sparse.ts'
 import { isLinking } from './stopwords.ts'
 import { type Token, tokens } from './words.ts'
 
-const HAN = /\p{Script=Han}/u
 /** A phrase says again what its words say: half a word. */
 const PHRASE = 0.5
 /** Features in more than this share of the items are the trade's small talk (the subject of all courses). */
@@ -20,7 +19,8 @@ export function features(text: string, known: readonly Token[] = tokens(text)): 
     if (a.content && b.content) out.set(`${a.word} ${b.word}`, PHRASE)
   }
   // 釉 and 坯 are subjects in one character; a dictionary cut drops them or hides them in longer words.
-  for (const c of text) if (HAN.test(c) && !isLinking(c)) out.set(c, 1)
+  for (const t of known)
+    if (t.han && (t.content || t.word.length === 1)) for (const c of t.word) if (!isLinking(c)) out.set(c, 1)
   return out
 }
 

@@ -68,14 +68,19 @@ export function intentOf(text: string, kind: FeedbackKind, mood: Mood): Intent {
   const found = marked(text)
   const happy = mood.rating !== null ? mood.rating >= 4 : mood.sentiment === 'positive'
   // A pleased review that asks nothing may hold a word of trouble overcome ("I was lost before, now …") or a small complaint.
-  if (found === 'confusion' && happy && (kind === 'review' ? mood.rating !== null || PRAISE.test(text) : PRAISE.test(text)))
+  if (
+    found === 'confusion' &&
+    happy &&
+    (kind === 'review' ? mood.rating !== null || PRAISE.test(text) : PRAISE.test(text))
+  )
     return 'praise'
   if (found) return found
   if (kind === 'question') return mood.sentiment === 'positive' && PRAISE.test(text) ? 'praise' : 'question'
   if (PRAISE.test(text) && mood.sentiment !== 'negative') return 'praise'
   if (kind === 'survey') return mood.sentiment === 'negative' ? 'confusion' : 'request'
   if (textLang(text) === 'other') return 'off-topic'
-  const unhappy = mood.rating !== null ? mood.rating <= 3 : mood.sentiment === 'negative' && mood.confidence >= SURE[kind]
+  const unhappy =
+    mood.rating !== null ? mood.rating <= 3 : mood.sentiment === 'negative' && mood.confidence >= SURE[kind]
   if (unhappy) return 'confusion'
   return mood.rating !== null || mood.sentiment === 'positive' ? 'praise' : 'off-topic'
 }

@@ -23,6 +23,7 @@ export function table<T>(columns: readonly Column<NoInfer<T>>[], rows: readonly 
 export const score = (x: number): string => String(Math.round(x * 100))
 export const range = ([lo, hi]: readonly [number, number]): string => `${score(lo)}–${score(hi)}`
 export const share = (x: number): string => `${Math.round(x * 100)} %`
-export const day = (at: number | null): string => (at === null ? '–' : new Date(at).toISOString().slice(0, 10))
+export const day = (at: number | null): string =>
+  at === null || at === 0 ? '–' : new Date(at).toISOString().slice(0, 10)
 /** Ten dots, filled = tenths. */
 export const dots = (x: number): string => '●'.repeat(Math.round(x * 10)) + '○'.repeat(10 - Math.round(x * 10))

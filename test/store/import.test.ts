@@ -82,6 +82,21 @@ test('null never erases and the earliest first sight stays', async () => {
   expect(workspace.tables().person).toEqual([person(1, { plan: 'pro', country: 'DE', first_seen_at: NOW - 5 }).row])
 })
 
+test('the last word counts, whether a row was named beside others or for itself', async () => {
+  const workspace = await fresh()
+  const named = (n: number, title: string) => ({
+    row: n,
+    kind: 'rows' as const,
+    rows: [purchase(n, 1, 1), product(1, { title }), person(1)],
+  })
+  const itself = (n: number, title: string) => ({ row: n, kind: 'rows' as const, rows: [product(1, { title })] })
+  const { accounted } = await imported(workspace, [named(1, 'A'), named(2, 'A'), itself(3, 'B'), named(4, 'A')])
+  expect(accounted).toMatchObject({ imported: 3, updated: 1 })
+  expect(workspace.tables().product[0]?.title).toBe('A')
+  await workspace.undo()
+  expect(workspace.counts().product).toBe(0)
+})
+
 test('a row that refers to one nowhere fails the whole import', async () => {
   const workspace = await fresh()
   const transaction = await workspace.beginImport(meta())

@@ -42,6 +42,6 @@ export const peopleCount = ({ t, shared }: Context, n: number): string =>
 /** Gaps in the board's own order, as the figures `board.1.gap`, `board.2.gap` … count them. */
 export const openGaps = (plan: Plan): Plan['board']['gaps'] => plan.board.gaps.filter((g) => g.verdict === 'gap')
 
-/** Gaps that can be ranked, largest first; equal ones keep the board's order. */
+/** Gaps that can be ranked, in the board's order (by opportunity). */
 export const rankedGaps = (plan: Plan): Plan['board']['gaps'] =>
-  plan.board.gaps.filter((g) => g.verdict !== 'not-enough-evidence').sort((a, b) => b.gap - a.gap)
+  plan.board.gaps.filter((g) => g.verdict !== 'not-enough-evidence')

@@ -10,7 +10,12 @@ function finding(context: Context): Rich {
   if (gap.verdict === 'not-enough-evidence') return t.cover.thin(peopleCount(context, gap.people), number(gap.needed))
   if (gap.verdict === 'covered') return t.cover.covered()
   const open = rankedGaps(plan).filter((g) => g.verdict === 'gap')
-  const place = open.filter((g) => g.gap > gap.gap && g.id !== gap.id).length + 1
+  // The board's own order: by opportunity, not by size of the gap alone.
+  const place =
+    Math.max(
+      0,
+      open.findIndex((g) => g.id === gap.id),
+    ) + 1
   return place === 1 ? t.cover.largest() : t.cover.ranked(place, Math.max(place, open.length))
 }
 

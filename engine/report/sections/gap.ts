@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, text } from './context.ts'
 
 const OTHERS = 7
-const QUOTES = 6
+const QUOTES = 3
 
 const whisker = (value: number, [low, high]: readonly [number, number], accent: boolean) => ({
   whisker: { value, low, high, min: 0, max: 1, accent },

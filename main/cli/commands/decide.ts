@@ -456,26 +456,30 @@ export function decideCommands(program: Command): void {
     .option('--format <format>', '', 'pdf')
     .requiredOption('--out <file>')
     .option('--paper <a4|letter>', '', 'a4')
+    .option('--scenario <file>')
     .action(
-      action<[string], { format: string; out: string; paper: string }>(async (session, [outline], o) => {
-        const lang = oneOf((o as { lang?: string }).lang ?? session.lang, ['en', 'zh', 'both'], '--lang')
-        const r = await session.drain(
-          session.client.plan.export(
-            {
-              ...session.run,
-              outline,
-              out: o.out,
-              lang,
-              format: oneOf(o.format, ['pdf', 'md', 'docx', 'json', 'ics', 'csv', 'share'], '--format'),
-              paper: oneOf(o.paper, ['a4', 'letter'], '--paper'),
-            },
-            { signal: session.signal },
-          ),
-        )
-        session.print(r, () =>
-          session.say('plan.done', { files: r.files.join('\n'), pages: r.pages ?? '–', figures: r.figures }),
-        )
-      }),
+      action<[string], { format: string; out: string; paper: string; scenario?: string }>(
+        async (session, [outline], o) => {
+          const lang = oneOf((o as { lang?: string }).lang ?? session.lang, ['en', 'zh', 'both'], '--lang')
+          const r = await session.drain(
+            session.client.plan.export(
+              {
+                ...session.run,
+                outline,
+                out: o.out,
+                lang,
+                format: oneOf(o.format, ['pdf', 'md', 'docx', 'json', 'ics', 'csv', 'share'], '--format'),
+                paper: oneOf(o.paper, ['a4', 'letter'], '--paper'),
+                ...(o.scenario && { scenarioFile: o.scenario }),
+              },
+              { signal: session.signal },
+            ),
+          )
+          session.print(r, () =>
+            session.say('plan.done', { files: r.files.join('\n'), pages: r.pages ?? '–', figures: r.figures }),
+          )
+        },
+      ),
     )
   program
     .command('verify')
