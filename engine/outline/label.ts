@@ -57,6 +57,8 @@ export function factsOf(
           .filter((p) => p.kind === (main === 'zh' ? 'wh' : 'question'))
           .sort((a, b) => b.score - a.score)[0]?.text
       : null
+  // A lesson that hardly touches the gap is no starting point for it.
+  const near = (input.gap.nearest?.similarity ?? 1) >= 0.5
   const quotable = (title: string | null): string | null => {
     const part = title ? partIn(title, input.lang).trim() : ''
     return part && part.length <= 120 && !/["“”《》]/.test(part) ? part : null
@@ -70,7 +72,7 @@ export function factsOf(
     need,
     question: question ?? null,
     level: levelOf(input, need),
-    product: quotable(input.nearest.product),
-    lesson: quotable(input.nearest.lesson),
+    product: near ? quotable(input.nearest.product) : null,
+    lesson: near ? quotable(input.nearest.lesson) : null,
   }
 }

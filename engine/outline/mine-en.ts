@@ -87,7 +87,13 @@ function ok(text: string, vocabulary: ReadonlySet<string>, least: number, most: 
   )
 }
 
-const questionStart = /^(?:why|how|what|which|when|where|should|is|are|does|do|can|will|must) /i
+/** A question ends at its comma, unless an alternative follows ("…, or only for looking at"). */
+const beforeAside = (text: string): string => {
+  const [first = '', ...rest] = text.split(/, (?!or )/)
+  return rest.length && words(first).length >= 4 ? first : text
+}
+const questionStart =
+  /^(?:why|how|(?:(?:at|on|in|with|for|to|from|after|by) )?(?:what|which)|when|where|should|is|are|does|do|can|could|will|must|would) /i
 const verbLeads =
   /\b(?:how (?:do|can|should|would|could) (?:i|we|you|one)|how to|(?:best |right |easy |good )?ways? to|struggl\w+ to|can't(?: seem to)?|cannot(?: seem to)?|can never(?: seem to)?|unable to|trying to|tips to|(?:teach|show) (?:us|me) (?:how )?to|want to (?:learn )?(?:how )?to|(?:i'd|would) (?:like|love) to(?: learn| be able)?(?: how)?(?: to)?|(?:want|need|hope|wish i could) to(?: learn| be able)?(?: how)?(?: to)?|i wish i could) ([a-z].*)$/i
 const badVerbs =
@@ -99,7 +105,7 @@ const statement =
 
 function embedded(question: string): string | null {
   const asked = question.match(
-    /^((?:how|what|which|where|when)\b.*?) (?:do|should|can|could) you (?:actually |really |usually )?(.+)$/i,
+    /^((?:how|(?:\w+ )?what|(?:\w+ )?which|where|when)\b.*?) (?:do|should|can|could) you (?:actually |really |usually )?(.+)$/i,
   )
   if (asked) {
     const [, wh = '', rest = ''] = asked
@@ -131,23 +137,27 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       .trim()
       .replace(leads, '')
     const lower = body[0] ? body[0].toLowerCase() + body.slice(1) : body
-    const question = lower.replace(/\s+(?:please|though|by the way|exactly|actually|anyway)$/i, '')
-    const fit = ok(question, vocabulary, 4, 12) && !/,/.test(question)
+    const question = beforeAside(lower).replace(/\s+(?:please|though|by the way|exactly|actually|anyway)$/i, '')
+    const fit = ok(question, vocabulary, 4, 12)
     if (
       fit &&
       questionStart.test(question) &&
       (asks || /^(?:why|how|what|which|when|where) /i.test(question)) &&
-      !/^(?:can|do|should|is|are|will) (?:you|we|someone|anyone) |^(?:is|are) there|did you|^how to |^what if|^what (?:a|an) /i.test(
+      !/^(?:can|could|do|should|is|are|will|would|does) (?:you|someone|anyone|anybody|it|this|that) |(?:can|could) we (?:get|have)|^(?:is|are) there|did you|^(?:is|are) (?:a|an|the) \w+ (?:on|about) |^how to |^what if|^what (?:a|an) /i.test(
         question,
       )
     ) {
       const need = needOf(question, 'en') ?? 'how'
       const inverted =
-        /^(?:why|how|what|which|when|where)\b.*\b(?:do|does|is|are|should|can|could|will|would|won't|doesn't|don't|isn't|aren't|can't|must)\b/i.test(
+        /^(?:why|how|(?:\w+ )?what|(?:\w+ )?which|when|where)\b.*\b(?:do|does|is|are|should|can|could|will|would|won't|doesn't|don't|isn't|aren't|can't|must)\b/i.test(
           question,
         )
       const turned = towardsReader(question)
-      if (turned && asks && (inverted || /^(?:should|does|is|are|do|can|will|which|what)\b/i.test(question))) {
+      if (
+        turned &&
+        asks &&
+        (inverted || /^(?:should|does|is|are|do|can|could|will|would|which|what)\b/i.test(question))
+      ) {
         const wh = embedded(turned)
         if (wh && ok(wh, vocabulary, 4, 11))
           out.push({ kind: 'wh', text: wh, need: need === 'how' && /^(?:what|which)\b/i.test(wh) ? 'which' : need })
@@ -157,11 +167,16 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
     }
     const verb = cut(lower.match(verbLeads)?.[1] ?? '')
     if (verb && ok(verb, vocabulary, 2, 8) && !badVerbs.test(verb) && !/^\w+ing\b/i.test(verb))
-      push('verb', verb.toLowerCase() === verb ? verb : verb, needOf(body, 'en') ?? 'how')
+      push('verb', verb, needOf(body, 'en') ?? 'how')
     const noun = cut(lower.match(nounLeads)?.[1] ?? '')
       .replace(/^(?:the|a|an|my|our|some|more|any|how to|using|proper|good) /i, '')
       .replace(/ (?:would|next|from you|is|please|this|comes|for me|properly|straight|tomorrow|planned).*$/i, '')
-    if (noun && ok(noun, vocabulary, 1, 5) && !/\b(?:i|you|we|me|my|to|is|are|how|what|would|from)\b/i.test(noun))
+    if (
+      noun &&
+      ok(noun, vocabulary, 1, 4) &&
+      vocabulary.has(stem(noun.split(' ')[0] ?? '')) &&
+      !/\b(?:i|you|we|me|my|to|is|are|how|what|would|from)\b/i.test(noun)
+    )
       push('noun', noun, needOf(body, 'en') ?? 'wish')
     if (asks) continue
     const clause = cut(lower)
@@ -179,6 +194,7 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       words(sentence).length >= 5 &&
       !banned.test(sentence) &&
       !asksForMore.test(sentence) &&
+      happened.test(sentence) &&
       /^[A-Z0-9]/.test(sentence) &&
       !/["“”@]|http/.test(sentence) &&
       /^[\x20-\x7e]+$/.test(sentence) &&
@@ -190,6 +206,9 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
 }
 /** Wishes and thanks are no report of what happened. */
 const asksForMore =
-  /\b(?:you|your|would|could|should|please|vote|buy|bought|pay|wish|shame|love|loved|best|hope|want|wanted|need|needed|missing|miss|next|someone|anyone|hello|hi|more|idea|explained|explain|especially|mostly|interested|favou?rite|dream|glad|happy|hint)\b/i
+  /\b(?:you|your|best|would love|would be|please|vote|i'd|bought|pay|wish|shame|loved?|hope|hoping|i want|wants to|wanted|missing|interested|favou?rite|dream|glad|happy|hint|waiting for|for people (?:with|who)|deep dive|find|found|nothing|whole list|looked through|next (?:course|topic|one|idea)|explained?|especially|mostly|anything|anyone|someone|fail\w*|case|covered|hello|greetings|lurker|attempt|asking|maybe|not sure|told my friends|price went|finished it|started again|reply|answer)\b/i
+/** A report has a verb in it: a list of subjects has none. */
+const happened =
+  /\b(?:is|are|was|were|has|have|had|does|did|came|comes?|goes|went|gets?|got|keeps?|kept|looks?|looked|turns?|stays?|feels?|makes?|made|broke|fell|falls|grew|grows|sank|stuck|sticks|cuts?|runs?|ran|[a-z]{3,}ed|won't|can't|don't|doesn't|didn't|isn't|never|always)\b/i
 const namesSubject = (text: string, vocabulary: ReadonlySet<string>): boolean =>
   latinTokens(text).some((t) => vocabulary.has(stem(t)))

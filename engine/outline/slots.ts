@@ -3,7 +3,8 @@ import type { LessonForm } from '../contract/index.ts'
 import type { DesignRule } from './forms.ts'
 import type { OutlineEvidence } from './input.ts'
 import { type Need, rowNeed } from './needs.ts'
-import { type Phrase, rowKeys, type Theme } from './themes.ts'
+import type { Phrase } from './phrases.ts'
+import { rowKeys, type Theme } from './themes.ts'
 import type { Subject } from './write/subject.ts'
 
 export interface Slot {
@@ -50,7 +51,10 @@ const fits: Partial<Record<LessonForm, (p: Phrase) => boolean>> = {
   text: (p) => (p.kind === 'wh' || p.kind === 'question') && ['what', 'amount', 'which', 'why'].includes(p.need),
   branching: (p) =>
     p.kind === 'clause' || ((p.kind === 'wh' || p.kind === 'question') && ['why', 'fix', 'which'].includes(p.need)),
-  exercise: (p) => p.kind === 'verb',
+  exercise: (p) =>
+    p.kind === 'verb' ||
+    p.kind === 'clause' ||
+    ((p.kind === 'wh' || p.kind === 'question') && p.need !== 'what' && p.need !== 'why'),
   quiz: (p) => (p.kind === 'wh' || p.kind === 'question') && ['which', 'what', 'amount'].includes(p.need),
   live: (p) => p.kind === 'verb',
 }
@@ -87,69 +91,116 @@ export interface SlotOptions {
   taken: string[]
 }
 
+interface Word {
+  key: string
+  text: string
+}
+/** Hands out a theme's words and phrases, so that lessons differ in what they are about. */
+class Stock {
+  readonly words: Word[]
+  readonly heads: Word[]
+  private readonly theme: Theme
+  private readonly taken: string[]
+  private readonly used = new Map<string, number>()
+  private beside = 0
+  constructor(theme: Theme, show: (term: string) => string, taken: string[]) {
+    this.theme = theme
+    this.taken = taken
+    this.words = theme.keys.map((key, i) => ({
+      key,
+      text: show(i === 0 ? (theme.head ?? '') : (theme.others[i - 1] as string)),
+    }))
+    this.heads = this.words.slice(0, theme.heads)
+  }
+  private free(p: Phrase): boolean {
+    return !this.taken.some((text) => alike(text, p.text))
+  }
+  private uses(p: Phrase): number {
+    return Math.min(...p.keys.map((key) => this.used.get(key) ?? 0))
+  }
+  private use(key: string | undefined): void {
+    if (key) this.used.set(key, (this.used.get(key) ?? 0) + 1)
+  }
+  /** The best phrase that nobody has, about a word that has had few. */
+  phrase(test: (p: Phrase) => boolean, prefer: Phrase['kind'] | null = null): Phrase | null {
+    const worth = (p: Phrase): number => p.score - this.uses(p) + (p.kind === prefer ? 2 : 0)
+    let best: Phrase | null = null
+    for (const p of this.theme.phrases)
+      if (test(p) && p.score > 0.8 && this.free(p) && (!best || worth(p) > worth(best) + 1e-9)) best = p
+    if (!best) return null
+    this.taken.push(best.text)
+    this.use(best.keys[0])
+    return best
+  }
+  word(key: string | undefined): Word | null {
+    return this.words.find((w) => w.key === key) ?? null
+  }
+  /** The head that has been spoken of least. */
+  head(): Word | null {
+    const uses = (w: Word): number => this.used.get(w.key) ?? 0
+    const least = [...this.heads].sort((a, b) => uses(a) - uses(b))[0] ?? null
+    this.use(least?.key)
+    return least
+  }
+  /** Another word of the theme, in turn. */
+  second(first: Word | null, own: string | undefined): Word | null {
+    const mine = this.word(own)
+    if (mine && mine.key !== first?.key) return mine
+    const pool = this.words.filter((w) => w.key !== first?.key).slice(0, 4)
+    return pool.length ? (pool[this.beside++ % pool.length] as Word) : null
+  }
+}
+
 /** Lessons of a theme in teaching order. Every slot cites at least one row when the theme has rows. */
 export function slotsFor(theme: Theme, options: SlotOptions): Slot[] {
   const { show, label, spoken, taken } = options
   const forms = formsFor(theme, options.rule, options.live)
-  const termAt = (i: number): { key: string; text: string } | null => {
-    const key = theme.keys[i]
-    const text = i === 0 ? theme.head : theme.others[i - 1]
-    return key && text ? { key, text: show(text) } : null
-  }
-  const byKey = (key: string): { key: string; text: string } | null => termAt(theme.keys.indexOf(key))
-  const head = termAt(0)
-  const free = (p: Phrase): boolean => !taken.some((text) => alike(text, p.text))
-  const reports = spoken ? theme.phrases.filter((p) => p.kind === 'report') : []
-  const slots: Slot[] = []
-  let next = 1
-  // The most telling forms choose their phrase first.
+  const stock = new Stock(theme, show, taken)
+  // The most telling forms choose first.
   const order = forms.map((form, i) => ({ form, i })).sort((a, b) => rank(a.form) - rank(b.form) || a.i - b.i)
-  const phraseOf = new Map<number, Phrase>()
-  if (spoken)
-    for (const { form, i } of order) {
-      const test = fits[form]
-      const phrase = test && theme.phrases.find((p) => test(p) && p.score > 0.8 && free(p))
-      if (!phrase) continue
-      phraseOf.set(i, phrase)
-      taken.push(phrase.text)
+  const phrases = new Map<number, Phrase>()
+  const reports = new Map<number, Phrase>()
+  for (const { form, i } of order) {
+    const test = fits[form]
+    const phrase = spoken && test ? stock.phrase(test, form === 'exercise' ? 'verb' : null) : null
+    if (phrase) phrases.set(i, phrase)
+    else if (spoken && titled.has(form)) {
+      const report = stock.phrase((p) => p.kind === 'report' && short(p.text))
+      if (report) reports.set(i, report)
     }
-  const named = spoken ? theme.phrases.filter((p) => p.kind === 'noun' && p.score > 1 && !/^\w+ing\b/.test(p.text)) : []
-  forms.forEach((form, i) => {
-    const phrase = phraseOf.get(i) ?? null
-    const own = phrase?.keys.map(byKey).filter((x) => x !== null) ?? []
-    const first = phrase
-      ? (own[0] ?? head)
-      : i > 1 && i % 2 === 0 && theme.rows.length >= 8 && theme.others.length > 2
-        ? termAt(2)
-        : head
-    let second = own[1] ?? null
-    for (let tries = 0; !second && tries < theme.others.length; tries++) {
-      const candidate = termAt(1 + ((next++ - 1) % Math.min(4, theme.others.length)))
-      if (candidate && candidate.key !== first?.key) second = candidate
-    }
-    const noun = !phrase ? named.find((p) => free(p) && first && p.keys.includes(first.key)) : undefined
-    if (noun) taken.push(noun.text)
-    const keys = phrase ? phrase.keys : first ? [first.key] : []
-    const quotes = quoting.has(form) && (form !== 'video' || i === 0)
-    const report = quotes ? reports.find((p) => free(p) && p.keys.some((key) => keys.includes(key))) : undefined
-    if (report) taken.push(report.text)
-    slots.push({
+  }
+  return forms.map((form, i): Slot => {
+    const phrase = phrases.get(i) ?? null
+    const asTitle = reports.get(i) ?? null
+    const lead = phrase ?? asTitle
+    const first = lead ? stock.word(lead.keys[0]) : stock.head()
+    const second = stock.second(first, lead?.keys[1])
+    const noun = lead || !spoken || !first ? null : stock.phrase((p) => isName(p) && p.keys.includes(first.key))
+    const keys = lead ? lead.keys : first ? [first.key] : []
+    const quoted =
+      !asTitle && spoken && quoting.has(form)
+        ? stock.phrase((p) => p.kind === 'report' && p.keys.some((key) => keys.includes(key)))
+        : null
+    return {
       form,
       subject: {
         t: noun ? noun.text : (first?.text ?? label),
         o: second?.text ?? null,
         need: phrase?.need ?? theme.need,
         phrase,
-        report: report?.text ?? null,
-        asTitle: !phrase && report !== undefined && (form === 'video' || form === 'branching') && short(report.text),
+        report: (asTitle ?? quoted)?.text ?? null,
+        asTitle: asTitle !== null,
       },
-      rows: cite(theme, keys, phrase?.need ?? null, [phrase?.row, noun?.row, report?.row]),
-    })
+      rows: cite(theme, keys, phrase?.need ?? null, [phrase?.row, noun?.row, asTitle?.row, quoted?.row]),
+    }
   })
-  return slots
 }
+/** A subject as learners name it, not a gerund, which few sentences can take. */
+const isName = (p: Phrase): boolean => p.kind === 'noun' && p.score > 1 && !/^\w+ing\b/.test(p.text)
+/** Forms whose title may be a report. */
+const titled: ReadonlySet<LessonForm> = new Set(['video', 'branching', 'exercise'])
 /** Forms that may open with a learner's own sentence. */
-const quoting: ReadonlySet<LessonForm> = new Set(['video', 'text', 'branching', 'exercise', 'live'])
+const quoting: ReadonlySet<LessonForm> = new Set(['text', 'branching', 'exercise', 'live', 'video'])
 const short = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) ? [...text].length <= 20 : text.split(' ').length <= 11 && text.length <= 64
+  /\p{Script=Han}/u.test(text) ? [...text].length <= 24 : text.split(' ').length <= 13 && text.length <= 76
 const rank = (form: LessonForm): number => ['branching', 'exercise', 'video', 'text', 'quiz', 'live'].indexOf(form)

@@ -14,7 +14,7 @@ contradict youtube online channel google forum money buy pay worth proper proper
 basic basics beginner beginners advanced cover covered vote glad happy hope wish anything something nothing one two three
 struggle stuck confused confusing lost problem problems issue issues trouble difficult mistake reason
 honest sorry hello hey guys okay yes no friend sister mom dad wife husband kid home own real actually finally able idea
-discount bundle refund subtitle subtitles download app login password certificate playback buffering wifi ads platform
+live four five six seven ten hurt honest discount bundle refund subtitle subtitles download app login password certificate playback buffering wifi ads platform
 single second top bottom inside outside middle front back side line left away half full load far near everything everyone
 `)
 /** Chinese words of the same kind. */

@@ -7,16 +7,9 @@ import { byCodeUnit } from '../base/index.ts'
 import type { TextLang } from '../contract/index.ts'
 import type { OutlineEvidence } from './input.ts'
 import { inSentence, lexicon, stem, type Term } from './lexicon.ts'
-import { type Mined, mineEn } from './mine-en.ts'
-import { mineZh } from './mine-zh.ts'
 import { type Need, needRank, rowNeed } from './needs.ts'
+import { gatherPhrases, type Phrase, themePhrases } from './phrases.ts'
 
-export interface Phrase extends Mined {
-  row: OutlineEvidence
-  /** Keys of the theme's words in it. */
-  keys: string[]
-  score: number
-}
 export interface Theme {
   key: string
   /** Head word as shown; null when the rows hold no usable word. */
@@ -24,6 +17,8 @@ export interface Theme {
   others: string[]
   /** Keys of head and others in the same order; [] for a theme without words. */
   keys: string[]
+  /** How many of the keys are heads: a module may join up to three neighbouring sub-themes. */
+  heads: number
   rows: OutlineEvidence[]
   phrases: Phrase[]
   need: Need
@@ -48,19 +43,21 @@ function heads(
   k: number,
   hints: ReadonlySet<string>,
   named: ReadonlySet<string>,
+  told: ReadonlyMap<string, number>,
 ): Term[] {
   const left = new Set<number>()
   for (const t of terms.values()) for (const r of t.rows) left.add(r)
   const least = rows < 12 ? 1 : rows < 60 ? 2 : Math.ceil(rows * 0.03)
   const pool = [...terms.values()].filter(
-    (t) =>
-      t.rows.size >= least &&
-      (!t.stock || named.has(t.key)) &&
-      (t.noun >= 0.45 || t.rows.size === rows) &&
-      (rows < 6 || t.rows.size <= rows * 0.6),
+    (t) => t.rows.size >= least && (t.noun >= 0.45 || t.rows.size === rows) && (rows < 6 || t.rows.size <= rows * 0.6),
   )
   const weight = (t: Term): number =>
-    Math.log1p(rows / t.rows.size) * (0.4 + t.noun) * (t.compound ? 1.6 : 1) * (hints.has(t.key) ? 1.5 : 1)
+    Math.log1p(rows / t.rows.size) *
+    (0.4 + t.noun) *
+    (t.compound ? 1.4 : 1) *
+    (hints.has(t.key) ? 1.3 : 1) *
+    (t.stock && !named.has(t.key) ? 0.7 : 1) *
+    (1 + 0.4 * Math.min(3, told.get(t.key) ?? 0))
   const chosen: Term[] = []
   while (chosen.length < k) {
     let best: Term | null = null
@@ -97,44 +94,6 @@ const mostFrequent = (rows: readonly OutlineEvidence[]): Need => {
   )
 }
 
-/** Phrases of a theme's rows, best first: words of the theme, seen often, neither clipped nor long. */
-function phrasesOf(
-  rows: readonly OutlineEvidence[],
-  keys: readonly string[],
-  terms: Map<string, Term>,
-  lang: TextLang,
-  df: Map<string, number>,
-): Phrase[] {
-  const shown = keys.map((key) => terms.get(key)?.text.toLowerCase() ?? key)
-  const vocabulary = new Set(keys.flatMap((key) => key.split(' ')))
-  const seen = new Map<string, Phrase>()
-  for (const row of rows) {
-    if (row.lang !== lang) continue
-    const mined = lang === 'zh' ? mineZh(row.text, shown) : lang === 'en' ? mineEn(row.text, vocabulary) : []
-    for (const m of mined) {
-      const id = `${m.kind} ${m.text.toLowerCase()}`
-      const known = seen.get(id)
-      if (known) {
-        known.score += 0.3
-        continue
-      }
-      const stems = new Set(m.text.split(/[^\p{L}\p{N}']+/u).map(stem))
-      const own = keys.filter((key, i) =>
-        lang === 'zh' ? m.text.toLowerCase().includes(shown[i] as string) : key.split(' ').every((p) => stems.has(p)),
-      )
-      const length = lang === 'zh' ? [...m.text].length / 2 : m.text.split(' ').length
-      const ideal = m.kind === 'report' ? 10 : m.kind === 'noun' ? 2.5 : 6
-      let score = own.length ? 1 + (own[0] === keys[0] ? 1.2 : 0) + Math.min(2, own.length) * 0.4 : 0.2
-      score -= Math.abs(length - ideal) * 0.12
-      score += Math.min(1, Math.max(0, ...own.map((key) => Math.log1p(df.get(key) ?? 0) / 6)))
-      seen.set(id, { ...m, row, keys: own, score })
-    }
-  }
-  return [...seen.values()]
-    .filter((p) => p.keys.length > 0)
-    .sort((a, b) => b.score - a.score || byCodeUnit(a.text, b.text) || byCodeUnit(a.kind, b.kind))
-}
-
 /**
  * @param rows of the gap, sorted by id
  * @param lang language whose words make the themes
@@ -152,79 +111,38 @@ export function themesOf(
   const terms = lexicon(rows, lang)
   const own = rows.filter((r) => r.lang === lang).length
   const hintKeys = new Set(hints.flatMap((h) => [stem(h), ...h.split(/\s+/).map(stem)]))
+  const phrases = gatherPhrases(rows, lang, terms)
+  const told = new Map<string, number>()
+  for (const p of phrases)
+    if (p.kind !== 'noun')
+      for (const key of p.keys) told.set(key, (told.get(key) ?? 0) + (p.kind === 'report' ? 0.7 : 1))
   const named = new Set(label.split(/\s*[·,，、|/;；]\s*/).map((part) => part.split(/\s+/).map(stem).join(' ')))
-  const chosen = heads(terms, own, k, hintKeys, named)
+  const chosen = heads(terms, own, many(k, own), hintKeys, named, told)
   const df = new Map([...terms].map(([key, t]) => [key, t.rows.size]))
-  const keysOf = rows.map(rowKeys)
-  const home = new Int32Array(rows.length).fill(-1)
-  rows.forEach((_, i) => {
-    const mine = chosen
-      .map((t, c) => ({ t, c }))
-      .filter(({ t }) => t.rows.has(i) || holds(keysOf[i] as Set<string>, t.key))
-    mine.sort((a, b) => a.t.rows.size - b.t.rows.size || a.c - b.c)
-    if (mine[0]) home[i] = mine[0].c
-  })
-  // Rows without a head word go where their other words live.
-  const share = chosen.map(() => new Map<string, number>())
-  rows.forEach((_, i) => {
-    const h = home[i] as number
-    if (h >= 0) for (const key of keysOf[i] as Set<string>) share[h]?.set(key, (share[h]?.get(key) ?? 0) + 1)
-  })
-  rows.forEach((_, i) => {
-    if ((home[i] as number) >= 0) return
-    let best = -1
-    let most = 0.6
-    share.forEach((counts, c) => {
-      let sum = 0
-      for (const key of keysOf[i] as Set<string>) {
-        const n = counts.get(key) ?? 0
-        const all = df.get(key) ?? 0
-        if (n >= 2 && all && n / all > 0.4) sum += n / all
-      }
-      if (sum > most + 1e-9) {
-        best = c
-        most = sum
-      }
-    })
-    home[i] = best
-  })
-  const themes = chosen.map((head, c): Theme => {
-    const members = rows.filter((_, i) => home[i] === c)
-    const places = new Set(rows.map((_, i) => i).filter((i) => home[i] === c))
-    const others = [...terms.values()]
-      .filter(
-        (t) =>
-          !related(t.key, head.key) &&
-          !chosen.some((o) => related(o.key, t.key)) &&
-          t.noun >= 0.5 &&
-          (!/ing$/.test(t.text) || t.article || hintKeys.has(t.key)),
-      )
-      .map((t) => {
-        let inside = 0
-        for (const r of t.rows) if (places.has(r)) inside++
-        return {
-          t,
-          inside,
-          value:
-            ((inside * inside) / t.rows.size) *
-            (0.4 + t.noun) *
-            (t.compound ? 1.4 : 1) *
-            (hintKeys.has(t.key) ? 1.3 : 1),
-        }
-      })
-      .filter((x) => !x.t.stock && x.inside >= (members.length < 8 ? 1 : 2) && x.inside * 2 >= x.t.rows.size)
-      .sort((a, b) => b.value - a.value || byCodeUnit(a.t.key, b.t.key))
-      .map((x) => x.t)
-    const kept: Term[] = []
-    for (const t of others) if (kept.length < 12 && !kept.some((x) => related(x.key, t.key))) kept.push(t)
-    const keys = [head.key, ...kept.map((t) => t.key)]
+  const home = homesOf(rows, chosen, df)
+  const groups = groupsOf(rows, chosen, home, k)
+  const taken = new Set(chosen.map((t) => t.key))
+  const themes = groups.map((group): Theme => {
+    const inGroup = new Set(group)
+    const places = new Set(rows.map((_, i) => i).filter((i) => inGroup.has(home[i] as number)))
+    const members = rows.filter((_, i) => places.has(i))
+    const lead = group.map((c) => chosen[c] as Term)
+    const beside = companions(terms, lead, taken, places, members.length, hintKeys)
+    const all = [...lead, ...beside]
     return {
-      key: head.key,
-      head: inSentence(head),
-      others: kept.map(inSentence),
-      keys,
+      key: (lead[0] as Term).key,
+      head: inSentence(lead[0] as Term),
+      others: all.slice(1).map(inSentence),
+      keys: all.map((t) => t.key),
+      heads: lead.length,
       rows: members,
-      phrases: phrasesOf(members, keys, terms, lang, df),
+      phrases: themePhrases(
+        phrases,
+        all.map((t) => t.key),
+        lead.length,
+        places,
+        lang,
+      ),
       need: mostFrequent(members),
       lang,
     }
@@ -235,7 +153,114 @@ export function themesOf(
   return { themes, loose: rows.filter((_, i) => home[i] === -1) }
 }
 
+/** Sub-themes to look for: few rows carry no more than their modules, many rows two or three in each. */
+const many = (k: number, rows: number): number => Math.min(k * 2 + 2, k + Math.floor(rows / 12))
+
+/** Which sub-theme each row belongs to: its rarest head word, else where its other words live; −1 for none. */
+function homesOf(
+  rows: readonly OutlineEvidence[],
+  chosen: readonly Term[],
+  df: ReadonlyMap<string, number>,
+): Int32Array {
+  const keysOf = rows.map(rowKeys)
+  const home = new Int32Array(rows.length).fill(-1)
+  rows.forEach((_, i) => {
+    const mine = chosen
+      .map((t, c) => ({ t, c }))
+      .filter(({ t }) => t.rows.has(i) || holds(keysOf[i] as Set<string>, t.key))
+    mine.sort((a, b) => a.t.rows.size - b.t.rows.size || a.c - b.c)
+    if (mine[0]) home[i] = mine[0].c
+  })
+  const counts = chosen.map(() => new Map<string, number>())
+  rows.forEach((_, i) => {
+    const own = counts[home[i] as number]
+    if (own) for (const key of keysOf[i] as Set<string>) own.set(key, (own.get(key) ?? 0) + 1)
+  })
+  rows.forEach((_, i) => {
+    if ((home[i] as number) >= 0) return
+    let most = 0.6
+    counts.forEach((own, c) => {
+      let sum = 0
+      for (const key of keysOf[i] as Set<string>) {
+        const n = own.get(key) ?? 0
+        const all = df.get(key) ?? 0
+        if (n >= 2 && all && n / all > 0.4) sum += n / all
+      }
+      if (sum <= most + 1e-9) return
+      home[i] = c
+      most = sum
+    })
+  })
+  return home
+}
+
+/** Joins the smallest sub-theme to its nearest until k groups are left: shared rows first, then the same need. */
+function groupsOf(rows: readonly OutlineEvidence[], chosen: readonly Term[], home: Int32Array, k: number): number[][] {
+  const rowsOf = chosen.map((_, c) => rows.filter((__, i) => home[i] === c))
+  const size = (group: readonly number[]): number => group.reduce((sum, c) => sum + (rowsOf[c]?.length ?? 0), 0)
+  const nearness = (a: readonly number[], b: readonly number[]): number => {
+    let both = 0
+    let least = Number.POSITIVE_INFINITY
+    for (const x of a)
+      for (const y of b) {
+        const [s, t] = [chosen[x] as Term, chosen[y] as Term]
+        for (const r of s.rows) if (t.rows.has(r)) both++
+        least = Math.min(least, s.rows.size, t.rows.size)
+      }
+    const need = (g: readonly number[]): Need => mostFrequent(g.flatMap((c) => rowsOf[c] ?? []))
+    return both / least + (need(a) === need(b) ? 0.3 : 0) - 0.25 * (a.length + b.length - 2)
+  }
+  let groups = chosen.map((_, c) => [c]).filter((g) => size(g) > 0)
+  while (groups.length > k) {
+    const from = [...groups].sort((a, b) => size(a) - size(b) || (b[0] as number) - (a[0] as number))[0] as number[]
+    const others = groups.filter((g) => g !== from)
+    const to = [...others].sort(
+      (a, b) => nearness(from, b) - nearness(from, a) || (a[0] as number) - (b[0] as number),
+    )[0] as number[]
+    const joined = [...to, ...from].sort((a, b) => size([b]) - size([a]) || a - b)
+    groups = [...others.filter((g) => g !== to), joined]
+  }
+  return groups
+}
+
+/** Words that belong to the group's rows more than to others, most telling first. */
+function companions(
+  terms: ReadonlyMap<string, Term>,
+  lead: readonly Term[],
+  heads: ReadonlySet<string>,
+  places: ReadonlySet<number>,
+  rows: number,
+  hints: ReadonlySet<string>,
+): Term[] {
+  const scored = [...terms.values()]
+    .filter((t) => t.noun >= 0.5 && !t.stock && (!/ing$/.test(t.text) || t.article || hints.has(t.key)))
+    .filter((t) => ![...heads].some((key) => related(key, t.key)))
+    .map((t) => {
+      let inside = 0
+      for (const r of t.rows) if (places.has(r)) inside++
+      const value =
+        ((inside * inside) / t.rows.size) * (0.4 + t.noun) * (t.compound ? 1.4 : 1) * (hints.has(t.key) ? 1.3 : 1)
+      return { t, inside, value }
+    })
+    .filter((x) => x.inside >= (rows < 8 ? 1 : 2) && x.inside * 2 >= x.t.rows.size)
+    .sort((a, b) => b.value - a.value || byCodeUnit(a.t.key, b.t.key))
+  const kept: Term[] = []
+  for (const { t } of scored)
+    if (kept.length < 12 && ![...lead, ...kept].some((x) => related(x.key, t.key))) kept.push(t)
+  return kept
+}
+
 /** A theme without a word of its own: rows that share only a need. */
 export function bareTheme(rows: readonly OutlineEvidence[], key: string, lang: TextLang): Theme {
-  return { key, head: null, others: [], keys: [], rows: [...rows], phrases: [], need: mostFrequent(rows), lang }
+  return {
+    key,
+    head: null,
+    others: [],
+    keys: [],
+    heads: 0,
+    rows: [...rows],
+    phrases: [],
+    need: mostFrequent(rows),
+    lang,
+  }
 }

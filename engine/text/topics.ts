@@ -1,12 +1,13 @@
 /**
  * Finds what people talk about, in each language apart, with no number of topics given.
  * Items → words, phrases and characters → likeness → communities → every item to where its words point, or unsorted →
- * names. Nothing is drawn: items are sorted by id first, so the same set of items gives the same topics in any order.
+ * communities of one vocabulary joined → names. Nothing is drawn: items are sorted by id first, so the same set of items gives the same topics in any order.
  */
 import { breathe, byCodeUnit, checkCancelled, rowId } from '../base/index.ts'
 import type { Report, TextLang, Topic } from '../contract/index.ts'
 import { louvain } from './communities.ts'
 import { features, featureTable } from './features.ts'
+import { joinTopics } from './join.ts'
 import { nameTopics } from './labels.ts'
 import { likeness, spread } from './neighbours.ts'
 import { refine } from './refine.ts'
@@ -98,7 +99,9 @@ async function fitLanguage(
   const alike = await likeness(table.matrix, k, { signal, onProgress })
   const communities = louvain(await spread(alike, signal), RESOLUTION)
   const least = Math.round(Math.min(15, Math.max(3, Math.sqrt(n) / 5)))
-  const { of, evidence, topics } = await refine(table.matrix, table.count, Int32Array.from(communities), least, signal)
+  const first = await refine(table.matrix, table.count, Int32Array.from(communities), least, signal)
+  const joined = joinTopics(table.matrix, table.count, first.of, first.topics)
+  const { of, evidence, topics } = await refine(table.matrix, table.count, joined, least, signal)
   if (topics === 0) return []
   const groups: { tokens: Token[] }[][] = Array.from({ length: topics + 1 }, () => [])
   items.forEach((_, i) => {

@@ -1,10 +1,16 @@
 /** Every command of the line, in one tree. */
 import { Command, CommanderError } from 'commander'
 import { errorText, say } from '../../engine/app/index.ts'
-import { analyseCommands } from './commands/analyse.ts'
+import { audienceCommands } from './commands/audience.ts'
 import { careCommands } from './commands/care.ts'
 import { dataCommands } from './commands/data.ts'
-import { decideCommands } from './commands/decide.ts'
+import { evalCommands } from './commands/evaluate.ts'
+import { gapCommands } from './commands/gaps.ts'
+import { graphCommands } from './commands/graph.ts'
+import { outlineCommands } from './commands/outline.ts'
+import { planCommands } from './commands/plan.ts'
+import { recommendCommands } from './commands/recommend.ts'
+import { textCommands } from './commands/text.ts'
 import { demoCommand } from './demo.ts'
 import { localise } from './help.ts'
 import { languageOf } from './session.ts'
@@ -23,8 +29,14 @@ export function buildProgram(lang: 'en' | 'zh'): Command {
     .configureOutput({ outputError: () => {} })
   demoCommand(program)
   dataCommands(program)
-  analyseCommands(program)
-  decideCommands(program)
+  audienceCommands(program)
+  textCommands(program)
+  gapCommands(program)
+  graphCommands(program)
+  recommendCommands(program)
+  outlineCommands(program)
+  planCommands(program)
+  evalCommands(program)
   careCommands(program)
   localise(program, lang)
   program.addHelpText('after', `\n${say(lang, 'help.examples')}`)

@@ -29,6 +29,10 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
   ],
   live: [(s) => told(s) && `We start with this one: "${told(s)}." Then the floor is open, one case at a time.`],
   exercise: [
+    (s) => s.asTitle && `Write down two possible causes, try the cheaper one first, and record what you see.`,
+    (s) =>
+      s.asTitle &&
+      `Go back to the last step that went well. From there, try two different next steps and keep notes on both.`,
     (s) => vp(s) && `Set out your material, then ${vp(s)}. Keep a picture or a note from before and after.`,
     (s) =>
       vp(s) &&

@@ -14,6 +14,8 @@ export const ownActivityZh: Partial<Record<LessonForm, readonly Pattern[]>> = {
   text: [(s) => told(s) && `从一条留言说起：“${told(s)}。”读完回答，划出管用的那一句。`],
   live: [(s) => told(s) && `先从这一条开始：“${told(s)}。”然后轮到你，一次一个例子。`],
   exercise: [
+    (s) => s.asTitle && `写两个可能的原因，先试省事的那个，把看到的记下来。`,
+    (s) => s.asTitle && `退回到还顺利的那一步，从那里试两种走法，各记一笔。`,
     (s) =>
       told(s) && s.need === 'fix' && `从这条反馈入手：“${told(s)}。”写两个可能的原因，先试省事的那个，把看到的记下来。`,
   ],

@@ -17,7 +17,16 @@ export const en: Voice = {
     ],
     text: [...asked, (s) => vp(s) && `How to ${vp(s)}, in writing`, (s) => clause(s) && `Why ${clause(s)}`],
     live: [(s) => vp(s) && `${cap(vp(s) as string)}, together`],
-    exercise: [(s) => vp(s) && cap(vp(s) as string)],
+    exercise: [
+      (s) => vp(s) && cap(vp(s) as string),
+      (s) => wh(s) && `Try it: ${wh(s)}`,
+      (s) => wh(s) && `Find out for yourself ${wh(s)}`,
+      (s) => q(s) && `Your own answer: ${q(s)}?`,
+      (s) => q(s) && `Put it to the test: ${q(s)}?`,
+      (s) => clause(s) && `Put it right: ${clause(s)}`,
+      (s) => s.asTitle && `Retrace it: "${s.report}"`,
+      (s) => s.asTitle && `Two ways out: "${s.report}"`,
+    ],
     quiz: asked,
     branching: [
       ...asked,

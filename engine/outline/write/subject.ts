@@ -2,7 +2,7 @@
 import type { Rng } from '../../base/index.ts'
 import type { Bloom, LessonForm } from '../../contract/index.ts'
 import type { Need } from '../needs.ts'
-import type { Phrase } from '../themes.ts'
+import type { Phrase } from '../phrases.ts'
 
 export interface Subject {
   /** The term as shown inside a sentence. */

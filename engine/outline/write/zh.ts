@@ -2,7 +2,7 @@
 import { activityZh, ownActivityZh } from './activity-zh.ts'
 import { courseZh } from './course-zh.ts'
 import { assessmentZh, outcomeZh, ownAssessmentZh, ownOutcomeZh } from './outcome-zh.ts'
-import { clause, marked, two, wh } from './parts-zh.ts'
+import { clause, marked, two, wh, whHow } from './parts-zh.ts'
 import type { Pattern, Voice } from './subject.ts'
 
 const asked: Pattern[] = [(s) => wh(s) && marked(wh(s) as string)]
@@ -12,7 +12,14 @@ export const zh: Voice = {
     video: [...asked, (s) => clause(s) && `${clause(s)}，先看哪里`, (s) => s.asTitle && `“${s.report}”`],
     text: asked,
     live: [],
-    exercise: [],
+    exercise: [
+      (s) => whHow(s) && `动手试：${whHow(s)}`,
+      (s) => wh(s) && !whHow(s) && `自己验证：${wh(s)}`,
+      (s) => wh(s) && !whHow(s) && `试出来：${wh(s)}`,
+      (s) => clause(s) && `改过来：${clause(s)}`,
+      (s) => s.asTitle && `重走一遍：“${s.report}”`,
+      (s) => s.asTitle && `找两条出路：“${s.report}”`,
+    ],
     quiz: asked,
     branching: [
       ...asked,

@@ -91,8 +91,8 @@ export class Chorus {
     const last = Math.max(from + hour, to - hour)
     // People write most in their first half year; who would be late for the end writes at any time before it.
     const soon = from + hour - Math.log(1 - this.rng.uniform()) * 150 * time.day
-    const any = from + this.rng.uniform() * (last - from)
-    return Math.floor((soon < last ? soon : any) / 1000) * 1000
+    const someday = from + this.rng.uniform() * (last - from)
+    return Math.floor((soon < last ? soon : someday) / 1000) * 1000
   }
 
   /** All who ask, in all places. Comments may second an earlier comment on the same topic. */

@@ -1,0 +1,45 @@
+import type { RecommendEval } from '../../../engine/contract/index.ts'
+import type { Session } from '../session.ts'
+import { share, table } from '../table.ts'
+
+export const SPLITS = ['temporal', 'user-temporal', 'loo', 'random'] as const
+
+export function evalText(session: Session, r: RecommendEval): string {
+  const p = r.protocol
+  return [
+    session.say('recommend.head', {
+      users: r.users,
+      items: r.items,
+      interactions: r.interactions,
+      split: p.split,
+      train: p.train,
+      validation: p.validation,
+      test: p.test,
+      k: p.k,
+    }),
+    table(
+      [
+        { head: session.say('col.model'), value: (m) => m.name },
+        { head: `NDCG@${p.k}`, value: (m) => m.ndcg.toFixed(4), right: true },
+        {
+          head: `${share(r.models[0]?.level ?? 0.8)}`,
+          value: (m) => `${m.interval[0].toFixed(4)}–${m.interval[1].toFixed(4)}`,
+        },
+        { head: `recall@${p.k}`, value: (m) => m.recall.toFixed(4), right: true },
+        { head: session.say('col.coverage'), value: (m) => share(m.coverage), right: true },
+        { head: 'RMSE', value: (m) => m.rmse?.toFixed(3) ?? '–', right: true },
+        { head: 's', value: (m) => m.seconds.toFixed(1), right: true },
+      ],
+      r.models,
+    ),
+    session.say('recommend.groups', { warm: r.warm.users, cold: r.cold.users }),
+    session.say(r.gate.offered ? 'recommend.offered' : 'recommend.refused', {
+      best: r.gate.best,
+      difference: r.gate.difference.toFixed(4),
+      lo: r.gate.interval[0].toFixed(4),
+      hi: r.gate.interval[1].toFixed(4),
+      more: r.gate.morePeople ?? '–',
+    }),
+    ...r.warnings.map((w) => `! ${w}`),
+  ].join('\n')
+}
