@@ -48,7 +48,7 @@ export const latinTokens = (text: string): string[] => text.match(LATIN) ?? []
 
 const usable = (word: string): boolean =>
   HAN.test(word)
-    ? word.length >= 2 && word.length <= 8 && !smallTalkZh.has(word)
+    ? word.length >= 2 && word.length <= 8 && !smallTalkZh.has(word) && !/(.)\1$|[之的了着]$|^[加上开出]/u.test(word)
     : /^[\p{L}][\p{L}\p{N}.+#'-]{2,24}$/u.test(word) && !smallTalk.has(word) && !danglers.has(word)
 const mostUsed = (forms: Map<string, number>): string =>
   [...forms].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || byCodeUnit(a[0], b[0]))[0]?.[0] ?? ''
@@ -60,6 +60,8 @@ const beforeNoun = new Set(
   ),
 )
 const articles = new Set('the a an my your our his her their this that each every'.split(' '))
+/** "the lower part": the word before is no subject. */
+const partWords = new Set('part side bit way time thing piece end top bottom half kind sort one'.split(' ').map(stem))
 const beforeVerb = new Set(
   "to i you we they can can't cannot don't won't should would could will not doesn't didn't never please".split(' '),
 )
@@ -75,6 +77,9 @@ interface Count {
   /** Uses, and uses after an article or a possessive. */
   uses: number
   marked: number
+  /** Uses as a verb, and as the first word of a sentence. */
+  verb: number
+  first: number
   /** Distinct neighbours on both sides. */
   contexts: Set<string>
 }
@@ -83,7 +88,17 @@ type Counts = Map<string, Count>
 function seen(map: Counts, key: string): Count {
   let c = map.get(key)
   if (!c) {
-    c = { rows: new Set(), forms: new Map(), noun: 0, other: 0, uses: 0, marked: 0, contexts: new Set() }
+    c = {
+      rows: new Set(),
+      forms: new Map(),
+      noun: 0,
+      other: 0,
+      uses: 0,
+      marked: 0,
+      verb: 0,
+      first: 0,
+      contexts: new Set(),
+    }
     map.set(key, c)
   }
   return c
@@ -110,15 +125,17 @@ function scanLatin(row: OutlineEvidence, i: number, counts: Counts, pairs: Count
     const first = at === 0 || /[.!?:]/.test(between[at] ?? '')
     const before = first || /[,;]/.test(between[at] ?? '') ? '' : (tokens[at - 1] as string).toLowerCase()
     const form = uncapped(token, first)
+    if (beforeVerb.has(before)) c.verb++
     add(c.forms, form)
-    c.contexts.add(`${stems[at - 2] ?? ''} ${stems[at - 1] ?? ''}|${stems[at + 1] ?? ''} ${stems[at + 2] ?? ''}`)
+    c.contexts.add(`${near(stems, between, at - 1, -1)}|${near(stems, between, at + 1, 1)}`)
     if (leans(at) && stems[at + 1] !== key) {
       const pair = seen(pairs, `${key} ${stems[at + 1]}`)
       pair.rows.add(i)
       pair.uses++
       if (articles.has(before)) pair.marked++
+      if (first) pair.first++
       add(pair.forms, `${form} ${tokens[at + 1]}`)
-      pair.contexts.add(`${stems[at - 2] ?? ''} ${stems[at - 1] ?? ''}|${stems[at + 2] ?? ''} ${stems[at + 3] ?? ''}`)
+      pair.contexts.add(`${near(stems, between, at - 1, -1)}|${near(stems, between, at + 2, 1)}`)
       c.other += 0.5
       return
     }
@@ -128,11 +145,24 @@ function scanLatin(row: OutlineEvidence, i: number, counts: Counts, pairs: Count
     }
     c.uses++
     if (articles.has(before)) c.marked++
+    if (partWords.has(stems[at + 1] ?? '') && between[at + 1] === ' ') {
+      c.other++
+      return
+    }
     if (before === 'without' && /ing$/.test(form)) return
     if (beforeNoun.has(before)) c.noun++
     else if (beforeVerb.has(before) || beforeAdjective.has(before)) c.other++
     else if (first) c.noun += 0.4
   })
+}
+/** Neighbours within the sentence. */
+const near = (stems: readonly string[], between: readonly string[], from: number, step: 1 | -1): string => {
+  const out: string[] = []
+  for (let at = from; out.length < 2 && at >= 0 && at < stems.length; at += step) {
+    if (/[.!?]/.test(between[step > 0 ? at : at + 1] ?? '')) break
+    out.push(stems[at] as string)
+  }
+  return out.join(' ')
 }
 const around = (text: string, word: string): string => {
   const at = text.indexOf(word)
@@ -144,12 +174,34 @@ function scanHan(row: OutlineEvidence, i: number, pairs: Counts): void {
   for (let w = 0; w + 1 < row.words.length; w++) {
     const [a, b] = [row.words[w] as string, row.words[w + 1] as string]
     if (!HAN.test(a) || !HAN.test(b) || a === b || !usable(a) || !usable(b)) continue
-    if ((a + b).length > 6 || !row.text.includes(a + b)) continue
+    if ((a + b).length > 6 || /[到着了的得之]/.test(a + b) || !row.text.includes(a + b)) continue
     const pair = seen(pairs, `${stem(a)} ${stem(b)}`)
     pair.rows.add(i)
     add(pair.forms, a + b)
     pair.contexts.add(around(row.text, a + b))
   }
+}
+
+/** Characters that join sentences, not words. */
+const loose =
+  /[的了是在和就都不要吗呢啊也有会能怎上下里中把被给对跟与或及还又再才没很太最这那哪什多几一个为从到用做去来时后前先说看想讲学吧呀嘛着过得地该可以比更只想]/u
+/**
+ * A word that the segmenter cut short (化妆|土): the character that almost always follows it is put back.
+ */
+function completed(word: string, rows: readonly OutlineEvidence[], places: ReadonlySet<number>): string {
+  if (places.size < 3 || word.length > 5) return word
+  const after = new Map<string, number>()
+  let all = 0
+  for (const i of places) {
+    const text = rows[i]?.text ?? ''
+    const at = text.indexOf(word)
+    if (at < 0) continue
+    all++
+    const next = text[at + word.length] ?? ''
+    if (HAN.test(next) && !loose.test(next)) add(after, next)
+  }
+  const [next, n] = [...after].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0] ?? ['', 0]
+  return n >= 3 && n >= all * 0.8 ? word + next : word
 }
 
 /** How noun-like a word's uses are; words that were never seen in a telling place are not trusted. */
@@ -181,7 +233,7 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
   })
   const terms = new Map<string, Term>()
   for (const [key, c] of [...counts].sort((a, b) => byCodeUnit(a[0], b[0]))) {
-    const text = HAN.test(key) || !c.forms.size ? key : mostUsed(c.forms)
+    const text = HAN.test(key) ? completed(key, rows, c.rows) : c.forms.size ? mostUsed(c.forms) : key
     const article = lang === 'en' && countable(text) && c.marked >= 1 && c.marked * 2 >= c.uses
     terms.set(key, {
       key,
@@ -195,9 +247,13 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
   }
   for (const [key, c] of [...pairs].sort((a, b) => byCodeUnit(a[0], b[0]))) {
     const [a, b] = key.split(' ').map((part) => terms.get(part))
+    const lead = counts.get(key.split(' ')[0] as string)
+    // "photograph white", "coffee seeps": a verb with its object, a subject with its verb.
+    if (lead && lead.verb * 2 > lead.rows.size) continue
+    if (lang === 'en' && c.marked === 0 && c.first > c.uses * 0.6) continue
     if (!a || !b || c.rows.size < 2 || c.rows.size < 0.4 * Math.min(a.rows.size, b.rows.size)) continue
     const noun = lang === 'zh' ? 0.7 : (b.noun + 0.3) * (/(?:ed|ly|n't)$/.test(a.text) ? 0.5 : 1)
-    const text = mostUsed(c.forms)
+    const text = lang === 'zh' ? completed(mostUsed(c.forms), rows, c.rows) : mostUsed(c.forms)
     const article = lang === 'en' && countable(text) && c.marked >= 1 && c.marked * 2 >= c.uses
     terms.set(key, { key, text, rows: c.rows, noun: Math.min(1, noun), compound: true, article, stock: isStock(c) })
   }

@@ -195,6 +195,7 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       !banned.test(sentence) &&
       !asksForMore.test(sentence) &&
       happened.test(sentence) &&
+      !introduces.test(sentence) &&
       /^[A-Z0-9]/.test(sentence) &&
       !/["“”@]|http/.test(sentence) &&
       /^[\x20-\x7e]+$/.test(sentence) &&
@@ -207,6 +208,9 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
 /** Wishes and thanks are no report of what happened. */
 const asksForMore =
   /\b(?:you|your|best|would love|would be|please|vote|i'd|bought|pay|wish|shame|loved?|hope|hoping|i want|wants to|wanted|missing|interested|favou?rite|dream|glad|happy|hint|waiting for|for people (?:with|who)|deep dive|find|found|nothing|whole list|looked through|next (?:course|topic|one|idea)|explained?|especially|mostly|anything|anyone|someone|fail\w*|case|covered|hello|greetings|lurker|attempt|asking|maybe|not sure|told my friends|price went|finished it|started again|reply|answer)\b/i
+/** Who somebody is, before what happened to them. */
+const introduces =
+  /^(?:I (?:make|live|work|run|teach|own|study|started|only get|took|joined|am a|'m a)|I'm an?|I've (?:been|taken|watched|bought)|We (?:have a|are a|live)|There's this|Back at|As an?|My (?:group|club|son|daughter|sister|brother|wife|husband|friend|boss|studio))\b/i
 /** A report has a verb in it: a list of subjects has none. */
 const happened =
   /\b(?:is|are|was|were|has|have|had|does|did|came|comes?|goes|went|gets?|got|keeps?|kept|looks?|looked|turns?|stays?|feels?|makes?|made|broke|fell|falls|grew|grows|sank|stuck|sticks|cuts?|runs?|ran|[a-z]{3,}ed|won't|can't|don't|doesn't|didn't|isn't|never|always)\b/i

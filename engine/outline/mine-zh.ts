@@ -51,18 +51,24 @@ function turned(raw: string): string {
 const named = (text: string, vocabulary: readonly string[]): boolean =>
   vocabulary.some((w) => text.toLowerCase().includes(w))
 
+/** Wishes, votes and introductions: no report of what happened, no question on the subject. */
+const wishes =
+  /一票|想学|就差|能不能(?:录|加|出|讲|开|拍|安排)|会不会(?:录|出|讲|开|拍)|可以(?:录|加|出|讲|拍)|有没有(?:计划|打算)|有计划|都行|一直在等|特别是|之类|文章|潜水|发言|发帖|退休|重新开始|社区|小朋友|愿意|付费|希望|期待|安排|再讲|感兴趣|蹲|坐等|最想|马上买|考虑一下|还有$|门课|几节|第二门|入门款|请教|打卡|哈哈|推荐给|同问|在哪里问|做过$/
+/** Something happened, or did not. */
+const happened = /[了着过不没]|总是|老是|一直|每次|还是|一.{1,8}就|越/
 /**
  * Phrases of one row that name one of `vocabulary`'s words (as written, lower case).
  */
 export function mineZh(text: string, vocabulary: readonly string[]): Mined[] {
   const out: Mined[] = []
-  for (const sentence of text.replace(/\s+/g, ' ').split(/(?<=[。！？!?…\n])/u)) {
+  for (const sentence of text.split(/(?<=[。！？!?…\n])|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u)) {
     for (const { text: raw, mark } of clauses(sentence)) {
       const before = turned(raw)
       const asks = asksWord.test(before) || /[？?]/.test(mark)
       const kept = /吗$/.test(before) ? before : before.replace(tail, '')
       const n = size(kept)
-      if (n < 4 || n > 18 || !shape.test(kept) || banned.test(kept) || !named(kept, vocabulary)) continue
+      if (n < 4 || n > 18 || !shape.test(kept) || banned.test(kept) || wishes.test(kept) || !named(kept, vocabulary))
+        continue
       if (
         /^(?:的|了|着|把|被|和|跟|才|就|也|都|又|还|再|而|但|或|吗)|(?:的|把|被|和|跟|才|就|也|都|又|但|或|在|是|一个|什么都|想)$/.test(
           kept,
@@ -87,6 +93,8 @@ export function mineZh(text: string, vocabulary: readonly string[]): Mined[] {
       n >= 6 &&
       n <= 36 &&
       !banned.test(whole) &&
+      !wishes.test(whole) &&
+      happened.test(whole) &&
       !/[？?"“”「」@]|http/.test(whole) &&
       !/\p{Extended_Pictographic}/u.test(whole) &&
       named(whole, vocabulary)
@@ -101,7 +109,7 @@ export function mineZh(text: string, vocabulary: readonly string[]): Mined[] {
       shape.test(wish) &&
       !banned.test(wish) &&
       named(wish, vocabulary) &&
-      !/^(?:怎么|如何|一下|一点|学)|[吗呢吧了的]$/.test(wish)
+      !/^(?:怎么|如何|一下|一点|学|加|上|开|出|讲)|[吗呢吧了的]$/.test(wish)
     )
       out.push({ kind: 'noun', text: wish.trim(), need: 'wish' })
   }

@@ -50,6 +50,6 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
         : null,
     () => `You have had at least one go on your own. It does not have to have worked.`,
   ],
-  claim: (title, word) => `The lesson "${title}" touches on ${word}.`,
+  claim: (title, word) => `Lesson on ${word}: ${title.replace(/[.?!]$/, '')}.`,
   reference: (title) => `Keep "${title}" open next to you.`,
 }

@@ -38,6 +38,6 @@ export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     (f) => (f.level === 'advanced' ? `平时就常跟${f.label}打交道，手上有好的、坏的例子可以带来。` : null),
     (f) => `碰到过${f.label}，动手试过就行，不成功也没关系。`,
   ],
-  claim: (title, word) => `《${title.replace(/[《》]/g, '')}》讲到${word}。`,
+  claim: (title, word) => `讲到${word}的课时：${title.replace(/[。？]$/u, '')}。`,
   reference: (title) => `手边打开《${title}》对照。`,
 }
