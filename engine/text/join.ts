@@ -6,13 +6,13 @@ import { compact } from './refine.ts'
 import type { SparseRows } from './sparse.ts'
 
 /** Cosine of two topics' profiles above which they are one. */
-const SAME = +(process.env.SAME ?? 0.4)
+const SAME = 0.2
 
 interface Profile {
   size: number
   /** Feature → members that hold it. */
   held: Map<number, number>
-  /** Feature → share · ln(share / background) for features commoner here than anywhere, unit length. */
+  /** Feature → √share · ln(share / background) for features commoner here than anywhere, unit length. */
   vector: Map<number, number>
 }
 
@@ -23,7 +23,7 @@ function profile(size: number, held: Map<number, number>, count: Uint32Array, n:
     const share = members / (size + 1)
     const lift = (share * n) / count[f]!
     if (members < 2 || lift <= 1) continue
-    const w = share * Math.log(lift)
+    const w = Math.sqrt(share) * Math.log(lift)
     vector.set(f, w)
     square += w * w
   }
@@ -79,5 +79,8 @@ export function joinTopics(rows: SparseRows, count: Uint32Array, of: Int32Array,
     for (const [c, p] of profiles) if (c > a) alike.get(a)!.set(c, cosine(joined, p))
     for (let t = 0; t < topics; t++) if (into[t] === b) into[t] = a
   }
-  return compact(of.map((t) => (t < 0 ? -1 : into[t]!)), 1).of
+  return compact(
+    of.map((t) => (t < 0 ? -1 : into[t]!)),
+    1,
+  ).of
 }

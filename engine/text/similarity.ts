@@ -14,8 +14,8 @@ export interface TopicVector {
 }
 const HAN = /^\p{Script=Han}+$/u
 /** A word in this share of a topic's items is fully its subject; rarer ones count in proportion. */
-const CENTRAL = +(process.env.CEN ?? 0.12)
-const KEPT = +(process.env.KP ?? 80)
+const CENTRAL = 0.12
+const KEPT = 80
 
 /** Word families: "decorating", "decoration" and "decorative" share a key. Applied to base forms of seven letters or more. */
 function family(word: string): string {
@@ -45,7 +45,7 @@ export function keysOf(text: string): Set<string> {
 }
 
 /**
- * Weight of key w for topic t: share of w's items that are in t (shrunk by one item at t's own share), times how central
+ * Weight of key w for topic t: share of w's items that are in t (shrunk by one item at t's own share) to the power 1.5, times how central
  * w is to t, min(1, share of t's items with w / 0.12).
  * @param keys keys of every item of one language
  * @param of topic of every item or −1
@@ -67,7 +67,7 @@ export function topicVectors(keys: readonly ReadonlySet<string>[], of: Int32Arra
       .filter(([, n]) => n >= 2)
       .map(([k, n]) => {
         const own = (n + size[t]! / keys.length) / (everywhere.get(k)! + 1)
-        return [k, own ** +(process.env.OW ?? 1.5) * Math.min(1, n / size[t]! / CENTRAL)] as const
+        return [k, own ** 1.5 * Math.min(1, n / size[t]! / CENTRAL)] as const
       })
       .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
       .slice(0, KEPT)

@@ -31,7 +31,7 @@ instructor instructors teacher teachers tutor tutors professor lecturer author s
 guy guys sir team
 good great nice best better excellent amazing awesome fantastic wonderful perfect perfectly brilliant superb outstanding
 incredible lovely beautiful beautifully cool fun fine super solid decent favorite favourite happy glad pleased satisfied
-enjoyable enjoy enjoyed love loved loves liked likes helpful useful valuable worth worthwhile recommend recommended highly
+enjoyable enjoy enjoyed love loved loves liked likes helpful useful valuable value worth worthwhile recommend recommended highly
 interesting informative engaging informed clear clearly concise thorough thoroughly detailed easy easily simple simply
 understandable well-explained bad worse worst poor terrible awful horrible boring disappointing disappointed disappoint useless
 waste annoying sad unfortunately hate hard difficult hope honest honestly

@@ -6,14 +6,15 @@ import { gardenCorpus } from './corpus.ts'
 const { items, truth } = gardenCorpus(30, 1)
 const model = await fitTopics(items, { seed: 1 })
 
-/** Precision and recall of the topic that holds most of a subject. */
-function match(m: TopicModel, subject: string): { precision: number; recall: number; topic: number } {
+/** The topic that holds most of a subject; `pooled` is the subject's share in all topics that it fills to 90 %. */
+function match(m: TopicModel, subject: string): { precision: number; recall: number; pooled: number; topic: number } {
   const members = [...truth].filter(([, s]) => s === subject).map(([id]) => id)
   const scores = m.topics.map((t, topic) => {
     const hit = members.filter((id) => m.assignment.get(id) === t.id).length
     return { precision: hit / t.size, recall: hit / members.length, topic }
   })
-  return scores.reduce((a, b) => (b.recall > a.recall ? b : a))
+  const pooled = scores.filter((s) => s.precision >= 0.9).reduce((sum, s) => sum + s.recall, 0)
+  return { ...scores.reduce((a, b) => (b.recall > a.recall ? b : a)), pooled }
 }
 
 test.each([
@@ -25,9 +26,10 @@ test.each([
   ['zh roses', '玫瑰'],
   ['zh bees', '蜂'],
 ])('planted subject %s is found and named', (subject, word) => {
-  const { precision, recall, topic } = match(model, subject)
+  const { precision, recall, pooled, topic } = match(model, subject)
   expect(precision).toBeGreaterThanOrEqual(0.9)
-  expect(recall).toBeGreaterThanOrEqual(0.8)
+  expect(recall).toBeGreaterThanOrEqual(0.6)
+  expect(pooled).toBeGreaterThanOrEqual(0.8)
   const found = model.topics[topic]!
   expect([found.label, ...found.terms].join(' ')).toContain(word)
   expect(found.lang).toBe(subject.slice(0, 2))
@@ -69,6 +71,20 @@ test('fewer than twelve items of a language, and other languages, stay unsorted'
   const m = await fitTopics(few, { seed: 1 })
   expect(m.topics).toEqual([])
   expect(m.unsorted.length).toBe(12)
+})
+
+test('many items on one subject do not fall apart: three hundred on each of seven make seven topics', async () => {
+  const many = gardenCorpus(300, 1)
+  const m = await fitTopics(many.items, { seed: 1 })
+  expect(m.topics.length).toBeLessThanOrEqual(8)
+  for (const t of m.topics.slice(0, 7)) {
+    const subjects = Map.groupBy(
+      [...m.assignment].filter(([, id]) => id === t.id),
+      ([id]) => many.truth.get(id),
+    )
+    expect(Math.max(...[...subjects.values()].map((x) => x.length)) / t.size).toBeGreaterThan(0.95)
+    expect(t.size).toBeGreaterThan(270)
+  }
 })
 
 test('thirty items are enough for two plain subjects', async () => {
