@@ -548,15 +548,19 @@ test('at least 95 % of seeded defects are caught by the rule that is there for t
   const rng = new Rng(20261123, 'lint.defects')
   let planted = 0
   const missed: string[] = []
+  const perDefect = new Map<string, { planted: number; caught: number }>()
   for (const outline of [...clean, ...written])
     for (const d of defects) {
       const broken = structuredClone(outline)
       if (!d.plant(broken, rng)) continue
       planted++
-      if (!lintOutline(broken).findings.some((f) => f.rule === d.rule))
-        missed.push(`${outline.lang} ${outline.title}: ${d.name}`)
+      const caught = lintOutline(broken).findings.some((f) => f.rule === d.rule)
+      const so = perDefect.get(d.name) ?? { planted: 0, caught: 0 }
+      perDefect.set(d.name, { planted: so.planted + 1, caught: so.caught + (caught ? 1 : 0) })
+      if (!caught) missed.push(`${outline.lang} ${outline.title}: ${d.name}`)
     }
   expect(planted).toBeGreaterThan(700)
+  expect([...perDefect].filter(([, n]) => n.caught < n.planted * 0.8)).toEqual([])
   expect(missed.length / planted, missed.join('\n')).toBeLessThanOrEqual(0.05)
 })
 

@@ -1,7 +1,11 @@
 /** What a reader would stumble over: leftovers, doubled marks, the wrong script's punctuation. */
 import { expect, test } from 'vitest'
+import { Rng } from '../../engine/base/index.ts'
 import type { Outline } from '../../engine/contract/index.ts'
 import { draftOutline, rules } from '../../engine/outline/index.ts'
+import { en } from '../../engine/outline/write/en.ts'
+import { Turns } from '../../engine/outline/write/subject.ts'
+import { zh } from '../../engine/outline/write/zh.ts'
 import { english } from '../fixtures/outline/en.ts'
 import { randomInput, subject } from '../fixtures/outline/world.ts'
 import { chinese } from '../fixtures/outline/zh.ts'
@@ -55,6 +59,16 @@ test('activities and assessments end like sentences, titles do not', () => {
       for (const a of o.modules.flatMap((m) => m.assessments))
         expect(a.text).toMatch(lang === 'en' ? /[.?]$/ : /[。？]$/)
     }
+})
+
+test('a text is never said twice, even when every pattern is used up', () => {
+  for (const voice of [en, zh]) {
+    const turns = new Turns(new Rng(1, 'turns'), voice)
+    turns.reserve('X')
+    const said = Array.from({ length: 4 }, () => turns.say('pool', [() => 'X'], null))
+    expect(new Set([...said, 'X']).size).toBe(5)
+    expect(turns.tell('pool', [() => 'X'], null)).toBeNull()
+  }
 })
 
 test('rules explain themselves in both languages', () => {
