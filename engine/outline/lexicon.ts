@@ -220,7 +220,8 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
   rows.forEach((row, i) => {
     if (row.lang !== lang) return
     for (const word of row.words) {
-      if (!usable(word)) continue
+      // Chinese words in an English row cannot stand in an English title; Latin words in Chinese rows are names.
+      if (!usable(word) || (lang !== 'zh' && HAN.test(word))) continue
       const c = seen(counts, stem(word))
       c.rows.add(i)
       if (HAN.test(word)) c.contexts.add(around(row.text, word))

@@ -271,3 +271,11 @@ test('health, money and law in the rows become claims that wait for a source, a 
   }
   expect(lintOutline(settled).findings).toEqual([])
 })
+
+test('a Chinese word inside English rows stays out of English titles; a Latin name in Chinese rows may stand', () => {
+  const en = rowsEn('pottery').map((r) => ({ ...r, text: `${r.text} 成型 again.`, words: [...r.words, '成型'] }))
+  const mixed = draftOutline(inputOf(gapOf('glaze', 'en', []), en, 'en'))
+  expect(lintOutline(mixed).findings).toEqual([])
+  expect(texts(mixed).join('')).not.toContain('成型')
+  expect(texts(draftOutline(subject('zh', 'python'))).join('')).toContain('CSV')
+})
