@@ -7,6 +7,7 @@ import type { Assessment, Claim, Outcome, Outline, OutlineLesson, OutlineModule,
 import { designs } from './forms.ts'
 import type { OutlineEvidence, OutlineInput } from './input.ts'
 import { factsOf, labelOf, partIn } from './label.ts'
+import { textPlaces } from './lint/places.ts'
 import { fitMinutes, withMilestone } from './minutes.ts'
 import { rowNeed } from './needs.ts'
 import { risksIn } from './risk.ts'
@@ -183,6 +184,18 @@ function claimsOf(
   return claims
 }
 
+/** Risky words outside the lessons (promise, assessments …) of a kind that no lesson's claim covers yet. */
+function unlisted(outline: Outline, claims: readonly Claim[]): Claim[] {
+  const kinds = new Set<Claim['kind']>(claims.map((c) => c.kind))
+  return textPlaces(outline).flatMap(({ value }) =>
+    risksIn(value).flatMap(({ kind }) => {
+      if (kinds.has(kind)) return []
+      kinds.add(kind)
+      return [{ text: value.slice(0, 400), kind, evidence: [], source: null, date: null, reviewer: null }]
+    }),
+  )
+}
+
 /**
  * Drafts an outline for a gap. Deterministic in the gap, the rows (in any order), the language and the seed.
  * @throws EngineError NOT_ENOUGH_DATA without a single row
@@ -257,7 +270,8 @@ export function draftOutline(input: OutlineInput): Outline {
     themes.map((t) => (t.head ? show(t.head) : label)),
   )
   const timed = fitMinutes(staged, rule, input.target?.minutes ?? null, new Rng(seed, `outline.minutes.${gap.id}`))
-  return { ...timed, claims: claimsOf(timed.modules, new Map(rows.map((r) => [r.id, r])), voice) }
+  const claims = claimsOf(timed.modules, new Map(rows.map((r) => [r.id, r])), voice)
+  return { ...timed, claims: [...claims, ...unlisted(timed, claims)] }
 }
 
 /** The independent project at the end: it answers the gap as a whole, and the rows that no single lesson took. */

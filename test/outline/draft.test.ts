@@ -273,9 +273,26 @@ test('health, money and law in the rows become claims that wait for a source, a 
 })
 
 test('a Chinese word inside English rows stays out of English titles; a Latin name in Chinese rows may stand', () => {
-  const en = rowsEn('pottery').map((r) => ({ ...r, text: `${r.text} 成型 again.`, words: [...r.words, '成型'] }))
+  const en = rowsEn('pottery').map((r, i) =>
+    i % 2 ? r : { ...r, text: `${r.text} 成型 again.`, words: [...r.words, '成型'] },
+  )
   const mixed = draftOutline(inputOf(gapOf('glaze', 'en', []), en, 'en'))
   expect(lintOutline(mixed).findings).toEqual([])
   expect(texts(mixed).join('')).not.toContain('成型')
   expect(texts(draftOutline(subject('zh', 'python'))).join('')).toContain('CSV')
+})
+
+test('a risky word that reaches only an assessment is listed too', () => {
+  const words = ['varnish', 'toxicity']
+  const rows = [
+    'Why does my varnish worry me, toxicity or smell?',
+    'My varnish, toxicity again.',
+    'Which varnish has no toxicity?',
+  ].map((t, i) => rowOf(`feedback-t-${i}`, t, 'en', words, i))
+  for (let seed = 1; seed <= 20; seed++) {
+    const rulesHit = lintOutline(draftOutline(inputOf(gapOf('varnish', 'en', []), rows, 'en', seed))).findings.map(
+      (f) => f.rule,
+    )
+    expect(rulesHit.filter((r) => r !== 'risky-claim-source')).toEqual([])
+  }
 })
