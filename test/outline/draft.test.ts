@@ -273,9 +273,14 @@ test('health, money and law in the rows become claims that wait for a source, a 
 })
 
 test('a Chinese word inside English rows stays out of English titles; a Latin name in Chinese rows may stand', () => {
-  const en = rowsEn('pottery').map((r, i) =>
-    i % 2 ? r : { ...r, text: `${r.text} 成型 again.`, words: [...r.words, '成型'] },
-  )
+  const lines = [
+    'Why does my 成型 fail?',
+    'How do I dry 成型 plates?',
+    'The 成型 again.',
+    'Which 成型 for bowls?',
+    'Two rounds of 成型.',
+  ]
+  const en = lines.map((t, i) => rowOf(`feedback-mixed-${i}`, t, 'en', ['成型'], i))
   const mixed = draftOutline(inputOf(gapOf('glaze', 'en', []), en, 'en'))
   expect(lintOutline(mixed).findings).toEqual([])
   expect(texts(mixed).join('')).not.toContain('成型')

@@ -642,3 +642,18 @@ test('messages in the reader’s language, rules in the outline’s', () => {
   expect(lintOutline(outline).rules).toBe(rules.length)
   expect(fixOutline(outline, en as never)?.modules[0]?.outcomes[0]?.text).toMatch(/^(?:Explain|Show) glaze thickness$/)
 })
+
+test('an amount is no statistic, and a quote is its author’s', () => {
+  const outline = structuredClone(clean[0] as Outline)
+  const first = outline.modules[0]?.lessons[0]
+  for (const title of [
+    'A wash with 20% of the pigment',
+    '百分之二的钴怎么称',
+    'Learners ask: "Do studies show that?"',
+  ]) {
+    if (first) first.title = title
+    expect(lintOutline(outline).findings.filter((f) => f.rule === 'claim-grounded')).toEqual([])
+  }
+  if (first) first.title = 'Why 80% of beginners stop here'
+  expect(lintOutline(outline).findings.map((f) => f.rule)).toContain('claim-grounded')
+})

@@ -1,5 +1,6 @@
 /** Rules on claims: what may harm needs a source, a date and a reviewer; what is stated as fact is quoted or owned. */
 import { risksIn } from '../risk.ts'
+import { outsideQuotes } from './language.ts'
 import { textPlaces } from './places.ts'
 import { blank, type LintRule, quoted, rule } from './rule.ts'
 
@@ -10,7 +11,7 @@ const kindName = {
 } as const
 /** Statements of fact that nobody can check as they stand. */
 const factual =
-  /\b\d{1,3}(?:\.\d+)? ?(?:%|percent)\s+of\b|\b(?:studies|research|science) (?:show|shows|prove|proves|say|says)\b|\b(?:scientifically|clinically) proven\b|\bguarantee[sd]?\b|\b\d+ out of \d+\b|研究(?:表明|证明|显示)|科学证明|保证(?:你|学会|有效|成功)|百分之[一二三四五六七八九十\d]+的|\d+(?:\.\d+)? ?%的/i
+  /\b\d{1,3}(?:\.\d+)? ?(?:%|percent) of (?:all |our |my |the )?(?:people|students?|learners?|members?|users?|customers?|buyers?|cases|beginners|readers|time|those|you)\b|\b(?:studies|research|science) (?:show|shows|prove|proves|say|says)\b|\b(?:scientifically|clinically) proven\b|\bguarantee[sd]?\b|\b\d+ out of \d+ (?:people|students|learners|members|users|customers|buyers)\b|研究(?:表明|证明|显示)|科学证明|保证(?:你|学会|有效|成功)|(?:百分之[一二三四五六七八九十\d]+|\d+(?:\.\d+)? ?%) ?的(?:人|学员|学生|同学|用户|会员|买家|顾客|读者|新手|情况|时间)/i
 const missing = (x: string | null): boolean => x === null || blank(x)
 
 export const claimRules: readonly LintRule[] = [
@@ -100,7 +101,9 @@ export const claimRules: readonly LintRule[] = [
       ),
       ...textPlaces(o)
         .filter(
-          ({ value }) => factual.test(value) && !o.claims.some((c) => value.includes(c.text) || c.text.includes(value)),
+          ({ value }) =>
+            factual.test(outsideQuotes(value)) &&
+            !o.claims.some((c) => value.includes(c.text) || c.text.includes(value)),
         )
         .map(({ value, path }) => ({
           path,
