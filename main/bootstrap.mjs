@@ -113,6 +113,11 @@ function test(args) {
 }
 
 const [command = 'start', ...args] = process.argv.slice(2)
+const known = ['start', 'demo', 'lacuna', 'sample', 'test', 'bench']
+if (!known.includes(command)) {
+  out(`node main/bootstrap.mjs ${known.join('|')} …`)
+  process.exit(2)
+}
 checkNode()
 if (!installed()) install()
 checkNode()
@@ -128,4 +133,4 @@ const commands = {
       { cwd: root },
     ),
 }
-process.exitCode = (commands[command] ?? commands.start)()
+process.exitCode = commands[command]()

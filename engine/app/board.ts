@@ -1,9 +1,11 @@
 /** The gap board: rows, topics and similarities joined, scored by the gap room, kept as a run. */
-import { EngineError } from '../base/index.ts'
+import { byCodeUnit, EngineError } from '../base/index.ts'
 import type { Device, GapBoard } from '../contract/index.ts'
 import { calibrations, type GapItem, gapId, scoreGaps } from '../gap/index.ts'
 import type { TopicModel } from '../text/index.ts'
+import type { Aliases } from './alias.ts'
 import type { Engine } from './engine.ts'
+import { rankVoices } from './ranks.ts'
 import { type Reading, readFeedback } from './reading.ts'
 import { inputsHash, keepRun, storedRun } from './runs.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
@@ -22,20 +24,6 @@ export interface AnalysisOptions {
   fresh?: boolean
 }
 
-/** Feedback ids → dense ranks: known people first, then one rank for each item without a person. */
-export function rankVoices(snapshot: Snapshot): {
-  rankOf: (id: string, person: string | null) => number
-  ranks: number
-} {
-  const anonymous = new Map<string, number>()
-  for (const f of voices(snapshot.tables))
-    if (f.person_id === null) anonymous.set(f.id, snapshot.people.length + anonymous.size)
-  return {
-    rankOf: (id, person) => (person === null ? anonymous.get(id) : snapshot.rankOf.get(person)) ?? 0,
-    ranks: snapshot.people.length + anonymous.size,
-  }
-}
-
 function requireVoices(snapshot: Snapshot): void {
   const n = voices(snapshot.tables).length
   if (n === 0) throw new EngineError('NO_DATA', { needs: 'feedback' })
@@ -51,6 +39,7 @@ function gapItems(
   reading: Reading,
   topicOf: ReadonlyMap<string, string>,
   rankOf: (id: string, person: string | null) => number,
+  aliases: Aliases,
 ): GapItem[] {
   const buyers = new Set(snapshot.tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
   return voices(snapshot.tables).flatMap((f) => {
@@ -58,7 +47,7 @@ function gapItems(
     if (!a) return []
     return [
       {
-        id: f.id,
+        id: aliases.of.get(f.id) ?? f.id,
         topic: topicOf.get(f.id) ?? null,
         person: rankOf(f.id, f.person_id),
         at: f.at,
@@ -88,13 +77,13 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
   const make = async (): Promise<GapBoard> => {
     const stored = options.fresh ? null : await storedRun<GapBoard>(engine, 'gaps', key)
     if (stored) return stored
-    const { model } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
+    const { model, aliases } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
     const { rankOf, ranks } = rankVoices(snapshot)
     const catalogue = catalogueSide(snapshot, model)
     const scored = await scoreGaps(
       {
         topics: model.topics,
-        items: gapItems(snapshot, reading, model.assignment, rankOf),
+        items: gapItems(snapshot, reading, model.assignment, rankOf, aliases),
         people: ranks,
         documents: catalogue.documents,
         documentSimilarity: catalogue.similarity,
@@ -107,11 +96,24 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
       },
       { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) },
     )
-    const board = withLessons(scored, snapshot, model)
+    const board = withLessons(withRows(scored, aliases), snapshot, model)
     if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)
     return board
   }
   return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, make)
+}
+
+/** Quotes and members under their row ids again. */
+function withRows(board: GapBoard, { back }: Aliases): GapBoard {
+  const row = (alias: string): string => back.get(alias) ?? alias
+  return {
+    ...board,
+    gaps: board.gaps.map((g) => ({
+      ...g,
+      quotes: g.quotes.map((q) => ({ ...q, id: row(q.id) })),
+      members: g.members.map(row).sort(byCodeUnit),
+    })),
+  }
 }
 
 /** Names the lesson that is nearest, where the nearest course has one on the topic. */

@@ -11,8 +11,9 @@ import {
   proposeUpdate,
 } from '../outline/index.ts'
 import { contentWords } from '../text/index.ts'
-import { type AnalysisOptions, currentBoard, findGap, rankVoices, readSnapshot } from './board.ts'
+import { type AnalysisOptions, currentBoard, findGap, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
+import { rankVoices } from './ranks.ts'
 import type { Reading } from './reading.ts'
 import type { Snapshot } from './snapshot.ts'
 

@@ -1,7 +1,9 @@
 /** Topics of what the audience said, and how well the catalogue and the market answer each. */
 import type { Feedback } from '../contract/index.ts'
 import { fitTopics, similarityToDocuments, type TopicModel, tellingWordsUsed } from '../text/index.ts'
+import { type Aliases, aliasesOf } from './alias.ts'
 import type { Engine } from './engine.ts'
+import { rankVoices } from './ranks.ts'
 import type { Reading } from './reading.ts'
 import { type Snapshot, voices } from './snapshot.ts'
 import type { Progress } from './stream.ts'
@@ -10,8 +12,10 @@ import type { Progress } from './stream.ts'
 const NEAR = 0.5
 
 export interface TopicRun {
+  /** Assignment and unsorted under row ids; topics by content, so that they keep their ids in another workspace. */
   model: TopicModel
   items: Feedback[]
+  aliases: Aliases
 }
 
 /** Fits topics over every item; the same rows and model give the same topics. */
@@ -24,13 +28,29 @@ export async function topicsOf(
   signal?: AbortSignal,
 ): Promise<TopicRun> {
   const items = voices(snapshot.tables)
-  return engine.once(`topics ${snapshot.dataHash} ${reading.model} ${seed}`, async () => ({
-    items,
-    model: await fitTopics(
-      items.map((f) => ({ id: f.id, text: f.text, lang: f.lang, embedding: reading.embeddings.get(f.id) ?? null })),
+  return engine.once(`topics ${snapshot.dataHash} ${reading.model} ${seed}`, async () => {
+    const aliases = aliasesOf(items, rankVoices(snapshot).rankOf)
+    const row = (alias: string): string => aliases.back.get(alias) ?? alias
+    const model = await fitTopics(
+      items.map((f) => ({
+        id: aliases.of.get(f.id) ?? f.id,
+        text: f.text,
+        lang: f.lang,
+        embedding: reading.embeddings.get(f.id) ?? null,
+      })),
       { seed, onProgress: progress('topics', 'texts'), ...(signal && { signal }) },
-    ),
-  }))
+    )
+    return {
+      items,
+      aliases,
+      model: {
+        ...model,
+        topics: model.topics.map((t) => ({ ...t, medoid: row(t.medoid) })),
+        assignment: new Map([...model.assignment].map(([alias, topic]) => [row(alias), topic])),
+        unsorted: model.unsorted.map(row),
+      },
+    }
+  })
 }
 
 export interface CatalogueSide {

@@ -1,8 +1,9 @@
 /** Gap → lesson → forecast: which rows each lesson answers, and what each module adds to the launch. */
 import { Scenario, type Trace } from '../contract/index.ts'
-import { type AnalysisOptions, currentBoard, findGap, rankVoices } from './board.ts'
+import { type AnalysisOptions, currentBoard, findGap } from './board.ts'
 import type { Engine } from './engine.ts'
 import { findOutline } from './outlines.ts'
+import { rankVoices } from './ranks.ts'
 import { simulationOf } from './simulate.ts'
 
 /**

@@ -50,7 +50,7 @@ export function planStrategies(
       .slice(0, Math.ceil(size * TARGETED))
     strategies.push({ name: 'recommender', messages: told(first), openersTell: false })
     if (!audience.hasPropensity)
-      warnings.push('No recommender has passed its gate: “recommender” tells those who asked, then past buyers.')
+      warnings.push('No recommender scores this course: “recommender” tells those who asked, then past buyers.')
     if (waves > 1) {
       const messages = new Uint8Array(size).fill(1)
       for (const i of first) messages[i] = waves

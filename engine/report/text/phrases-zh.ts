@@ -66,8 +66,8 @@ export const phrases: readonly Phrase[] = [
   ],
   [/^No own price is known: .+$/, () => '没有自己的价格，采用同类课程的中位价。'],
   [
-    /^No recommender has passed its gate: .+$/,
-    () => '还没有推荐模型过关：“先找最可能买的人”改为先找提问者，再找老学员。',
+    /^No recommender scores this course: .+$/,
+    () => '这是新课，推荐模型还打不了分：“先找最可能买的人”改为先找提问者，再找老学员。',
   ],
   [
     /^Nobody is known to have asked and no recommender is offered: .+$/,
