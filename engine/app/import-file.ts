@@ -12,7 +12,7 @@ import {
 } from '../imports/index.ts'
 import type { Workspace } from '../store/index.ts'
 import type { Engine } from './engine.ts'
-import { rejectionText, warningText } from './locale.ts'
+import { rejectionText, say, warningText } from './locale.ts'
 import type { Progress } from './stream.ts'
 
 export interface ImportInput {
@@ -122,6 +122,7 @@ export async function importFile(
     warnings.push(warningText(code, data, input.lang))
   }
   for (const text of inspection.warnings) warn(text)
+  if (input.keepIdentity) warnings.push(say(input.lang, 'warn.KEEP_IDENTITY'))
   const base = {
     file: basename(input.file),
     layout,

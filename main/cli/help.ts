@@ -20,6 +20,7 @@ export function localise(command: Command, lang: Lang): void {
   }
   command.helpOption('-h, --help', say(lang, 'opt.help'))
   command.configureHelp({
+    showGlobalOptions: command.parent !== null,
     styleTitle: (title) => (lang === 'zh' ? (titles[title] ?? title) : title),
     subcommandDescription: (c) => say(lang, `help.${pathOf(c)}` as MessageKey),
   })
@@ -30,6 +31,7 @@ export function localise(command: Command, lang: Lang): void {
 const titles: Record<string, string> = {
   'Usage:': '用法：',
   'Options:': '选项：',
+  'Global Options:': '通用选项：',
   'Commands:': '命令：',
   'Arguments:': '参数：',
 }

@@ -19,7 +19,7 @@ export const VERSION = '0.1.0'
 
 export function buildProgram(lang: 'en' | 'zh'): Command {
   const program = new Command('lacuna')
-    .version(VERSION)
+    .version(VERSION, '-V, --version', say(lang, 'opt.version'))
     .option('--workspace <dir>')
     .option('--json')
     .option('--seed <n>')

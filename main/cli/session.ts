@@ -181,6 +181,21 @@ function issuesOf(data: unknown): string {
 function refuse(code: ErrorCode, data: Record<string, unknown>, lang: Lang, json: boolean): number {
   const message = errorText(code, data, lang)
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, data } }, null, 2)}\n`)
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${message}\n${proposal(code, data)}`)
   return exitOf(code)
+}
+
+/** The mapping that waits for a yes, column by column. */
+function proposal(code: ErrorCode, data: Record<string, unknown>): string {
+  if (code !== 'LAYOUT_UNCONFIRMED') return ''
+  const { columns = {}, constants = {} } = (data.mapping ?? {}) as {
+    columns?: Record<string, string>
+    constants?: Record<string, string>
+  }
+  return [
+    ...Object.entries(columns),
+    ...Object.entries(constants).map(([role, value]) => [`= ${value}`, role] as const),
+  ]
+    .map(([column, role]) => `  ${column} → ${role}\n`)
+    .join('')
 }
