@@ -105,7 +105,9 @@ async function chosen(engine: Engine, options: RecommendOptions) {
         product: products[item] ?? '',
         title: title.get(products[item] ?? '') ?? '',
         score,
-        because: model.explain(rank, item).map((i) => products[i] ?? ''),
+        because: model
+          .explain(rank, item)
+          .map((i) => ({ product: products[i] ?? '', title: title.get(products[i] ?? '') ?? '' })),
       })),
     }
   }

@@ -62,7 +62,14 @@ export const RecommendEval = z.object({
 })
 export const Recommendation = z.object({
   person: RowId,
-  items: z.array(z.object({ product: RowId, title: z.string(), score: z.number(), because: z.array(RowId) })),
+  items: z.array(
+    z.object({
+      product: RowId,
+      title: z.string(),
+      score: z.number(),
+      because: z.array(z.object({ product: RowId, title: z.string() })),
+    }),
+  ),
 })
 export const RecommendList = z.object({ model: z.string(), gate: Gate, people: z.array(Recommendation) })
 

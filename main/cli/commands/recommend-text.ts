@@ -33,13 +33,16 @@ export function evalText(session: Session, r: RecommendEval): string {
       r.models,
     ),
     session.say('recommend.groups', { warm: r.warm.users, cold: r.cold.users }),
-    session.say(r.gate.offered ? 'recommend.offered' : 'recommend.refused', {
-      best: r.gate.best,
-      difference: r.gate.difference.toFixed(4),
-      lo: r.gate.interval[0].toFixed(4),
-      hi: r.gate.interval[1].toFixed(4),
-      more: r.gate.morePeople ?? '–',
-    }),
+    session.say(
+      r.gate.offered ? 'recommend.offered' : r.gate.morePeople === null ? 'recommend.notBetter' : 'recommend.refused',
+      {
+        best: r.gate.best,
+        difference: r.gate.difference.toFixed(4),
+        lo: r.gate.interval[0].toFixed(4),
+        hi: r.gate.interval[1].toFixed(4),
+        more: r.gate.morePeople ?? '–',
+      },
+    ),
     ...r.warnings.map((w) => `! ${w}`),
   ].join('\n')
 }

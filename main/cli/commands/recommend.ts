@@ -70,7 +70,7 @@ export function recommendCommands(program: Command): void {
               session.say('recommend.because', {
                 title: i.title,
                 score: i.score.toPrecision(3),
-                because: i.because.join(', ') || '–',
+                because: i.because.map((b) => b.title).join(', ') || '–',
               }),
             )
             .join('\n'),
