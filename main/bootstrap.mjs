@@ -127,10 +127,6 @@ const commands = {
   lacuna: () => run([cli, ...args]),
   sample: () => run([join(root, 'resources', 'sample', 'generate.ts'), ...args]),
   test: () => test(args),
-  bench: () =>
-    run(
-      [bin('vitest', 'vitest.mjs'), 'bench', '--run', '-c', join(root, 'test', 'config', 'bench.config.ts'), ...args],
-      { cwd: root },
-    ),
+  bench: () => run([join(root, 'test', 'bench', 'run.ts'), ...args]),
 }
 process.exitCode = commands[command]()
