@@ -2,13 +2,13 @@
  * Adaptation: a small logistic head over the sentence embeddings, refitted on the creator's own labels.
  * Kept only when it beats the shipped head out of fold; the learning curve says what more labels would bring.
  */
-import { EngineError, interval, Rng } from '../base/index.ts'
+import { EngineError, interval, mean, Rng } from '../base/index.ts'
 import type { AdaptReport, Sentiment } from '../contract/index.ts'
 import { localTable } from '../imports/index.ts'
-import { fitHead, parseLabels, predictHead } from '../text/index.ts'
+import { fitHead, type Head, parseLabels, predictHead } from '../text/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
-import { modelDir, modelName, type ReadItem, readTexts } from './reading.ts'
+import { type AdaptedHead, modelDir, modelName, type ReadItem, readTexts } from './reading.ts'
 
 const MIN_LABELS = 20
 const FOLDS = 5
@@ -64,27 +64,18 @@ async function labelled(
 
 const shipped = (row: Labelled): boolean => row.item.annotation.sentiment === row.label
 
-/** Out-of-fold hits of a head trained on at most `n` of the other folds' rows. */
+/** Out-of-fold hits: each row is judged by a head fitted on at most `n` rows of the other folds. */
 function hits(rows: readonly Labelled[], n: number): boolean[] {
-  return rows.map((row, i) => {
-    const fold = rows.filter((_, j) => j % FOLDS !== i % FOLDS).slice(0, n)
-    const head = headOf(fold, `${i % FOLDS} ${n}`)
-    return predictHead(head, row.item.embedding) === row.label
-  })
+  const heads = Array.from({ length: FOLDS }, (_, fold) =>
+    fitHead(
+      rows
+        .filter((_, i) => i % FOLDS !== fold)
+        .slice(0, n)
+        .map((r) => ({ embedding: r.item.embedding, label: r.label })),
+    ),
+  )
+  return rows.map((row, i) => predictHead(heads[i % FOLDS] as Head, row.item.embedding) === row.label)
 }
-
-type Head = ReturnType<typeof fitHead>
-const heads = new Map<string, Head>()
-
-function headOf(rows: readonly Labelled[], key: string): Head {
-  const known = heads.get(key)
-  if (known) return known
-  const head = fitHead(rows.map((r) => ({ embedding: r.item.embedding, label: r.label })))
-  heads.set(key, head)
-  return head
-}
-
-const share = (xs: readonly boolean[]): number => xs.filter(Boolean).length / xs.length
 
 export async function adapt(
   engine: Engine,
@@ -95,29 +86,28 @@ export async function adapt(
   const rows = new Rng(options.seed, 'adapt.folds').shuffle(
     read.toSorted((a, b) => Number(a.item.annotation.feedback_id) - Number(b.item.annotation.feedback_id)),
   )
-  heads.clear()
   const sizes = [
     ...new Set([10, 20, 50, 100, 200, 500].filter((n) => n < rows.length * 0.8).concat(Math.floor(rows.length * 0.8))),
   ]
-  const bootstrap = (own: readonly boolean[]): [number, number] =>
+  const bootstrap = (own: readonly number[]): [number, number] =>
     interval(
       Array.from({ length: RESAMPLES }, (_, r) => {
         const rng = new Rng(options.seed, 'adapt.bootstrap', r)
-        return share(own.map(() => own[rng.int(own.length)] as boolean))
+        return mean(own.map(() => own[rng.int(own.length)] as number))
       }),
       LEVEL,
     )
-  const curve = sizes.map((labels) => {
-    const own = hits(rows, labels)
-    return { labels, accuracy: share(own), interval: bootstrap(own) }
-  })
-  const before = share(rows.map(shipped))
-  const after = curve.at(-1)?.accuracy ?? before
-  const kept = after > before
-  if (kept)
-    await (await engine.writable()).setSetting(
-      'model.head',
-      fitHead(rows.map((r) => ({ embedding: r.item.embedding, label: r.label }))),
-    )
+  const tries = sizes.map((labels) => ({ labels, own: hits(rows, labels).map(Number) }))
+  const curve = tries.map(({ labels, own }) => ({ labels, accuracy: mean(own), interval: bootstrap(own) }))
+  const without = rows.map((row) => Number(shipped(row)))
+  const before = mean(without)
+  const last = tries.at(-1)?.own ?? without
+  const after = mean(last)
+  // Kept only when the gain is more than luck: the paired interval lies above 0.
+  const kept = bootstrap(last.map((hit, i) => hit - (without[i] as number)))[0] > 0
+  if (kept) {
+    const head = fitHead(rows.map((r) => ({ embedding: r.item.embedding, label: r.label })))
+    await (await engine.writable()).setSetting('model.head', { model, head } satisfies AdaptedHead)
+  }
   return { labels: rows.length, curve, before, after, level: LEVEL, people: rows.length, kept, model }
 }

@@ -144,10 +144,11 @@ export function findGap(board: GapBoard, id: string): GapBoard['gaps'][number] {
   if (!gap)
     throw new EngineError('GAP_UNKNOWN', {
       id,
-      known: board.gaps
-        .slice(0, 5)
-        .map((g) => g.id)
-        .join(', '),
+      known:
+        board.gaps
+          .slice(0, 5)
+          .map((g) => g.id)
+          .join(', ') || '–',
     })
   return gap
 }

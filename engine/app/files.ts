@@ -1,9 +1,33 @@
 /** Files that people asked for: whole or not at all. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { EngineError } from '../base/index.ts'
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
+
+/** A folder with those above it. Step by step: Node's own recursive way never returns where a file system refuses by ENOENT. */
+async function makeFolder(dir: string): Promise<void> {
+  const found = await stat(dir).catch(() => null)
+  if (found?.isDirectory()) return
+  if (dirname(dir) !== dir) await makeFolder(dirname(dir))
+  await mkdir(dir).catch(async (error: unknown) => {
+    if (!(await stat(dir).catch(() => null))?.isDirectory()) throw error // another process may have made it meanwhile
+  })
+}
+
+/** @throws NOT_WRITABLE */
+export async function ensureFolder(dir: string): Promise<void> {
+  try {
+    await makeFolder(dir)
+  } catch (error) {
+    throw new EngineError('NOT_WRITABLE', { path: dir, problem: codeOf(error) }, { cause: error })
+  }
+}
+
+/** A folder in the way of a file is found before anything is renamed: else the files before it would stay. */
+async function refuseFolder(file: string): Promise<void> {
+  if ((await stat(file).catch(() => null))?.isDirectory()) throw Object.assign(new Error(file), { code: 'EISDIR' })
+}
 
 /** Writes all or none: each goes to a hidden file beside its place first. @throws NOT_WRITABLE */
 export async function writeFiles(files: readonly { file: string; bytes: Uint8Array | string }[]): Promise<void> {
@@ -11,8 +35,9 @@ export async function writeFiles(files: readonly { file: string; bytes: Uint8Arr
   try {
     for (const { file, bytes } of files) {
       const from = join(dirname(file), `.${basename(file)}.part`)
+      await refuseFolder(file)
+      await makeFolder(dirname(file))
       staged.push({ from, to: file })
-      await mkdir(dirname(file), { recursive: true })
       await writeFile(from, bytes)
     }
     for (const { from, to } of staged) await rename(from, to)

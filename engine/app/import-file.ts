@@ -54,6 +54,16 @@ async function look(input: ImportInput, workspace: Workspace | null, options: Im
   return inspect(input.file, { ...options, mapping: saved })
 }
 
+/** The workspace, where there is one already. */
+async function existing(engine: Engine): Promise<Workspace | null> {
+  try {
+    return await engine.writable()
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'WORKSPACE_MISSING') return null
+    throw error
+  }
+}
+
 export async function inspectFile(engine: Engine, input: ImportInput): Promise<Inspection> {
   return inspect(input.file, optionsOf(input, DRY_RUN_KEY, engine.now()))
 }
@@ -108,13 +118,15 @@ export async function importFile(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ImportReport> {
-  const workspace = input.dryRun ? null : await engine.writable(true)
-  const options = optionsOf(input, workspace?.key ?? DRY_RUN_KEY, engine.now())
-  const inspection = await look(input, workspace, options)
+  const known = input.dryRun ? null : await existing(engine)
+  const inspection = await look(input, known, optionsOf(input, known?.key ?? DRY_RUN_KEY, engine.now()))
   const { layout, confidence, mapping } = inspection
   const report = progress('import', 'rows')
   if (inspection.needsConfirmation && !input.yes && !input.dryRun)
     throw new EngineError('LAYOUT_UNCONFIRMED', { file: input.file, layout, confidence, mapping })
+  // Only now: a file that is refused leaves no new workspace behind.
+  const workspace = input.dryRun ? null : (known ?? (await engine.writable(true)))
+  const options = optionsOf(input, workspace?.key ?? DRY_RUN_KEY, engine.now())
   const tally = new Tally(input.lang)
   const warnings: string[] = []
   const warn = (text: string): void => {

@@ -61,5 +61,8 @@ async function run(message: unknown): Promise<void> {
   }
 }
 
+// Ctrl-C reaches the whole group: the host decides and kills. A host that is gone takes its jobs with it.
+process.on('SIGINT', () => {})
+process.on('disconnect', () => process.exit())
 if (parent) parent.on('message', (event) => void run((event as { data: unknown }).data))
 else process.on('message', (message) => void run(message))

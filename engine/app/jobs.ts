@@ -4,6 +4,7 @@
  */
 import { EngineError } from '../base/index.ts'
 import type { ErrorCode, ErrorData, Report } from '../contract/index.ts'
+import { crashLine } from './problem.ts'
 
 /** What a host gives: one started job process with a message channel that clones structured data. */
 export interface JobProcess {
@@ -46,7 +47,7 @@ export function runJob(spawn: SpawnJob, job: string, input: unknown, options: Jo
     }
     const cancel = (): void => finish(() => reject(new EngineError('CANCELLED', {})))
     signal?.addEventListener('abort', cancel)
-    child.onExit((detail) => finish(() => reject(new EngineError('JOB_CRASHED', { job, problem: detail }))))
+    child.onExit((detail) => finish(() => reject(new EngineError('JOB_CRASHED', { job, problem: crashLine(detail) }))))
     child.onMessage((raw) => {
       const message = raw as JobMessage
       if (message.kind === 'progress') onProgress?.(message.done, message.total)
@@ -54,7 +55,7 @@ export function runJob(spawn: SpawnJob, job: string, input: unknown, options: Jo
       else if (message.kind === 'result') finish(() => resolve(message.value))
       else if (message.kind === 'refused')
         finish(() => reject(new EngineError(message.code, message.data as ErrorData<ErrorCode>)))
-      else finish(() => reject(new EngineError('JOB_CRASHED', { job, problem: message.problem })))
+      else finish(() => reject(new EngineError('JOB_CRASHED', { job, problem: crashLine(message.problem) })))
     })
     child.send({ job, input })
   })

@@ -3,12 +3,11 @@
  * A key that one language lacks fails a test.
  */
 
-import en from '../../resources/locales/en.json' with { type: 'json' }
-import zh from '../../resources/locales/zh.json' with { type: 'json' }
 import type { ErrorCode, Lang } from '../contract/index.ts'
+import { type MessageKey, messages } from './messages.ts'
+import { problemText } from './problem.ts'
 
-export type MessageKey = keyof typeof en
-const messages: Record<Lang, Record<string, string>> = { en, zh }
+export type { MessageKey } from './messages.ts'
 
 const fill = (pattern: string, data: Record<string, unknown>): string =>
   pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''))
@@ -21,7 +20,7 @@ export function say(lang: Lang, key: MessageKey, data: Record<string, unknown> =
 const sayAny = (lang: Lang, key: string, data: Record<string, unknown>): string =>
   fill(messages[lang][key] ?? messages[lang]['error.UNKNOWN'] ?? key, data)
 
-/** Two-letter key of what an analysis needs (`need.…`) spelled out, everything else as it is. */
+/** What an analysis needs (`need.…`) and what the problem is (`problem.…`) spelled out, everything else as it is. */
 function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unknown> {
   const need = (value: unknown): unknown =>
     typeof value === 'string' ? (messages[lang][`need.${value}`] ?? value) : value
@@ -29,6 +28,7 @@ function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unk
     ...data,
     ...('needs' in data && { needs: need(data.needs) }),
     ...('what' in data && { what: need(data.what) }),
+    ...(typeof data.problem === 'string' && { problem: problemText(data.problem, (key, own) => say(lang, key, own)) }),
   }
 }
 
@@ -41,3 +41,10 @@ export const rejectionText = (code: string, data: Record<string, unknown>, lang:
 
 export const warningText = (code: string, data: Record<string, unknown>, lang: Lang): string =>
   sayAny(lang, `warn.${code}`, data)
+
+/** An error that was kept as text (`CODE {data}`, in the lists of `doctor` and `models list`) as a sentence; other text as it is. */
+export function spokenText(text: string, lang: Lang): string {
+  const found = /^([A-Z_]+) (\{.*\})$/s.exec(text)
+  if (!found?.[1] || !found[2] || !(`error.${found[1]}` in messages[lang])) return text
+  return errorText(found[1] as ErrorCode, JSON.parse(found[2]) as Record<string, unknown>, lang)
+}

@@ -1,6 +1,6 @@
 /** Text models: the shipped one, and folders that the user adds by copying them into the workspace. */
-import { cp, mkdir, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, readdir, rename, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { EngineError } from '../base/index.ts'
 import type { ModelEntry } from '../contract/index.ts'
 import { checkModelFolder } from '../text/index.ts'
@@ -33,11 +33,17 @@ export async function addModel(engine: Engine, dir: string): Promise<ModelEntry>
   const info = await checkModelFolder(dir)
   const workspace = await engine.writable()
   const place = join(workspace.dir, 'models', `${info.id.replace(/[^\w.-]/g, '_')}@${info.revision}`)
+  const part = `${place}.part`
   try {
-    await mkdir(place, { recursive: true })
-    await cp(dir, place, { recursive: true })
+    // A model that is added again, even from its own place, must survive a copy that fails.
+    if (resolve(dir) !== resolve(place)) {
+      await rm(part, { recursive: true, force: true })
+      await cp(dir, part, { recursive: true })
+      await rm(place, { recursive: true, force: true })
+      await rename(part, place)
+    }
   } catch (error) {
-    await rm(place, { recursive: true, force: true })
+    await rm(part, { recursive: true, force: true })
     throw new EngineError('NOT_WRITABLE', { path: place, problem: (error as NodeJS.ErrnoException).code ?? 'unknown' })
   }
   await workspace.setSetting('model.dir', place)

@@ -1,7 +1,7 @@
 /** The text model over the feedback, in a job process; what was read before with the same model is not read again. */
-import { EngineError } from '../base/index.ts'
+import { EngineError, sha256 } from '../base/index.ts'
 import type { Annotation, Device, Feedback } from '../contract/index.ts'
-import { checkModelFolder, type ReaderInfo } from '../text/index.ts'
+import { checkModelFolder, type Head, headProbabilities, predictHead, type ReaderInfo } from '../text/index.ts'
 import type { Engine } from './engine.ts'
 import { runJob } from './jobs.ts'
 import type { Progress } from './stream.ts'
@@ -75,7 +75,8 @@ export async function readFeedback(
   const missing = feedback
     .filter((f) => !annotations.has(f.id))
     .map(({ id, text, kind, rating }) => ({ id, text, kind, rating }))
-  if (!missing.length) return { annotations, embeddings, model, device: info.device, read: 0 }
+  const head = workspace.setting('model.head') as AdaptedHead | null
+  if (!missing.length) return adapted({ annotations, embeddings, model, device: info.device, read: 0 }, head)
   const { items, info: used } = await readTexts(
     engine,
     { dir, device: options.device, items: missing },
@@ -95,5 +96,30 @@ export async function readFeedback(
       items.map((i) => i.annotation),
       new Map(items.map((i) => [i.annotation.feedback_id, i.embedding])),
     )
-  return { annotations, embeddings, model, device: used.device, read: missing.length }
+  return adapted({ annotations, embeddings, model, device: used.device, read: missing.length }, head)
+}
+
+/** A head that `adapt` kept, for the model whose embeddings it was fitted on. */
+export interface AdaptedHead {
+  model: string
+  head: Head
+}
+
+/** Below this the adapted head is unsure, as the shipped one. */
+const UNSURE = 0.5
+
+/** Feelings by the creator's own head. Kept annotations stay the model's: the head is applied on top, under a name of its own. */
+function adapted(reading: Reading, kept: AdaptedHead | null): Reading {
+  if (kept?.model !== reading.model) return reading
+  const model = `${reading.model}+${sha256(JSON.stringify(kept.head)).slice(0, 8)}`
+  const annotations = new Map(
+    [...reading.annotations].map(([id, a]) => {
+      const embedding = reading.embeddings.get(id)
+      if (!embedding || embedding.length + 1 !== kept.head.weights[0]?.length) return [id, a] as const
+      const probabilities = headProbabilities(kept.head, embedding)
+      const sentiment = predictHead(kept.head, embedding)
+      return [id, { ...a, model, sentiment, probabilities, abstained: Math.max(...probabilities) < UNSURE }] as const
+    }),
+  )
+  return { ...reading, model, annotations }
 }

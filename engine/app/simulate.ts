@@ -1,24 +1,19 @@
 /** A launch simulated from the workspace's own history. */
-import { readFile } from 'node:fs/promises'
 import { EngineError } from '../base/index.ts'
 import type { Gap, Scenario, SimulationReport, Tables } from '../contract/index.ts'
 import { parseScenario, type SimulationInput, simulateLaunch } from '../simulate/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
+import { readBytes } from './files.ts'
 import { audienceGraph, graphReport } from './graph.ts'
 import { runJob } from './jobs.ts'
 import { rankVoices } from './ranks.ts'
 import { inputsHash } from './runs.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** @throws FILE_MISSING, SCENARIO_INVALID */
+/** @throws FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE, SCENARIO_INVALID */
 export async function readScenario(file: string): Promise<Scenario> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch {
-    throw new EngineError('FILE_MISSING', { file })
-  }
+  const text = (await readBytes(file)).toString('utf8')
   let json: unknown
   try {
     json = JSON.parse(text)

@@ -58,6 +58,13 @@ export function fitHead(rows: readonly { embedding: ArrayLike<number>; label: Se
   return { classes, weights }
 }
 
+/** Probabilities of negative, neutral, positive; 0 for a class that no label named. */
+export function headProbabilities(head: Head, embedding: ArrayLike<number>): [number, number, number] {
+  const p = softmax(scores(head.weights, embedding))
+  const of = (name: Sentiment): number => p[head.classes.indexOf(name)] ?? 0
+  return [of('negative'), of('neutral'), of('positive')]
+}
+
 /** Likeliest class; ties to the more negative. */
 export function predictHead(head: Head, embedding: ArrayLike<number>): Sentiment {
   const s = scores(head.weights, embedding)

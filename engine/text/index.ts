@@ -1,7 +1,7 @@
 export { isAsking } from './asking.ts'
 export { tellingWordsUsed } from './containment.ts'
 export { ctfidf } from './ctfidf.ts'
-export { fitHead, type Head, predictHead } from './head.ts'
+export { fitHead, type Head, headProbabilities, predictHead } from './head.ts'
 export { textLang } from './lang.ts'
 export { checkModelFolder, type ReaderInfo } from './model-folder.ts'
 export { openReader, type Reader, type ReadItem, type ReadOptions } from './reader.ts'

@@ -1,7 +1,8 @@
 /** `lacuna demo`: the whole journey on the sample workspace, and where the plan is. */
-import { mkdir, readdir, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { ensureFolder } from '../../engine/app/index.ts'
 import { EngineError } from '../../engine/base/index.ts'
 import type { DemoReport } from '../../engine/contract/index.ts'
 import { action } from './action.ts'
@@ -23,10 +24,13 @@ async function sampleFiles(): Promise<string[]> {
   return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map((name) => join(dir, name))
 }
 
+/** The sample of an earlier demo goes; a folder with anything else in it stays, and is an error. */
 async function freshFolder(dir: string): Promise<void> {
+  const found = await readdir(dir).catch((): string[] => [])
+  if (found.length > 0 && !found.includes('workspace.db')) throw new EngineError('WORKSPACE_EXISTS', { dir })
+  await ensureFolder(dirname(dir))
   try {
     await rm(dir, { recursive: true, force: true })
-    await mkdir(join(dir, '..'), { recursive: true })
   } catch (error) {
     throw new EngineError('NOT_WRITABLE', { path: dir, problem: (error as NodeJS.ErrnoException).code ?? 'unknown' })
   }

@@ -61,16 +61,19 @@ function languageIn(argv: readonly string[]): 'en' | 'zh' {
 export async function main(argv: readonly string[]): Promise<void> {
   const lang = languageIn(argv)
   try {
-    await buildProgram(lang).parseAsync([...argv], { from: 'user' })
+    await buildProgram(lang).parseAsync(argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0 || error.code === 'commander.help') {
-      if (error.code === 'commander.help') process.exitCode = 2
+    if (error.exitCode === 0) return
+    const json = argv.includes('--json')
+    // Without a command the help was printed already, on stderr.
+    if (error.code === 'commander.help' && !json) {
+      process.exitCode = 2
       return
     }
-    const problem = error.message.replace(/^error: /, '')
+    const problem = error.code === 'commander.help' ? 'no command' : error.message.replace(/^error: /, '')
     const message = errorText('USAGE', { problem }, lang)
-    if (argv.includes('--json'))
+    if (json)
       process.stdout.write(`${JSON.stringify({ error: { code: 'USAGE', message, data: { problem } } }, null, 2)}\n`)
     process.stderr.write(`${message}\n`)
     process.exitCode = 2

@@ -161,7 +161,7 @@ const isCoded = (error: unknown): error is Coded =>
 /** Prints what went wrong in the user's language and gives the exit status. A bug shows its stack; nothing else does. */
 export function fail(error: unknown, lang: Lang, json: boolean): number {
   if (error instanceof UsageError)
-    return refuse('USAGE', { problem: say(lang, 'cli.badOption', { ...error }) }, lang, json)
+    return refuse('USAGE', { problem: say('en', 'problem.badOption', { ...error }) }, lang, json)
   if (isCoded(error) && error.code in errorCodes) return refuse(error.code as ErrorCode, error.data ?? {}, lang, json)
   if (isCoded(error) && error.code === 'BAD_REQUEST')
     return refuse('USAGE', { problem: issuesOf(error.data) }, lang, json)
@@ -175,10 +175,15 @@ export function fail(error: unknown, lang: Lang, json: boolean): number {
 /** What schema checks found, one after the other. */
 function issuesOf(data: unknown): string {
   const issues = (data as { issues?: { path?: unknown[]; message?: string }[] } | null)?.issues ?? []
-  return issues.map((i) => `${(i.path ?? []).join('.')}: ${i.message ?? ''}`).join('; ')
+  return issues.map((i) => [(i.path ?? []).join('.'), i.message].filter(Boolean).join(': ')).join('; ')
 }
 
-function refuse(code: ErrorCode, data: Record<string, unknown>, lang: Lang, json: boolean): number {
+/** How a schema says that a field is not there. */
+const ABSENT = /Invalid input: expected \w+, received undefined/g
+
+function refuse(code: ErrorCode, given: Record<string, unknown>, lang: Lang, json: boolean): number {
+  const data =
+    typeof given.problem === 'string' ? { ...given, problem: given.problem.replaceAll(ABSENT, 'missing') } : given
   const message = errorText(code, data, lang)
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, data } }, null, 2)}\n`)
   process.stderr.write(`${message}\n${proposal(code, data)}`)

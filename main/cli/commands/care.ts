@@ -1,5 +1,6 @@
 /** doctor and open. */
 import type { Command } from 'commander'
+import { spokenText } from '../../../engine/app/index.ts'
 import { action } from '../action.ts'
 
 export function careCommands(program: Command): void {
@@ -10,12 +11,12 @@ export function careCommands(program: Command): void {
       session.print(d, () =>
         [
           `${mark(d.node.ok)} Node ${d.node.version}`,
-          `${mark(d.sqlite.ok)} SQLite ${d.sqlite.version}  ${d.sqlite.workspace ?? session.say('doctor.noWorkspace')}${d.sqlite.problems.length ? `  ${d.sqlite.problems.join('; ')}` : ''}`,
+          `${mark(d.sqlite.ok)} SQLite ${d.sqlite.version}  ${d.sqlite.workspace ?? session.say('doctor.noWorkspace')}${d.sqlite.problems.length ? `  ${d.sqlite.problems.map((p) => spokenText(p, session.lang)).join('; ')}` : ''}`,
           ...d.devices.map((x) => `● ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})`),
           session.say('doctor.device', d.device),
           ...d.models.map(
             (m) =>
-              `${mark(m.problem === null)} ${m.id}@${m.revision}${m.current ? `  ${session.say('doctor.current')}` : ''}${m.problem ? `  ${m.problem}` : ''}`,
+              `${mark(m.problem === null)} ${m.id}@${m.revision}${m.current ? `  ${session.say('doctor.current')}` : ''}${m.problem ? `  ${spokenText(m.problem, session.lang)}` : ''}`,
           ),
           ...d.fonts.map((f) => `${mark(f.ok)} ${f.name}`),
           `${d.electron.present ? '●' : '○'} Electron: ${d.electron.present ? d.electron.detail : session.say('doctor.noElectron')}`,

@@ -1,19 +1,20 @@
 /** import, sources, undo, redo, backup, restore, forget, match, export. */
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { readBytes } from '../../../engine/app/index.ts'
 import { EngineError } from '../../../engine/base/index.ts'
 import { type ImportReport, Mapping } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { oneOf, type Session, whole } from '../session.ts'
 import { day, table } from '../table.ts'
 
-/** `--as` takes a layout's name or a mapping file. @throws MAPPING_INVALID */
+/** `--as` takes a layout's name or a mapping file. @throws MAPPING_INVALID, FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE */
 async function layoutOrMapping(value: string | undefined): Promise<{ as?: string; mapping?: Mapping }> {
   if (value === undefined) return {}
   if (!value.endsWith('.json')) return { as: value }
+  const text = (await readBytes(value)).toString('utf8')
   let json: unknown
   try {
-    json = JSON.parse(await readFile(value, 'utf8'))
+    json = JSON.parse(text)
   } catch (error) {
     throw new EngineError('MAPPING_INVALID', {
       file: value,
@@ -23,7 +24,10 @@ async function layoutOrMapping(value: string | undefined): Promise<{ as?: string
   const parsed = Mapping.safeParse(json)
   if (parsed.success) return { mapping: parsed.data }
   const issue = parsed.error.issues[0]
-  throw new EngineError('MAPPING_INVALID', { file: value, problem: `${issue?.path.join('.')}: ${issue?.message}` })
+  throw new EngineError('MAPPING_INVALID', {
+    file: value,
+    problem: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '),
+  })
 }
 
 function importText(session: Session, report: ImportReport): string {

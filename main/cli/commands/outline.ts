@@ -1,5 +1,6 @@
 /** outline, lint, alternatives, diff, update. */
 import type { Command } from 'commander'
+import { EngineError } from '../../../engine/base/index.ts'
 import type { Outline } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { type Session, whole } from '../session.ts'
@@ -83,9 +84,11 @@ export function outlineCommands(program: Command): void {
     )
   outline
     .command('alternatives')
-    .requiredOption('--gap <id>')
+    .option('--gap <id>')
     .action(
-      action<[], { gap: string }>(async (session, _, { gap }) => {
+      action<[], { gap?: string }>(async (session, _, { gap }) => {
+        // `outline` itself has --gap and takes it; a required one of this command would never see it.
+        if (gap === undefined) throw new EngineError('USAGE', { problem: "required option '--gap <id>' not specified" })
         const rows = await session.drain(
           session.client.outline.alternatives({ ...session.run, gap, lang: session.lang }, { signal: session.signal }),
         )

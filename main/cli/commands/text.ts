@@ -1,5 +1,6 @@
 /** read, models, adapt. */
 import type { Command } from 'commander'
+import { spokenText } from '../../../engine/app/index.ts'
 import type { ReadReport } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import type { Session } from '../session.ts'
@@ -60,7 +61,11 @@ export function textCommands(program: Command): void {
               head: session.say('col.origin'),
               value: (m) => session.say(m.shipped ? 'models.shipped' : 'models.added'),
             },
-            { head: session.say('col.problem'), value: (m) => m.problem ?? '–' },
+            {
+              head: session.say('col.problem'),
+              value: (m) => (m.problem === null ? '–' : spokenText(m.problem, session.lang)),
+              max: 90,
+            },
           ],
           rows,
         ),
