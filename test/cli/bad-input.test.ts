@@ -128,7 +128,10 @@ describe.concurrent('import', () => {
   })
 
   test('a column that is missing is named, beside those there are', async () => {
-    const error = await refused(['import', file('few.csv', 'a,b\n1,2\n'), '--as', 'reviews', '--workspace', at('none')], 2)
+    const error = await refused(
+      ['import', file('few.csv', 'a,b\n1,2\n'), '--as', 'reviews', '--workspace', at('none')],
+      2,
+    )
     expect(error).toMatchObject({ code: 'COLUMN_MISSING', data: { column: 'text', found: 'a, b' } })
   })
 
@@ -173,10 +176,12 @@ describe.concurrent('import', () => {
   })
 
   test('a mapping that is not there, a layout that does not exist', async () => {
-    expect((await refused(['import', at('two.csv'), '--as', at('no.json'), '--workspace', at('none')], 2)).code).toBe('FILE_MISSING')
-    expect((await refused(['import', at('two.csv'), '--as', 'nonsense', '--workspace', at('none')], 2)).data.problem).toContain(
-      'gumroad-sales',
+    expect((await refused(['import', at('two.csv'), '--as', at('no.json'), '--workspace', at('none')], 2)).code).toBe(
+      'FILE_MISSING',
     )
+    expect(
+      (await refused(['import', at('two.csv'), '--as', 'nonsense', '--workspace', at('none')], 2)).data.problem,
+    ).toContain('gumroad-sales')
   })
 })
 
