@@ -121,7 +121,7 @@ export async function importFile(
   const known = input.dryRun ? null : await existing(engine)
   const inspection = await look(input, known, optionsOf(input, known?.key ?? DRY_RUN_KEY, engine.now()))
   const { layout, confidence, mapping } = inspection
-  const report = progress('import', 'rows')
+  const report = progress('import', 'bytes')
   if (inspection.needsConfirmation && !input.yes && !input.dryRun)
     throw new EngineError('LAYOUT_UNCONFIRMED', { file: input.file, layout, confidence, mapping })
   // Only now: a file that is refused leaves no new workspace behind.
