@@ -9,6 +9,7 @@ import type {
   Outline,
   SimulationReport,
 } from '../contract/index.ts'
+import { practiceShare } from '../outline/index.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface FigureInputs {
@@ -32,13 +33,6 @@ function rowsOf(rows: Rows): Figure['rows'] {
 
 /** Shares and scores keep six decimals: enough to see a change, few enough to print the same everywhere. */
 const round = (x: number): number => Math.round(x * 1e6) / 1e6
-
-export function practiceShare(outline: Outline): number {
-  const lessons = outline.modules.flatMap((m) => m.lessons)
-  const practice = lessons.filter((l) => ['exercise', 'quiz', 'branching', 'project'].includes(l.form))
-  const minutes = (all: typeof lessons): number => all.reduce((a, l) => a + l.minutes, 0)
-  return lessons.length ? minutes(practice) / minutes(lessons) : 0
-}
 
 class Book {
   readonly figures: Figure[] = []

@@ -1,27 +1,5 @@
 /** Minor units as people write them: `1,234.50 EUR`. No locale of the machine is asked. */
-const NO_DECIMALS = new Set([
-  'BIF',
-  'CLP',
-  'DJF',
-  'GNF',
-  'ISK',
-  'JPY',
-  'KMF',
-  'KRW',
-  'PYG',
-  'RWF',
-  'UGX',
-  'VND',
-  'VUV',
-  'XAF',
-  'XOF',
-  'XPF',
-])
-const THREE_DECIMALS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'])
-
-/** ISO 4217 minor-unit exponent. */
-export const exponentOf = (currency: string): number =>
-  NO_DECIMALS.has(currency) ? 0 : THREE_DECIMALS.has(currency) ? 3 : 2
+import { exponentOf } from '../base/index.ts'
 
 export function money(minor: number, currency: string): string {
   const exponent = exponentOf(currency)

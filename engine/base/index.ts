@@ -1,4 +1,5 @@
 export { breathe } from './breathe.ts'
+export { exponentOf } from './currency.ts'
 export { checkCancelled, EngineError } from './error.ts'
 export { byCodeUnit, canonicalJson, fnv1a, rowId, sha256 } from './hash.ts'
 export { normaliseIdentity, pseudonym } from './identity.ts'

@@ -2,6 +2,7 @@
  * How numbers, money and dates are written, in both languages. Own tables and not the platform's locale data: the same plan
  * must give the same bytes whatever ICU version wrote it.
  */
+import { exponentOf } from '../base/index.ts'
 import type { Lang } from '../contract/index.ts'
 
 const SYMBOLS: Record<Lang, Record<string, string>> = {
@@ -34,28 +35,6 @@ const SYMBOLS: Record<Lang, Record<string, string>> = {
     HKD: 'HK$',
   },
 }
-/** ISO 4217 currencies whose minor unit is not a hundredth. */
-const DIGITS: Record<string, number> = Object.fromEntries([
-  ...[
-    'BIF',
-    'CLP',
-    'DJF',
-    'GNF',
-    'ISK',
-    'JPY',
-    'KMF',
-    'KRW',
-    'PYG',
-    'RWF',
-    'UGX',
-    'VND',
-    'VUV',
-    'XAF',
-    'XOF',
-    'XPF',
-  ].map((c) => [c, 0]),
-  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((c) => [c, 3]),
-])
 const MONTHS = [
   'January',
   'February',
@@ -91,10 +70,10 @@ export const scoreRange = ([low, high]: readonly [number, number]): string => ra
 export const percentRange = ([low, high]: readonly [number, number]): string =>
   range(percent(low).slice(0, -1), percent(high))
 
-export const majorUnits = (minor: number, currency: string): number => minor / 10 ** (DIGITS[currency] ?? 2)
+export const majorUnits = (minor: number, currency: string): number => minor / 10 ** exponentOf(currency)
 /** Step (minor units) that an interval of this width supports: the next of 1, 5, 10, 50 … above a 200th of the width. */
 export function supportedStep(width: number, currency: string): number {
-  const unit = 10 ** (DIGITS[currency] ?? 2)
+  const unit = 10 ** exponentOf(currency)
   const least = Math.abs(width) / 200
   const power = 10 ** Math.floor(Math.log10(Math.max(least, 1)))
   return Math.max(unit, power * (least <= power ? 1 : least <= 5 * power ? 5 : 10))

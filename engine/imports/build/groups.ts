@@ -3,8 +3,10 @@
  * order, wherever in the file its rows are; the order's subtotal and refund are then shared among its lines.
  * A line's part is price × quantity − its discount; an order-level discount is shared in proportion, to the last cent.
  */
+
+import { exponentOf } from '../../base/index.ts'
 import type { Fields } from '../fields.ts'
-import { allocate, exponentOf } from '../values/money.ts'
+import { allocate } from '../values/money.ts'
 import { titleKey } from '../values/text.ts'
 
 export interface OrderHead {

@@ -1,13 +1,5 @@
 /** Money cells → integer minor units. Digits are moved as text: no float ever holds an amount. */
-
-/** ISO 4217 currencies whose minor unit is not a hundredth (list of 2024). */
-const exponents: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ').map((c) => [c, 0]),
-  ),
-  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((c) => [c, 3])),
-}
-export const exponentOf = (currency: string): number => exponents[currency] ?? 2
+import { exponentOf } from '../../base/index.ts'
 
 /** ISO 4217's code for amounts in no named currency. */
 export const NO_CURRENCY = 'XXX'
