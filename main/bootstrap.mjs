@@ -2,9 +2,9 @@
  * The first thing that runs on a bare machine: needs no package and no particular Node. Checks the Node version, installs when
  * the lock file has changed since the last time, and hands over to a Node that runs TypeScript.
  *
- *   node main/bootstrap.mjs start|demo|test|lacuna|sample|bench|doctor … [arguments]
+ *   node main/bootstrap.mjs start|build|demo|test|lacuna|sample|bench … [arguments]
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -74,23 +74,37 @@ function checkNode() {
   process.exit(2)
 }
 
-/** Runs one program under the right Node; its exit status becomes ours. */
-function run(args, options = {}) {
+/** Program, arguments and surroundings to run one of ours under the right Node. */
+function command(args, options = {}) {
   const binary = node()
   const [major, minor] = versionOf(binary)
   const strip = major < 22 || (major === 22 && minor < 18) ? ['--experimental-strip-types'] : []
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
-  const done = spawnSync(binary, ['--disable-warning=ExperimentalWarning', ...strip, ...args], {
-    stdio: 'inherit',
-    ...options,
-    env: {
-      ...process.env,
-      PATH: path,
-      ...(strip.length && { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-strip-types` }),
-    },
-  })
+  const env = {
+    ...process.env,
+    PATH: path,
+    ...(strip.length && { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-strip-types` }),
+  }
+  return [binary, ['--disable-warning=ExperimentalWarning', ...strip, ...args], { stdio: 'inherit', ...options, env }]
+}
+
+/** Runs one program; its exit status is the result. */
+function run(args, options) {
+  const done = spawnSync(...command(args, options))
   if (done.signal) process.kill(process.pid, done.signal)
   return done.status ?? 1
+}
+
+/** Runs the program that people speak to. Signals are passed on, and it is waited for: it has things to put away. */
+function live(args) {
+  const child = spawn(...command(args))
+  process.on('SIGINT', () => {}) // the terminal sends it to the whole group
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.once('exit', (status, signal) => {
+    if (!signal) process.exit(status ?? 1)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
 }
 
 const bin = (name, file) => join(root, 'node_modules', name, file)
@@ -99,7 +113,7 @@ const cli = join(root, 'main', 'cli', 'index.ts')
 function test(args) {
   const steps = [
     [bin('typescript', 'bin/tsc'), '-p', join(root, 'tsconfig.json')],
-    ...['main', 'preload', 'renderer']
+    ...['main', 'preload', 'renderer', 'test']
       .filter((p) => existsSync(join(root, p, 'tsconfig.json')))
       .map((p) => [bin('typescript', 'bin/tsc'), '-p', join(root, p)]),
     [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', root],
@@ -112,9 +126,9 @@ function test(args) {
   return 0
 }
 
-const [command = 'start', ...args] = process.argv.slice(2)
-const known = ['start', 'demo', 'lacuna', 'sample', 'test', 'bench']
-if (!known.includes(command)) {
+const [asked = 'start', ...args] = process.argv.slice(2)
+const known = ['start', 'build', 'demo', 'lacuna', 'sample', 'test', 'bench', 'screenshots']
+if (!known.includes(asked)) {
   out(`node main/bootstrap.mjs ${known.join('|')} …`)
   process.exit(2)
 }
@@ -122,11 +136,14 @@ checkNode()
 if (!installed()) install()
 checkNode()
 const commands = {
-  start: () => run([cli, 'demo', ...args]),
-  demo: () => run([cli, 'demo', ...args]),
-  lacuna: () => run([cli, ...args]),
+  start: () => live([cli, 'open', ...args]),
+  build: () => run([join(root, 'main', 'build', 'index.ts'), ...args]),
+  demo: () => live([cli, 'demo', ...args]),
+  lacuna: () => live([cli, ...args]),
   sample: () => run([join(root, 'resources', 'sample', 'generate.ts'), ...args]),
   test: () => test(args),
   bench: () => run([join(root, 'test', 'bench', 'run.ts'), ...args]),
+  screenshots: () => run([join(root, 'test', 'e2e', 'screenshots.ts'), ...args]),
 }
-process.exitCode = commands[command]()
+const status = commands[asked]()
+if (status !== undefined) process.exitCode = status

@@ -1,6 +1,14 @@
 /** Twelve weeks from today to the end of the launch, and the risks that the numbers name. */
-import type { CalendarWeek, Figure, Gap, Lang, Outline, Risk, SimulationReport } from '../contract/index.ts'
-import { say } from './locale.ts'
+import {
+  type CalendarWeek,
+  type Figure,
+  type Gap,
+  type Lang,
+  type Outline,
+  type Risk,
+  type SimulationReport,
+  say,
+} from '../contract/index.ts'
 
 const WEEKS = 12
 const WEEK = 7 * 86_400_000

@@ -1,4 +1,5 @@
 /** What every use case works with: the open workspace, the snapshot, the clock, and the way to start a job. */
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../base/index.ts'
 import { openWorkspace, type Workspace } from '../store/index.ts'
@@ -18,6 +19,9 @@ export interface EngineOptions {
 export class Engine {
   readonly options: EngineOptions
   private open: Workspace | null = null
+  /** Opening and closing go one after the other: two that ask at once must not both take the mark. */
+  private turn: Promise<unknown> = Promise.resolve()
+  private readonly listeners = new Set<() => void>()
   private taken: Snapshot | null = null
   /** Results within this process, by kind and inputs: the plan asks for the board that `gaps` has just made. */
   readonly memo = new Map<string, unknown>()
@@ -30,24 +34,41 @@ export class Engine {
     return this.options.clock()
   }
 
-  /** The workspace for writing. Only an import, the demo and a restore may create one. */
-  async writable(create = false, key?: Uint8Array): Promise<Workspace> {
+  /** Tells of every change of rows, outlines, mappings or settings. @returns what ends it */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  /** The workspace for writing. Only an import, the sample and a restore may create one. */
+  writable(create = false, key?: Uint8Array): Promise<Workspace> {
+    return this.inTurn(() => this.openToWrite(create, key))
+  }
+
+  private async openToWrite(create: boolean, key?: Uint8Array): Promise<Workspace> {
     if (this.open && this.open.mode !== 'read') return this.open
     await this.open?.close()
     this.open = null
     this.open = await openWorkspace(this.options.workspace, {
       mode: create ? 'create' : 'write',
       now: this.now(),
+      onChange: () => {
+        for (const listener of this.listeners) listener()
+      },
       ...(key && { key }),
     })
     return this.open
   }
 
   /** The workspace for reading; where nobody else writes, results may be kept too (`mode` says which). */
-  async readable(): Promise<Workspace> {
+  readable(): Promise<Workspace> {
+    return this.inTurn(() => this.openToRead())
+  }
+
+  private async openToRead(): Promise<Workspace> {
     if (this.open) return this.open
     try {
-      return await this.writable()
+      return await this.openToWrite(false)
     } catch (error) {
       const cannotWrite =
         error instanceof EngineError && ['WORKSPACE_BUSY', 'WORKSPACE_READ_ONLY', 'NOT_WRITABLE'].includes(error.code)
@@ -77,9 +98,27 @@ export class Engine {
     return value
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.inTurn(() => this.shut())
+  }
+
+  /** Closes the workspace and removes its folder: for one whose making failed half way. */
+  discard(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.shut()
+      await rm(this.options.workspace, { recursive: true, force: true })
+    })
+  }
+
+  private async shut(): Promise<void> {
     await this.open?.close()
     this.open = null
     this.taken = null
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work)
+    this.turn = done.catch(() => {})
+    return done
   }
 }

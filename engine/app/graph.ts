@@ -1,7 +1,7 @@
 /** The audience graph: real links, co-purchase marked as derived, and whom to tell first. */
 import { byCodeUnit, EngineError } from '../base/index.ts'
-import type { GraphReport, SeedReport } from '../contract/index.ts'
-import { type AudienceEdge, analyseGraph, buildAudienceGraph, seedPeople } from '../graph/index.ts'
+import type { GraphMap, GraphReport, SeedReport } from '../contract/index.ts'
+import { type AudienceEdge, analyseGraph, buildAudienceGraph, mapGraph, seedPeople } from '../graph/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -72,6 +72,26 @@ export async function graphReport(engine: Engine, snapshot: Snapshot, options: A
       ...(options.signal && { signal: options.signal }),
     })
   })
+}
+
+export async function graphMap(
+  engine: Engine,
+  snapshot: Snapshot,
+  limit: number,
+  options: AnalysisOptions,
+): Promise<GraphMap> {
+  const report = await graphReport(engine, snapshot, options)
+  const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
+  return engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit}`, () =>
+    mapGraph(audienceGraph(snapshot), report, {
+      names: snapshot.people,
+      buyer: (rank) => buyers.has(snapshot.people[rank] ?? null),
+      limit,
+      seed: options.seed,
+      onProgress: options.progress('graph', 'steps'),
+      signal: options.signal,
+    }),
+  )
 }
 
 export async function graphSeeds(

@@ -1,18 +1,29 @@
 /** One file into the workspace: detect, read, write in one transaction, account for every row. */
 import { basename } from 'node:path'
 import { EngineError, rowId } from '../base/index.ts'
-import type { Accounted, CanonicalRow, ImportReport, Mapping, Rejection } from '../contract/index.ts'
 import {
+  type Accounted,
+  type CanonicalRow,
+  type ImportReport,
+  type Lang,
+  type Mapping,
+  type Rejection,
+  rejectionText,
+  say,
+  warningText,
+} from '../contract/index.ts'
+import {
+  dateRefusal,
   type ImportOptions,
   type Inspection,
   inspect,
+  missingRefusal,
   parseWarning,
   type RowOutcome,
   readRows,
 } from '../imports/index.ts'
 import type { Workspace } from '../store/index.ts'
 import type { Engine } from './engine.ts'
-import { rejectionText, say, warningText } from './locale.ts'
 import type { Progress } from './stream.ts'
 
 export interface ImportInput {
@@ -27,14 +38,14 @@ export interface ImportInput {
 }
 
 /** A dry run without a workspace still needs pseudonyms; nothing it makes is kept. */
-const DRY_RUN_KEY = new Uint8Array(32)
+export const DRY_RUN_KEY = new Uint8Array(32)
 const BATCH = 1_000
 
 /** Columns as they are named, in order: files with the same columns can share a mapping. */
 const signatureOf = (inspection: Inspection): string =>
   rowId('map', ...inspection.columns.map((c) => c.name).sort((a, b) => (a < b ? -1 : 1)))
 
-function optionsOf(input: ImportInput, personKey: Uint8Array, now: number): ImportOptions {
+export function optionsOf(input: ImportInput, personKey: Uint8Array, now: number): ImportOptions {
   return {
     personKey,
     now,
@@ -47,11 +58,16 @@ function optionsOf(input: ImportInput, personKey: Uint8Array, now: number): Impo
 }
 
 /** Looks at the file; a mapping that the user confirmed for the same columns before counts as confirmed again. */
-async function look(input: ImportInput, workspace: Workspace | null, options: ImportOptions): Promise<Inspection> {
-  const inspection = await inspect(input.file, options)
+export async function look(
+  input: ImportInput,
+  workspace: Workspace | null,
+  options: ImportOptions,
+  signal?: AbortSignal,
+): Promise<Inspection> {
+  const inspection = await inspect(input.file, { ...options, ask: true }, signal)
   const saved = input.as === undefined && !input.mapping ? workspace?.mappingFor(signatureOf(inspection)) : null
-  if (!saved || !inspection.needsConfirmation) return inspection
-  return inspect(input.file, { ...options, mapping: saved })
+  if (!saved || !(inspection.needsConfirmation || inspection.question)) return inspection
+  return inspect(input.file, { ...options, ask: true, mapping: saved }, signal)
 }
 
 /** The workspace, where there is one already. */
@@ -64,8 +80,10 @@ async function existing(engine: Engine): Promise<Workspace | null> {
   }
 }
 
-export async function inspectFile(engine: Engine, input: ImportInput): Promise<Inspection> {
-  return inspect(input.file, optionsOf(input, DRY_RUN_KEY, engine.now()))
+/** A warning of the imports room as a sentence. */
+export function spoken(warning: string, lang: Lang): string {
+  const { code, data } = parseWarning(warning)
+  return warningText(code, data, lang)
 }
 
 class Tally {
@@ -119,7 +137,10 @@ export async function importFile(
   signal: AbortSignal,
 ): Promise<ImportReport> {
   const known = input.dryRun ? null : await existing(engine)
-  const inspection = await look(input, known, optionsOf(input, known?.key ?? DRY_RUN_KEY, engine.now()))
+  const inspection = await look(input, known, optionsOf(input, known?.key ?? DRY_RUN_KEY, engine.now()), signal)
+  const [lacking] = inspection.missing
+  if (lacking) throw missingRefusal(inspection.file, lacking, inspection.columns)
+  if (inspection.question) throw dateRefusal(inspection.file, inspection.question)
   const { layout, confidence, mapping } = inspection
   const report = progress('import', 'bytes')
   if (inspection.needsConfirmation && !input.yes && !input.dryRun)
@@ -129,10 +150,7 @@ export async function importFile(
   const options = optionsOf(input, workspace?.key ?? DRY_RUN_KEY, engine.now())
   const tally = new Tally(input.lang)
   const warnings: string[] = []
-  const warn = (text: string): void => {
-    const { code, data } = parseWarning(text)
-    warnings.push(warningText(code, data, input.lang))
-  }
+  const warn = (text: string): void => void warnings.push(spoken(text, input.lang))
   for (const text of inspection.warnings) warn(text)
   if (input.keepIdentity) warnings.push(say(input.lang, 'warn.KEEP_IDENTITY'))
   const base = {

@@ -4,24 +4,17 @@
  */
 import { EngineError } from '../base/index.ts'
 import { probeDevices } from '../compute/index.ts'
+import { ToJob } from '../contract/index.ts'
+import { renderPlan, renderPreview } from '../report/index.ts'
 import { type SimulationInput, simulateLaunch } from '../simulate/index.ts'
 import { openReader } from '../text/index.ts'
 import type { JobMessage } from './jobs.ts'
+import { hasPorts, onParentMessage, sendToParent } from './parent.ts'
 import type { ReadItem, ReadJobInput } from './reading.ts'
-
-interface Port {
-  on(event: 'message', listener: (message: unknown) => void): unknown
-  postMessage?(message: unknown): void
-}
-type ElectronProcess = typeof process & { parentPort?: Port }
+import type { PreviewJobInput, RenderJobInput } from './render.ts'
 
 const BATCH = 64
-const parent = (process as ElectronProcess).parentPort
-
-function send(message: JobMessage): void {
-  if (parent?.postMessage) parent.postMessage(message)
-  else process.send?.(message)
-}
+let send: (message: JobMessage) => void = sendToParent
 
 async function read(input: ReadJobInput): Promise<unknown> {
   const reader = await openReader(input.dir, input.device)
@@ -45,6 +38,8 @@ async function read(input: ReadJobInput): Promise<unknown> {
 const jobs: Record<string, (input: never) => Promise<unknown>> = {
   read,
   probeDevices: () => probeDevices(),
+  render: ({ plan, options }: RenderJobInput) => renderPlan(plan, options),
+  preview: async ({ plan, options }: PreviewJobInput) => renderPreview(plan, options),
   simulate: (input: SimulationInput) =>
     simulateLaunch(input, { onProgress: (done, total) => send({ kind: 'progress', done, total }) }),
 }
@@ -64,5 +59,13 @@ async function run(message: unknown): Promise<void> {
 // Ctrl-C reaches the whole group: the host decides and kills. A host that is gone takes its jobs with it.
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit())
-if (parent) parent.on('message', (event) => void run((event as { data: unknown }).data))
-else process.on('message', (message) => void run(message))
+onParentMessage((message, ports) => {
+  if (!hasPorts) return void run(message)
+  ToJob.parse(message)
+  const [port] = ports
+  if (!port) throw new Error('a job needs a port')
+  send = (answer) => port.postMessage(answer)
+  port.on('message', (event) => void run(event?.data))
+  port.on('close', () => process.exit())
+  port.start()
+})

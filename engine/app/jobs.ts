@@ -3,8 +3,7 @@
  * The host says how such a process is started; jobs get their data as arguments and never see the workspace.
  */
 import { EngineError } from '../base/index.ts'
-import type { ErrorCode, ErrorData, Report } from '../contract/index.ts'
-import { crashLine } from './problem.ts'
+import { crashLine, type ErrorCode, type ErrorData, type Report } from '../contract/index.ts'
 
 /** What a host gives: one started job process with a message channel that clones structured data. */
 export interface JobProcess {

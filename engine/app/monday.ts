@@ -1,10 +1,9 @@
 /** The Monday report: what changed since a date, in a page of Markdown. */
 import { summarise, totalsPerCurrency } from '../audience/index.ts'
-import type { Lang, Tables } from '../contract/index.ts'
+import { type Lang, say, type Tables } from '../contract/index.ts'
 import { engageList } from './engage.ts'
 import type { Engine } from './engine.ts'
 import { writeFiles } from './files.ts'
-import { say } from './locale.ts'
 import { money } from './money.ts'
 
 const since = (tables: Tables, at: number): Tables => ({

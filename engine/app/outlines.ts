@@ -1,6 +1,6 @@
 /** Outlines: from a gap's rows to a draft, its versions, its check, and what new feedback would change. */
 import { canonicalJson, EngineError } from '../base/index.ts'
-import type { Gap, Lang, LintReport, Outline } from '../contract/index.ts'
+import type { Gap, Lang, LintReport, Outline, OutlineVersion } from '../contract/index.ts'
 import {
   diffOutlines,
   draftOutline,
@@ -94,8 +94,25 @@ export async function findOutline(engine: Engine, id: string, version?: number):
   return outline
 }
 
-export async function lint(engine: Engine, id: string, lang: Lang): Promise<LintReport> {
-  return lintOutline(await findOutline(engine, id), lang)
+/** Newest first. @throws OUTLINE_UNKNOWN */
+export async function versions(engine: Engine, id: string): Promise<OutlineVersion[]> {
+  await findOutline(engine, id)
+  return (await engine.readable()).outlineVersions(id)
+}
+
+/** The outline in that language: itself, the newest of the same gap in the other one, or the planner's draft of it. */
+export async function outlineIn(engine: Engine, id: string, lang: Lang, options: AnalysisOptions): Promise<Outline> {
+  const outline = await findOutline(engine, id)
+  if (outline.lang === lang) return outline
+  const twin = (await engine.readable())
+    .outlines()
+    .filter((entry) => entry.gap === outline.gap && entry.lang === lang)
+    .sort((a, b) => b.at - a.at)[0]
+  return twin ? findOutline(engine, twin.id) : draft(engine, outline.gap, lang, options)
+}
+
+export async function lint(engine: Engine, id: string, lang: Lang, edited?: Outline): Promise<LintReport> {
+  return lintOutline(edited ?? (await findOutline(engine, id)), lang)
 }
 
 export async function alternatives(

@@ -1,17 +1,25 @@
 /** The plan of one outline: every analysis run on one snapshot, its figures, and the file. */
 import { basename, dirname, extname, join } from 'node:path'
 import { audienceBy, summarise } from '../audience/index.ts'
-import { EngineError } from '../base/index.ts'
-import { type Evidence, type Lang, type Outline, type Plan, type PlanFormat, Scenario } from '../contract/index.ts'
-import { renderPlan } from '../report/index.ts'
+import { checkCancelled, EngineError } from '../base/index.ts'
+import {
+  type Evidence,
+  type Lang,
+  type Outline,
+  type Plan,
+  type PlanFormat,
+  type PlanPreview,
+  Scenario,
+} from '../contract/index.ts'
 import { type AnalysisOptions, boardOf, findGap } from './board.ts'
 import { calendarOf, risksOf } from './calendar.ts'
 import type { Engine } from './engine.ts'
 import { makeFigures } from './figures.ts'
 import { writeFiles } from './files.ts'
 import { graphReport } from './graph.ts'
-import { draft, findOutline } from './outlines.ts'
+import { outlineIn } from './outlines.ts'
 import { gateOf } from './recommend.ts'
+import { previewed, rendered } from './render.ts'
 import { readScenario, simulationOf } from './simulate.ts'
 import { type Snapshot, voices } from './snapshot.ts'
 
@@ -47,14 +55,8 @@ export interface PlanOptions extends AnalysisOptions {
   sample: boolean
 }
 
-/** The outline in the plan's language: itself, or the planner's draft of the same gap in the other one. */
-async function inLanguage(engine: Engine, id: string, options: PlanOptions): Promise<Outline> {
-  const outline = await findOutline(engine, id)
-  return outline.lang === options.lang ? outline : draft(engine, outline.gap, options.lang, options)
-}
-
 export async function buildPlan(engine: Engine, outlineId: string, options: PlanOptions): Promise<Plan> {
-  const outline = await inLanguage(engine, outlineId, options)
+  const outline = await outlineIn(engine, outlineId, options.lang, options)
   const snapshot = await engine.snapshot()
   const { board, gap, simulation, graph, summary, figures } = await planParts(
     engine,
@@ -104,14 +106,28 @@ export async function buildPlan(engine: Engine, outlineId: string, options: Plan
   }
 }
 
-export interface ExportInput {
+interface PlanInput {
   outline: string
-  format: PlanFormat
-  out: string
-  lang: 'en' | 'zh' | 'both'
   paper: 'a4' | 'letter'
   scenario?: Scenario | undefined
+}
+export interface PreviewInput extends PlanInput {
+  lang: Lang
+}
+export interface ExportInput extends PlanInput {
+  format: PlanFormat
+  out: string
+  lang: Lang | 'both'
   scenarioFile?: string | undefined
+}
+
+/** The plan in one language, with the scenario that was asked for or the plain one. */
+async function planFor(engine: Engine, input: PlanInput, lang: Lang, options: AnalysisOptions): Promise<Plan> {
+  const sample = (await engine.readable()).setting('sample') === true
+  const scenario = input.scenario ?? Scenario.parse({})
+  const plan = await buildPlan(engine, input.outline, { ...options, lang, scenario, sample })
+  options.progress('plan', 'steps')(0, 1)
+  return plan
 }
 
 /** `plan.pdf` → `plan.zh.pdf` where both languages are asked for. */
@@ -123,21 +139,20 @@ function named(out: string, suffix: string): string {
 
 /** Renders and writes the plan; nothing is left half-written. @throws NOT_WRITABLE, OUTLINE_UNKNOWN */
 export async function exportPlan(engine: Engine, input: ExportInput, options: AnalysisOptions) {
-  const scenario = input.scenarioFile ? await readScenario(input.scenarioFile) : (input.scenario ?? Scenario.parse({}))
-  const sample = (await engine.readable()).setting('sample') === true
+  const scenario = input.scenarioFile ? await readScenario(input.scenarioFile) : input.scenario
   const langs: Lang[] = input.lang === 'both' ? ['en', 'zh'] : [input.lang]
   const written: { file: string; bytes: Uint8Array }[] = []
   let pages: number | null = null
   let figures = 0
   for (const lang of langs) {
-    const plan = await buildPlan(engine, input.outline, { ...options, lang, scenario, sample })
-    options.progress('plan', 'steps')(0, 1)
-    const rendered = await renderPlan(plan, { format: input.format, paper: input.paper })
-    pages = rendered.pages === null ? null : (pages ?? 0) + rendered.pages
+    const plan = await planFor(engine, { ...input, scenario }, lang, options)
+    const made = await rendered(engine, plan, { format: input.format, paper: input.paper }, options)
+    pages = made.pages === null ? null : (pages ?? 0) + made.pages
     figures = plan.evidence.figures.length
-    for (const { name, bytes } of rendered.files)
+    for (const { name, bytes } of made.files)
       written.push({ file: named(input.out, [langs.length > 1 ? lang : '', name].filter(Boolean).join('.')), bytes })
   }
+  checkCancelled(options.signal)
   await writeFiles(written)
   const files = written.map((w) => w.file)
   return {
@@ -148,4 +163,10 @@ export async function exportPlan(engine: Engine, input: ExportInput, options: An
     figures,
     bytes: written.reduce((a, w) => a + w.bytes.length, 0),
   }
+}
+
+/** The pages that `exportPlan` would print, as pictures. @throws OUTLINE_UNKNOWN */
+export async function previewPlan(engine: Engine, input: PreviewInput, options: AnalysisOptions): Promise<PlanPreview> {
+  const plan = await planFor(engine, input, input.lang, options)
+  return previewed(engine, plan, { paper: input.paper }, options)
 }

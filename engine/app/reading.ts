@@ -1,5 +1,7 @@
 /** The text model over the feedback, in a job process; what was read before with the same model is not read again. */
-import { EngineError, sha256 } from '../base/index.ts'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { breathe, EngineError, sha256 } from '../base/index.ts'
 import type { Annotation, Device, Feedback } from '../contract/index.ts'
 import { checkModelFolder, type Head, headProbabilities, predictHead, type ReaderInfo } from '../text/index.ts'
 import type { Engine } from './engine.ts'
@@ -37,6 +39,26 @@ export async function modelDir(engine: Engine, dir?: string): Promise<string> {
   return typeof chosen === 'string' ? chosen : engine.resource('models', 'interim')
 }
 
+/** Name of the model in use, without starting it; null where its folder is not usable. Hashed again only when its files changed. */
+export async function currentModel(engine: Engine): Promise<string | null> {
+  const dir = await modelDir(engine)
+  const files = ['config.json', 'calibration.json', 'onnx/model_quantized.onnx', 'onnx/model.onnx']
+  const stamps = await Promise.all(
+    files.map((file) =>
+      stat(join(dir, file)).then(
+        (s) => s.mtimeMs,
+        () => 0,
+      ),
+    ),
+  )
+  try {
+    return await engine.once(`model ${dir} ${stamps.join(' ')}`, async () => modelName(await checkModelFolder(dir)))
+  } catch (error) {
+    if (error instanceof EngineError) return null
+    throw error
+  }
+}
+
 /** Reads texts in a job process. @throws MODEL_MISSING, MODEL_INVALID, CANCELLED, JOB_CRASHED */
 export async function readTexts(
   engine: Engine,
@@ -71,7 +93,9 @@ export async function readFeedback(
   const model = modelName(info)
   const workspace = await engine.readable()
   const annotations = new Map(options.fresh ? [] : workspace.annotations(model).map((a) => [a.feedback_id, a]))
+  await breathe()
   const embeddings = options.fresh ? new Map<string, Float32Array>() : workspace.embeddings(model)
+  await breathe()
   const missing = feedback
     .filter((f) => !annotations.has(f.id))
     .map(({ id, text, kind, rating }) => ({ id, text, kind, rating }))
@@ -97,6 +121,18 @@ export async function readFeedback(
       new Map(items.map((i) => [i.annotation.feedback_id, i.embedding])),
     )
   return adapted({ annotations, embeddings, model, device: used.device, read: missing.length }, head)
+}
+
+/** What the current model has read so far, as every analysis takes it; nothing is read now. */
+export async function knownReadings(engine: Engine): Promise<ReadonlyMap<string, Annotation>> {
+  const model = await currentModel(engine)
+  if (model === null) return new Map()
+  const workspace = await engine.readable()
+  const head = workspace.setting('model.head') as AdaptedHead | null
+  const annotations = new Map(workspace.annotations(model).map((a) => [a.feedback_id, a]))
+  if (head?.model !== model) return annotations
+  const embeddings = workspace.embeddings(model)
+  return adapted({ annotations, embeddings, model, device: 'cpu', read: 0 }, head).annotations
 }
 
 /** A head that `adapt` kept, for the model whose embeddings it was fitted on. */

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import { audienceBy, summarise } from '../audience/index.ts'
 import { contract } from '../contract/index.ts'
+import { fixOutline } from '../outline/index.ts'
 import { adapt } from './adapt.ts'
 import { backtest } from './backtest.ts'
 import type { AnalysisOptions } from './board.ts'
@@ -13,15 +14,22 @@ import type { Engine } from './engine.ts'
 import { declareErrors } from './errors.ts'
 import * as evaluate from './evaluate.ts'
 import { exportData } from './export-data.ts'
-import { graphReport, graphSeeds } from './graph.ts'
-import { importFile, inspectFile } from './import-file.ts'
+import { feedbackPage } from './feedback.ts'
+import { audienceFeelings } from './feelings.ts'
+import type { PathPolicy } from './grants.ts'
+import { graphMap, graphReport, graphSeeds } from './graph.ts'
+import { importFile } from './import-file.ts'
+import { workspaceInfo } from './info.ts'
+import { inspectFile, vocabulary } from './inspect-file.ts'
 import { matchList } from './match.ts'
 import { addModel, listModels } from './models.ts'
 import { mondayReport } from './monday.ts'
 import * as outlines from './outlines.ts'
-import { exportPlan } from './plan.ts'
+import { exportPlan, previewPlan } from './plan.ts'
 import { readAudience } from './read-report.ts'
 import * as recommend from './recommend.ts'
+import { fillSample } from './sample.ts'
+import { saveOutline } from './save-outline.ts'
 import { simulateFor } from './simulate-for.ts'
 import { type Progress, stream } from './stream.ts'
 import { traceOutline } from './trace.ts'
@@ -29,6 +37,8 @@ import { verifyPlan } from './verify.ts'
 
 export interface Context {
   engine: Engine
+  /** For the call itself (see grants.ts): a handler's input holds paths already. */
+  paths: PathPolicy
 }
 
 const os = implement(contract).$context<Context>().use(declareErrors)
@@ -54,7 +64,8 @@ const top = <T>(rows: T[], n: number | undefined): T[] => (n === undefined ? row
 
 export const router = os.router({
   imports: {
-    inspect: os.imports.inspect.handler(({ input, context }) => inspectFile(context.engine, input)),
+    inspect: os.imports.inspect.handler(({ input, context, signal }) => inspectFile(context.engine, input, signal)),
+    vocabulary: os.imports.vocabulary.handler(() => vocabulary()),
     run: os.imports.run.handler(({ input, context, signal }) =>
       stream(
         () => context.engine.now(),
@@ -64,6 +75,14 @@ export const router = os.router({
     ),
   },
   workspace: {
+    info: os.workspace.info.handler(({ context }) => workspaceInfo(context.engine)),
+    sample: os.workspace.sample.handler(({ input, context, signal }) =>
+      stream(
+        () => context.engine.now(),
+        signal,
+        (progress, own) => fillSample(context.engine, input.lang, progress, own),
+      ),
+    ),
     sources: os.workspace.sources.handler(({ context }) => care.sources(context.engine)),
     history: os.workspace.history.handler(({ context }) => care.history(context.engine)),
     undo: os.workspace.undo.handler(({ input, context }) => care.undo(context.engine, input.steps)),
@@ -88,6 +107,10 @@ export const router = os.router({
       const { tables } = await context.engine.snapshot()
       return audienceBy(input.by, tables.purchase, tables.product)
     }),
+    feedback: os.audience.feedback.handler(({ input, context }) => feedbackPage(context.engine, input)),
+    feelings: os.audience.feelings.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, audienceFeelings),
+    ),
     engage: os.audience.engage.handler(({ input, context }) => engageList(context.engine, input.top)),
     report: os.audience.report.handler(({ input, context }) =>
       mondayReport(context.engine, input.since, input.lang, input.out),
@@ -126,6 +149,11 @@ export const router = os.router({
         return { ...report, people: top(report.people, input.top) }
       }),
     ),
+    map: os.graph.map.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, async (engine, options) =>
+        graphMap(engine, await engine.snapshot(), input.limit, options),
+      ),
+    ),
     seeds: os.graph.seeds.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) =>
         graphSeeds(await engine.snapshot(), input.budget, input.probability, options),
@@ -161,8 +189,16 @@ export const router = os.router({
     draft: os.outline.draft.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) => outlines.draft(engine, input.gap, input.lang, options)),
     ),
-    lint: os.outline.lint.handler(({ input, context }) => outlines.lint(context.engine, input.outline, input.lang)),
+    lint: os.outline.lint.handler(({ input, context }) =>
+      outlines.lint(context.engine, input.outline, input.lang, input.draft),
+    ),
+    fix: os.outline.fix.handler(({ input }) => fixOutline(input.draft, input.finding)),
     list: os.outline.list.handler(async ({ context }) => (await context.engine.readable()).outlines()),
+    get: os.outline.get.handler(({ input, context }) =>
+      outlines.findOutline(context.engine, input.outline, input.version),
+    ),
+    versions: os.outline.versions.handler(({ input, context }) => outlines.versions(context.engine, input.outline)),
+    save: os.outline.save.handler(({ input, context }) => saveOutline(context.engine, input.outline)),
     alternatives: os.outline.alternatives.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) =>
         outlines.alternatives(engine, input.gap, input.lang, options),
@@ -178,6 +214,9 @@ export const router = os.router({
     ),
   },
   plan: {
+    preview: os.plan.preview.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => previewPlan(engine, input, options)),
+    ),
     export: os.plan.export.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) => exportPlan(engine, input, options)),
     ),

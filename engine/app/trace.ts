@@ -43,5 +43,5 @@ export async function traceOutline(engine: Engine, id: string, options: Analysis
       revenue: whole.revenue.p50 - without.revenue.p50,
     })
   }
-  return { outline: outline.id, gap: gap.id, people: gap.people, modules }
+  return { outline: outline.id, gap: gap.id, people: gap.people, currency: whole.currency, modules }
 }

@@ -78,6 +78,7 @@ export function audienceBy(
             refundRate: a / (a + b),
             refundInterval: [betaQuantile((1 - LEVEL) / 2, a, b), betaQuantile((1 + LEVEL) / 2, a, b)],
             ...(by === 'cohort' && {
+              cohortSize: cohort.size,
               retention: retention(
                 own,
                 cohort,

@@ -9,13 +9,16 @@ import { adaptersHere, type DeviceInfo } from './dawn.ts'
 
 const TIMEOUT_MS = 20_000
 
+/** Electron's utility processes have a parent port, and may not fork: the fuse that would let them is off. */
+const mayFork = !('parentPort' in process)
+
 /**
  * The CPU first, then GPU adapters, software ones last. Never rejects: no driver, a crash or a hang mean no adapter.
- * Where no child can be forked (inside Electron, whose job processes already stand apart) the process itself looks.
+ * Where no child can be forked (the desktop's job processes, which already stand apart) the process itself looks.
  */
 export async function probeDevices(timeoutMs: number = TIMEOUT_MS): Promise<DeviceInfo[]> {
   const cpu: DeviceInfo = { name: cpus()[0]?.model.trim() || 'CPU', kind: 'cpu', software: false }
-  const adapters = process.versions.electron ? await adaptersHere().catch(() => []) : await adaptersInChild(timeoutMs)
+  const adapters = mayFork ? await adaptersInChild(timeoutMs) : await adaptersHere().catch(() => [])
   return [cpu, ...adapters]
 }
 

@@ -19,6 +19,8 @@ export const AudienceRow = z.object({
   refundInterval: Interval.nullable(),
   /** Cohorts only: share of the cohort's buyers who bought again, per month since the first purchase. */
   retention: z.array(share).optional(),
+  /** Cohorts only: its buyers in every currency together, the whole that `retention` is a share of. */
+  cohortSize: z.int().optional(),
 })
 export const AudienceSummary = z.object({
   people: z.int(),

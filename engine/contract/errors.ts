@@ -36,6 +36,14 @@ export const errorCodes = {
   WORKSPACE_DAMAGED: { exit: 2, data: z.object({ dir: s, problem: s }) },
   NOT_WRITABLE: { exit: 2, data: z.object({ path: s, problem: s }) },
   BACKUP_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  /** A page named a place that no dialog, drop or upload gave it. */
+  NOT_GRANTED: { exit: 2, data: z.object({ name: s }) },
+  /** The outline was saved meanwhile, by another window. */
+  OUTLINE_CHANGED: { exit: 2, data: z.object({ id: s, version: n, latest: n }) },
+  /** An edited outline whose parts contradict each other. */
+  OUTLINE_INVALID: { exit: 2, data: z.object({ id: s, problem: s }) },
+  /** The engine process ended while it was at work. */
+  ENGINE_LOST: { exit: 1, data: z.object({ problem: s }) },
   NOTHING_TO_UNDO: { exit: 2, data: z.object({}) },
   NOTHING_TO_REDO: { exit: 2, data: z.object({}) },
   PERSON_UNKNOWN: { exit: 2, data: z.object({ person: s }) },

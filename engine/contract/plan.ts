@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AudienceRow, AudienceSummary, Gap, GapBoard, GraphReport } from './analysis.ts'
 import { Gate, Scenario, SimulationReport } from './decisions.ts'
 import { Outline } from './outline.ts'
-import { Lang, RowId } from './tables.ts'
+import { CurrencyCode, Lang, RowId } from './tables.ts'
 
 /** One number (or short text) of the plan that can be recomputed. */
 export const Figure = z.object({
@@ -84,6 +84,8 @@ export const Trace = z.object({
   outline: RowId,
   gap: RowId,
   people: z.int(),
+  /** Of every module's revenue, which is in its minor units. */
+  currency: CurrencyCode,
   modules: z.array(
     z.object({
       title: z.string(),

@@ -19,12 +19,26 @@ import {
   SentimentEval,
 } from './analysis.ts'
 import { Recommendation, RecommendEval, RecommendList, Scenario, SimulationReport, Split } from './decisions.ts'
+import { declaredErrors } from './declared.ts'
 import { Device } from './device.ts'
-import { errorCodes } from './errors.ts'
 import { DateOrder, ImportReport, Mapping, Source } from './imports.ts'
-import { LintReport, Outline } from './outline.ts'
+import { Finding, LintReport, Outline } from './outline.ts'
+import { path } from './path.ts'
 import { PlanExport, PlanFormat, Trace, VerifyReport } from './plan.ts'
 import { ProgressEvent } from './progress.ts'
+import {
+  FeedbackPage,
+  FeedbackQuery,
+  Feelings,
+  GraphMap,
+  InspectReport,
+  OutlineEntry,
+  OutlineVersion,
+  PlanPreview,
+  SampleReport,
+  Vocabulary,
+  WorkspaceInfo,
+} from './studio.ts'
 import { Lang, RowId } from './tables.ts'
 import {
   AdaptReport,
@@ -39,11 +53,8 @@ import {
   UndoReport,
 } from './workspace.ts'
 
-type Declared = { [C in keyof typeof errorCodes]: { data: (typeof errorCodes)[C]['data'] } }
-const declared = Object.fromEntries(Object.entries(errorCodes).map(([code, { data }]) => [code, { data }])) as Declared
-const base = oc.errors(declared)
+const base = oc.errors(declaredErrors)
 
-const path = z.string().min(1).max(4096)
 const seed = z.int().min(0).max(0xffffffff).default(1)
 const device = Device.default('auto')
 const lang = Lang.default('en')
@@ -84,27 +95,14 @@ export const PlanExportInput = Run.extend({
 
 export const contract = {
   imports: {
-    inspect: base.input(ImportInput).output(
-      z.object({
-        layout: z.string(),
-        confidence: z.number(),
-        mapping: Mapping,
-        encoding: z.string(),
-        needsConfirmation: z.boolean(),
-        columns: z.array(
-          z.object({
-            name: z.string(),
-            role: z.string().nullable(),
-            confidence: z.number(),
-            samples: z.array(z.string()),
-          }),
-        ),
-        warnings: z.array(z.string()),
-      }),
-    ),
+    inspect: base.input(ImportInput).output(InspectReport),
+    vocabulary: base.output(Vocabulary),
     run: base.input(ImportInput).output(eventIterator(ProgressEvent, ImportReport)),
   },
   workspace: {
+    info: base.output(WorkspaceInfo),
+    /** Fills a new workspace with the invented sample. */
+    sample: base.input(z.object({ lang })).output(eventIterator(ProgressEvent, SampleReport)),
     sources: base.output(z.array(Source)),
     history: base.output(z.array(HistoryEntry)),
     undo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
@@ -119,6 +117,8 @@ export const contract = {
   audience: {
     summary: base.output(AudienceSummary),
     by: base.input(z.object({ by: AudienceBy })).output(z.array(AudienceRow)),
+    feelings: base.input(Run).output(eventIterator(ProgressEvent, Feelings)),
+    feedback: base.input(FeedbackQuery).output(FeedbackPage),
     engage: base.input(z.object({ top: count.default(50) })).output(z.array(Engagement)),
     report: base
       .input(z.object({ since: z.int(), lang, out: path.optional() }))
@@ -141,6 +141,7 @@ export const contract = {
   },
   graph: {
     report: base.input(Run.extend({ top: count.optional() })).output(eventIterator(ProgressEvent, GraphReport)),
+    map: base.input(Run.extend({ limit: count.default(3_000) })).output(eventIterator(ProgressEvent, GraphMap)),
     seeds: base
       .input(Run.extend({ budget: count, probability: z.number().min(0).max(1).default(0.1) }))
       .output(eventIterator(ProgressEvent, SeedReport)),
@@ -164,10 +165,15 @@ export const contract = {
     draft: base
       .input(Run.extend({ gap: RowId, lang, model: path.optional() }))
       .output(eventIterator(ProgressEvent, Outline)),
-    lint: base.input(z.object({ outline: RowId, lang })).output(LintReport),
-    list: base.output(
-      z.array(z.object({ id: RowId, gap: RowId, lang: Lang, title: z.string(), version: z.int(), at: z.int() })),
-    ),
+    /** Checks the outline's newest version, or `draft`: an edited one that is not saved yet. */
+    lint: base.input(z.object({ outline: RowId, lang, draft: Outline.optional() })).output(LintReport),
+    /** The draft with one finding settled; null where only the author can settle it. Nothing is saved. */
+    fix: base.input(z.object({ draft: Outline, finding: Finding })).output(Outline.nullable()),
+    list: base.output(z.array(OutlineEntry)),
+    get: base.input(z.object({ outline: RowId, version: z.int().min(1).optional() })).output(Outline),
+    versions: base.input(z.object({ outline: RowId })).output(z.array(OutlineVersion)),
+    /** Keeps an edited outline as its next version; undo takes it back. `version` names the version that was edited. */
+    save: base.input(z.object({ outline: Outline })).output(Outline),
     alternatives: base.input(Run.extend({ gap: RowId, lang })).output(
       eventIterator(
         ProgressEvent,
@@ -212,6 +218,9 @@ export const contract = {
     ),
   },
   plan: {
+    preview: base
+      .input(PlanExportInput.omit({ out: true, format: true, lang: true, scenarioFile: true }).extend({ lang }))
+      .output(eventIterator(ProgressEvent, PlanPreview)),
     export: base.input(PlanExportInput).output(eventIterator(ProgressEvent, PlanExport)),
     verify: base.input(z.object({ file: path })).output(eventIterator(ProgressEvent, VerifyReport)),
     trace: base.input(Run.extend({ outline: RowId })).output(eventIterator(ProgressEvent, Trace)),

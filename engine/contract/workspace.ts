@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { RowId } from './tables.ts'
 
-export const UndoReport = z.object({ what: z.string(), detail: z.string(), rows: z.int() })
-export const HistoryEntry = z.object({
-  what: z.string(),
-  detail: z.string(),
+/** Something a person did. In words: locale keys under `act.`, with `detail` the file, layout, title or setting. */
+export const Act = z.object({ what: z.enum(['import', 'mapping', 'outline', 'setting']), detail: z.string() })
+export const UndoReport = Act.extend({ rows: z.int() })
+export const HistoryEntry = Act.extend({
   at: z.int(),
   rows: z.int(),
   undone: z.boolean(),
@@ -66,6 +66,7 @@ export const AdaptReport = z.object({
   kept: z.boolean(),
   model: z.string(),
 })
+export type Act = z.infer<typeof Act>
 export type UndoReport = z.infer<typeof UndoReport>
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 export type ModelEntry = z.infer<typeof ModelEntry>

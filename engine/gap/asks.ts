@@ -10,13 +10,13 @@ import type { GapSettings } from './settings.ts'
 const DAY = 86_400_000
 
 /** A low rating is a complaint about what the item speaks of. */
-const isLow = (item: GapItem): boolean => item.rating !== null && item.rating <= 2
+const isLow = (item: Pick<GapItem, 'rating'>): boolean => item.rating !== null && item.rating <= 2
 
 /**
  * The ways in which an item asks: a question, a request, confusion, a wish in a survey (any answer that is not praise:
  * a bare noun phrase is a wish too), or at most two stars. Empty: it does not ask.
  */
-export function signalsOf(item: GapItem): (keyof Signals)[] {
+export function signalsOf(item: Pick<GapItem, 'intent' | 'kind' | 'rating'>): (keyof Signals)[] {
   const found: (keyof Signals)[] = []
   if (item.intent === 'question' || item.intent === 'request' || item.intent === 'confusion') found.push(item.intent)
   if (item.kind === 'survey' && item.intent !== 'praise') found.push('survey')

@@ -11,5 +11,7 @@ export {
 export { type Communities, findCommunities, modularity } from './communities.ts'
 export { type Arc, type Csr, toCsr, undirected } from './csr.ts'
 export { evaluateEdges } from './evaluate.ts'
+export { type LayoutOptions, layoutGraph, type Places } from './layout.ts'
+export { type MapOptions, mapGraph } from './map.ts'
 export { type PagerankOptions, pagerank } from './pagerank.ts'
 export { type SeedOptions, seedPeople } from './seeds.ts'

@@ -64,15 +64,14 @@ export function assign(layout: Layout, columns: readonly Column[]): Record<strin
   return out
 }
 
-/** The first group of roles that nothing fills, as `a or b`; null when all are. */
-export function missingRole(layout: Layout, mapping: Mapping): string | null {
+/** Groups of roles of which nothing fills one each. */
+export function missingRoles(layout: Layout, mapping: Mapping): Role[][] {
   const filled = new Set([
     ...Object.values(mapping.columns),
     ...Object.keys(mapping.constants),
     ...Object.keys(layout.constants ?? {}),
   ])
-  const lacking = layout.needs?.find((group) => !group.some((role) => filled.has(role)))
-  return lacking ? lacking.join(' or ') : null
+  return (layout.needs ?? []).filter((group) => !group.some((role) => filled.has(role))).map((group) => [...group])
 }
 
 function platform(layout: Layout, columns: readonly Column[]): Detected | null {
@@ -158,7 +157,7 @@ function generic(layout: Layout, columns: readonly Column[]): (Detected & { scor
   const assigned = assign(layout, columns)
   const keys = new Set(columns.map(({ heading }) => headingKey(heading)))
   if (layout.not?.some((heading) => keys.has(headingKey(heading)))) return null
-  if (missingRole(layout, { layout: layout.id, columns: assigned, constants: {} })) return null
+  if (missingRoles(layout, { layout: layout.id, columns: assigned, constants: {} }).length > 0) return null
   const held = new Set(Object.values(assigned))
   let score = 0
   for (const [group, weight] of evidence[layout.kind] ?? []) if (group.some((role) => held.has(role))) score += weight

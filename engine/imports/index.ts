@@ -1,7 +1,4 @@
 /** The imports room: bytes → typed canonical rows and an account of every source row. */
-import type { TableName } from '../contract/index.ts'
-import { allLayouts } from './layouts/index.ts'
-
 export {
   parseWarning,
   type RejectionCode,
@@ -11,7 +8,7 @@ export {
   type WarningCode,
   warningCodes,
 } from './codes.ts'
-export { inspect } from './inspect.ts'
+export { dateRefusal, inspect, missingRefusal } from './inspect.ts'
 export { type LocalTable, type LocalTableOptions, localTable } from './local-table.ts'
 export { type Identity, identityText } from './person.ts'
 export { readRows } from './read.ts'
@@ -19,6 +16,4 @@ export { type Role, roles } from './roles.ts'
 export type { ImportOptions, InspectedColumn, Inspection, RowOutcome } from './types.ts'
 export { textLang } from './values/text.ts'
 
-/** Every layout: what `--as` takes. */
-export const layouts: readonly { id: string; grade: 'A' | 'B' | 'C' | 'generic'; tables: readonly TableName[] }[] =
-  allLayouts.map(({ id, grade, tables }) => ({ id, grade, tables }))
+export { layouts, rolesOf } from './vocabulary.ts'

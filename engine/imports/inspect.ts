@@ -1,9 +1,9 @@
 /** Looks at a file and says how it would be read: format, layout, roles, rules, and what to confirm. */
 import { EngineError } from '../base/index.ts'
-import type { Mapping } from '../contract/index.ts'
+import type { DateQuestion, Mapping } from '../contract/index.ts'
 import { openTable, type Table } from './bytes/table.ts'
 import { warning } from './codes.ts'
-import { assign, checkMapping, type Detected, detect, knownHeading, missingRole } from './detect.ts'
+import { assign, checkMapping, type Detected, detect, knownHeading, missingRoles } from './detect.ts'
 import { Witness } from './evidence.ts'
 import { columnsOf, findHeader } from './header.ts'
 import { allLayouts, layoutById } from './layouts/index.ts'
@@ -105,11 +105,8 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
   if (dates) mapping.dates = dates
   if (decimal) mapping.decimal = decimal
   if (currency) mapping.currency = currency
-  const missing = missingRole(detected.layout, mapping)
-  if (missing) {
-    const found = columns.map(({ name }) => redact(name)).join(', ')
-    throw new EngineError('COLUMN_MISSING', { file, column: missing, found })
-  }
+  const missing = missingRoles(detected.layout, mapping)
+  if (missing[0] && options.ask !== true) throw missingRefusal(file, missing[0], columns)
 
   const witness = new Witness(columns, mapping.columns)
   let seen = 0
@@ -119,10 +116,11 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
       witness.see(record.cells)
       if (++seen >= ENOUGH && !witness.open) break
     }
-  const order = dateOrder(file, detected.layout, mapping, witness, options)
+  const order = dateOrder(detected.layout, mapping, witness, options)
+  if (order.question && options.ask !== true) throw dateRefusal(file, order.question)
   const mark = decimalMark(mapping, witness)
   const money = bareCurrency(detected.layout, mapping, columns, witness)
-  if (order.dates) mapping.dates = order.dates
+  if (order.dates && !order.question) mapping.dates = order.dates
   if (mark.decimal) mapping.decimal = mark.decimal
   if (money.currency) mapping.currency = money.currency
   if (table.sheet !== null) mapping.sheet = table.sheet
@@ -142,6 +140,8 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
     sheets: table.sheets,
     headerRow: row,
     dates: order.dates,
+    question: order.question,
+    missing,
     mapping,
     columns: describe(
       columns,
@@ -159,6 +159,21 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
       ...scales,
     ],
   }
+}
+
+export function dateRefusal(file: string, { column, sample, readings }: DateQuestion): EngineError {
+  const said = readings.map(({ order, date }) => `${order} ${date}`).join(', ')
+  return new EngineError('DATE_ORDER', { file, column, sample, readings: said })
+}
+
+/** What a file lacks, as `a or b`, and what it has. */
+export function missingRefusal(
+  file: string,
+  group: readonly string[],
+  columns: readonly { name: string }[],
+): EngineError {
+  const found = columns.map(({ name }) => redact(name)).join(', ')
+  return new EngineError('COLUMN_MISSING', { file, column: group.join(' or '), found })
 }
 
 function repeated(columns: readonly Column[]): string[] {

@@ -1,6 +1,5 @@
 /** From evidence to rules: the date order, the fraction mark, finer roles, the currency of bare amounts. */
-import { EngineError } from '../base/index.ts'
-import type { DateOrder, Mapping } from '../contract/index.ts'
+import type { DateOrder, DateQuestion, Mapping } from '../contract/index.ts'
 import { warning } from './codes.ts'
 import type { Evidence, Witness } from './evidence.ts'
 import type { Column } from './plan.ts'
@@ -25,17 +24,16 @@ const seenOf = (witness: Witness, mapping: Mapping): Seen[] =>
 
 /**
  * The order of day and month, pooled over the file's date columns: one export writes one way.
- * @throws DATE_ORDER when some date reads both ways and nothing decides
+ * @returns a question where some date reads both ways and nothing decides; `dates` is then only what to propose
  */
 export function dateOrder(
-  file: string,
   layout: Layout,
   mapping: Mapping,
   witness: Witness,
   options: ImportOptions,
-): { dates: DateOrder | null; warnings: string[] } {
+): { dates: DateOrder | null; question: DateQuestion | null; warnings: string[] } {
   const said = options.dates ?? mapping.dates
-  if (said) return { dates: said, warnings: [] }
+  if (said) return { dates: said, question: null, warnings: [] }
   const seen = seenOf(witness, mapping).filter(({ role }) => dateRoles.has(role))
   const mdy = seen.reduce((n, { e }) => n + e.mdy, 0)
   const dmy = seen.reduce((n, { e }) => n + e.dmy, 0)
@@ -43,21 +41,20 @@ export function dateOrder(
   const decided: DateOrder | null = mdy > 0 && dmy === 0 ? 'mdy' : dmy > 0 && mdy === 0 ? 'dmy' : null
   if (decided) {
     const column = (seen.find(({ e }) => e.mdy + e.dmy > 0) as Seen).name
-    return { dates: decided, warnings: [warning('DATE_ORDER_INFERRED', { column, order: decided })] }
+    return { dates: decided, question: null, warnings: [warning('DATE_ORDER_INFERRED', { column, order: decided })] }
   }
-  if (!doubt) return { dates: seen.some(({ e }) => e.yearFirst > 0) ? 'ymd' : null, warnings: [] }
+  if (!doubt) return { dates: seen.some(({ e }) => e.yearFirst > 0) ? 'ymd' : null, question: null, warnings: [] }
   const { name: column } = doubt
   const sample = doubt.e.ambiguous as string
-  if (options.yes) {
-    const order = layout.dates && layout.dates !== 'ymd' ? layout.dates : 'mdy'
-    return { dates: order, warnings: [warning('DATE_ORDER_ASSUMED', { column, order })] }
-  }
-  const readings = (['mdy', 'dmy', 'ymd'] as const)
-    .map((order) => ({ order, day: isoDay(sample, order) }))
-    .filter(({ day }) => day !== null)
-    .map(({ order, day }) => `${order} ${day}`)
-    .join(', ')
-  throw new EngineError('DATE_ORDER', { file, column, sample, readings })
+  const readings = (['mdy', 'dmy', 'ymd'] as const).flatMap((order) => {
+    const date = isoDay(sample, order)
+    return date === null ? [] : [{ order, date }]
+  })
+  const order = layout.dates && layout.dates !== 'ymd' ? layout.dates : 'mdy'
+  if (options.yes) return { dates: order, question: null, warnings: [warning('DATE_ORDER_ASSUMED', { column, order })] }
+  const fits = readings.some((r) => r.order === order)
+  const proposed = fits ? order : (readings[0]?.order ?? null)
+  return { dates: proposed, question: { column, sample, readings }, warnings: [] }
 }
 
 /** The file's fraction mark where its amounts show a comma. */

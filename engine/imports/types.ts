@@ -1,5 +1,5 @@
 /** What the room takes and gives, and the shape of a layout. */
-import type { CanonicalRow, DateOrder, Mapping, TableName } from '../contract/index.ts'
+import type { CanonicalRow, DateOrder, DateQuestion, GenericLayout, Mapping, TableName } from '../contract/index.ts'
 import type { RejectionCode, SkipReason } from './codes.ts'
 import type { Role } from './roles.ts'
 
@@ -11,6 +11,8 @@ export interface ImportOptions {
   dates?: DateOrder
   /** Accepts what a layout proposes, the usual date order of its platform included. */
   yes?: boolean
+  /** `inspect` answers with an open question instead of DATE_ORDER, and with what is missing instead of COLUMN_MISSING. */
+  ask?: boolean
   /** Canonical rows hold no identity either way; the caller may keep the source file's own columns. */
   keepIdentity?: boolean
   /** The workspace's key for pseudonyms, 32 bytes. */
@@ -45,7 +47,11 @@ export interface Inspection {
   sheets: string[]
   /** 1-based row of the headings; 0 where there is none (JSON). */
   headerRow: number
+  /** Where there is a question: the order to propose; the mapping then holds none. */
   dates: DateOrder | null
+  question: DateQuestion | null
+  /** Groups of roles of which the layout needs one each, and nothing fills any. */
+  missing: Role[][]
   mapping: Mapping
   columns: InspectedColumn[]
   warnings: string[]
@@ -65,17 +71,7 @@ export type RowOutcome =
     }
   | { kind: 'skipped'; row: number; reason: SkipReason }
 
-export type Kind =
-  | 'orders'
-  | 'people'
-  | 'progress'
-  | 'reviews'
-  | 'comments'
-  | 'survey'
-  | 'catalogue'
-  | 'market'
-  | 'launches'
-  | 'links'
+export type Kind = GenericLayout
 
 /** One source's shape, as data. Header names compare without case, width, spaces and punctuation. */
 export interface Layout {

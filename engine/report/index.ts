@@ -2,4 +2,4 @@
 export { readEvidence } from './evidence.ts'
 export { figureText } from './figures.ts'
 export { fontFiles } from './fonts.ts'
-export { renderPlan } from './render.ts'
+export { type Rendered, type RenderOptions, renderPlan, renderPreview } from './render.ts'

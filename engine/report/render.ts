@@ -1,14 +1,15 @@
 /** One plan, seven formats. Everything is made from the same document, so they agree. */
 import { strToU8 } from 'fflate'
-import type { Plan, PlanFormat } from '../contract/index.ts'
+import type { Plan, PlanFormat, PlanPreview } from '../contract/index.ts'
 import { planDocument } from './assemble.ts'
 import { renderCalendar } from './calendar.ts'
 import { figuresCsv, lessonsCsv } from './csv.ts'
 import { renderDocx } from './docx.ts'
 import { renderMarkdown } from './markdown.ts'
-import type { Paper } from './pdf.ts'
 import { renderPdf } from './pdf.ts'
+import { renderPages } from './preview.ts'
 import { shareable } from './share.ts'
+import type { Paper } from './typeset.ts'
 
 export type RenderOptions = { format: PlanFormat; paper: Paper; fontDir?: string }
 /** `name` is the suffix of a secondary file (`figures`), empty for the main one. */
@@ -49,3 +50,15 @@ export async function renderPlan(plan: Plan, options: RenderOptions): Promise<Re
       return one(renderMarkdown(planDocument(shareable(plan), true), null))
   }
 }
+
+/**
+ * The pages of the PDF as pictures.
+ * @returns the same bytes for the same plan
+ * @throws EngineError FILE_MISSING when a font is not there
+ */
+export const renderPreview = (plan: Plan, options: Omit<RenderOptions, 'format'>): PlanPreview => ({
+  title: plan.title,
+  pages: renderPages(planDocument(plan), plan.evidence, options.paper, options.fontDir),
+  figures: plan.evidence.figures.length,
+  ai: plan.outline.engine === 'language-model',
+})

@@ -151,7 +151,10 @@ async function play(
     const runs = Math.min(step, scenario.runs - first)
     const made = new Map<Override, ReturnType<typeof thresholdsOf>>()
     for (const { override } of arms)
-      if (!made.has(override)) made.set(override, thresholdsOf(scene, first, runs, override))
+      if (!made.has(override)) {
+        made.set(override, thresholdsOf(scene, first, runs, override))
+        await breathe()
+      }
     const { arms: counts } = await runLaunchCounts(
       {
         seed: seed >>> 0,
@@ -201,8 +204,7 @@ function caveats({ scenario, launches, people }: SimulationInput, past: Simulati
     out.push('There is no past launch: rates that the scenario does not state are assumptions.')
   if (past && past.launches < 5)
     out.push(`${past.launches} past launches say little about how well the forecast is calibrated.`)
-  if (scenario.messageCost === undefined)
-    out.push('Messages are taken to cost nothing: the scenario states no messageCost.')
+  if (scenario.messageCost === undefined) out.push('Messages are taken to cost nothing: no cost per message is stated.')
   if (scenario.fixedCost === 0 && !scenario.channels?.some((c) => c.cost > 0))
     out.push('No costs are stated: profit is revenue less refunds and commissions.')
   if (people.some((p) => p.asked)) out.push('Those who asked and past buyers differ by association, not effect.')

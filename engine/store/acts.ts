@@ -1,12 +1,12 @@
 /** What the user did, as a stack: recorded, undone newest first, redone in the order it was undone. */
 import { EngineError } from '../base/index.ts'
-import type { UndoReport } from '../contract/index.ts'
+import type { Act, UndoReport } from '../contract/index.ts'
 import type { RowLog } from './row-log.ts'
 import type { Connection } from './sqlite.ts'
 
-interface Act {
+interface Recorded {
   id: number
-  what: string
+  what: Act['what']
   detail: string
   first_sequence: number
   last_sequence: number
@@ -22,7 +22,7 @@ export class Acts {
   }
 
   /** Starts an act; what was undone can no longer be redone. Within the caller's transaction. */
-  begin(what: string, detail: string, at: number): { act: number; before: number } {
+  begin(what: Act['what'], detail: string, at: number): { act: number; before: number } {
     this.db.prepare("UPDATE undo_log SET state = 'dropped' WHERE state = 'undone'").run()
     const { lastInsertRowid } = this.db
       .prepare(`INSERT INTO undo_log (what, detail, at, rows, state, first_sequence, last_sequence)
@@ -42,7 +42,7 @@ export class Acts {
   }
 
   /** One act in one transaction; where `change` says that nothing changed, nothing is recorded. */
-  record(what: string, detail: string, at: number, change: () => boolean): void {
+  record(what: Act['what'], detail: string, at: number, change: () => boolean): void {
     const work = this.db.transaction(() => {
       const { act, before } = this.begin(what, detail, at)
       if (!change()) throw new Unchanged()
@@ -83,7 +83,7 @@ export class Acts {
   private move(next: string, state: string, steps: number, check: () => void, nothing: () => Error): UndoReport[] {
     return withoutReferences(this.db, () => {
       const reports: UndoReport[] = []
-      const find = this.db.prepare<[], Act>(next)
+      const find = this.db.prepare<[], Recorded>(next)
       const point = this.db.prepare('UPDATE undo_log SET state = ?, first_sequence = ?, last_sequence = ? WHERE id = ?')
       for (let act = find.get(); act && reports.length < steps; act = find.get()) {
         const before = this.log.begin(act.id)

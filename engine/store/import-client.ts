@@ -6,6 +6,7 @@ import type { WriterClient } from './writer-client.ts'
 export async function startImport(
   writer: WriterClient,
   meta: ImportMeta,
+  onCommit: () => void,
   signal?: AbortSignal,
 ): Promise<ImportTransaction> {
   const endTurn = await writer.takeTurn()
@@ -16,22 +17,30 @@ export async function startImport(
     endTurn()
     throw error
   }
-  return new ClientTransaction(writer, ticket, endTurn, signal)
+  return new ClientTransaction(writer, ticket, endTurn, onCommit, signal)
 }
 
 class ClientTransaction implements ImportTransaction {
   private readonly writer: WriterClient
   private readonly ticket: number
   private readonly endTurn: () => void
+  private readonly onCommit: () => void
   private readonly signal: AbortSignal | undefined
   private readonly onAbort = () => void this.rollback().catch(() => {})
   /** Why there is nothing left to add to; null while it is open. */
   private ended: unknown = null
 
-  constructor(writer: WriterClient, ticket: number, endTurn: () => void, signal: AbortSignal | undefined) {
+  constructor(
+    writer: WriterClient,
+    ticket: number,
+    endTurn: () => void,
+    onCommit: () => void,
+    signal: AbortSignal | undefined,
+  ) {
     this.writer = writer
     this.ticket = ticket
     this.endTurn = endTurn
+    this.onCommit = onCommit
     this.signal = signal
     if (signal?.aborted) this.onAbort()
     else signal?.addEventListener('abort', this.onAbort, { once: true })
@@ -44,6 +53,7 @@ class ClientTransaction implements ImportTransaction {
   async commit(): Promise<ImportResult> {
     const result = await this.orEnd(() => this.writer.within(this.ticket, 'commitImport', []))
     this.end(new Error('the import is committed'))
+    this.onCommit()
     return result
   }
 

@@ -56,8 +56,8 @@ export class Operations {
     putMapping(this.db, this.acts, this.log, signature, mapping, at)
   }
 
-  putOutline(outline: Outline, at: number, label: string): number {
-    return putOutline(this.db, this.acts, this.log, outline, at, label)
+  putOutline(outline: Outline, at: number, label: string, onto?: number): number {
+    return putOutline(this.db, this.acts, this.log, outline, at, label, onto)
   }
 
   putAnnotations(rows: readonly Annotation[], embeddings: ReadonlyMap<string, Float32Array>, model: string): void {

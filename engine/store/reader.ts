@@ -3,7 +3,7 @@ import { byCodeUnit } from '../base/index.ts'
 import type { Annotation, Mapping, Outline, Source, TableName, Tables } from '../contract/index.ts'
 import { canonical, decode, type Shape, shapeOf } from './shapes.ts'
 import type { Connection, Value } from './sqlite.ts'
-import type { OutlineEntry, RejectedRow, StoredRun, UndoEntry } from './types.ts'
+import type { OutlineEntry, OutlineVersion, RejectedRow, StoredRun, UndoEntry } from './types.ts'
 
 type Cells = Record<string, Value>
 
@@ -114,6 +114,11 @@ export class Reader {
         SELECT outline_id AS id, gap, lang, title, version, at FROM outline_version AS o
         WHERE version = (SELECT max(version) FROM outline_version WHERE outline_id = o.outline_id) ORDER BY outline_id`)
       .all()
+  }
+
+  outlineVersions(id: string): OutlineVersion[] {
+    const versions = 'SELECT version, at, title FROM outline_version WHERE outline_id = ? ORDER BY version DESC'
+    return this.db.prepare<[string], OutlineVersion>(versions).all(id)
   }
 
   history(): UndoEntry[] {

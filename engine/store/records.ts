@@ -1,5 +1,5 @@
 /** Writes of what is made from the rows: settings, mappings and outlines (undoable), readings and runs (derived). */
-import { canonicalJson } from '../base/index.ts'
+import { canonicalJson, EngineError } from '../base/index.ts'
 import type { Annotation, Mapping, Outline } from '../contract/index.ts'
 import type { Acts } from './acts.ts'
 import type { RowLog } from './row-log.ts'
@@ -34,7 +34,7 @@ export function putMapping(
   else acts.record('mapping', mapping.layout, at, put)
 }
 
-/** @returns the version's number */
+/** @param onto the version that must be the newest. @returns the number of the new one. @throws OUTLINE_CHANGED */
 export function putOutline(
   db: Connection,
   acts: Acts,
@@ -42,11 +42,15 @@ export function putOutline(
   outline: Outline,
   at: number,
   label: string,
+  onto?: number,
 ): number {
   let version = 0
   acts.record('outline', label, at, () => {
     const newest = db.prepare<[string], number>('SELECT max(version) FROM outline_version WHERE outline_id = ?').pluck()
-    version = (newest.get(outline.id) ?? 0) + 1
+    const latest = newest.get(outline.id) ?? 0
+    if (onto !== undefined && onto !== latest)
+      throw new EngineError('OUTLINE_CHANGED', { id: outline.id, version: onto, latest })
+    version = latest + 1
     const id = `${outline.id}@${version}`
     const { gap, lang, title } = outline
     const body = JSON.stringify({ ...outline, version })

@@ -1,6 +1,7 @@
 /** What the store gives to the engine: the face of an open workspace. Shapes of rows are the contract's. */
 import type {
   Accounted,
+  Act,
   Annotation,
   CanonicalRow,
   HistoryEntry,
@@ -22,6 +23,8 @@ export interface OpenOptions {
   key?: Uint8Array
   /** Bound on the database in pages of 4 KiB, for hosts with a quota; a write beyond it is NOT_WRITABLE. */
   maxPages?: number
+  /** Called after every change of rows, outlines, mappings or settings. */
+  onChange?: () => void
 }
 
 export interface ImportMeta {
@@ -94,6 +97,24 @@ export interface OutlineEntry {
   at: number
 }
 
+export interface Glance {
+  bytes: number
+  /** Time of the newest thing that happened. */
+  lastAt: number | null
+  /** Texts of the audience, and how many the model has read. */
+  voices: { items: number; read: number }
+  backups: { count: number; lastAt: number | null }
+  /** The act that undo and redo would take. */
+  undo: Act | null
+  redo: Act | null
+}
+
+export interface OutlineVersion {
+  version: number
+  at: number
+  title: string
+}
+
 export interface BackupResult {
   file: string
   bytes: number
@@ -132,6 +153,8 @@ export interface Workspace {
   /** Whole tables, sorted by id; with `atSequence` as they were at that position of the row history. */
   tables(atSequence?: number): Tables
   counts(): Record<TableName, number>
+  /** @param model whose readings are counted */
+  glance(model: string | null): Glance
   /** Position of the row history now; grows with every change of a canonical row, undo and forget included. */
   sequence(): number
   sources(): Source[]
@@ -158,11 +181,17 @@ export interface Workspace {
   latestRun(kind: string): StoredRun | null
   runByInputs(kind: string, inputsHash: string): StoredRun | null
 
-  /** Adds a version, numbered one above the newest whatever `outline.version` says. @returns its number */
-  putOutline(outline: Outline, at: number, label: string): Promise<number>
+  /**
+   * Adds a version, numbered one above the newest whatever `outline.version` says.
+   * @param onto the version that must still be the newest, else OUTLINE_CHANGED
+   * @returns its number
+   */
+  putOutline(outline: Outline, at: number, label: string, onto?: number): Promise<number>
   /** The newest version, or the one named. */
   outline(id: string, version?: number): Outline | null
   outlines(): OutlineEntry[]
+  /** Newest first; empty where there is no such outline. */
+  outlineVersions(id: string): OutlineVersion[]
 
   /** null where it was never set. */
   setting(key: string): unknown

@@ -2,6 +2,7 @@
 import { rmSync, statSync } from 'node:fs'
 import { EngineError } from '../base/index.ts'
 import type { Annotation, Mapping, Outline } from '../contract/index.ts'
+import { glance } from './glance.ts'
 import { startImport } from './import-client.ts'
 import { databaseOf } from './layout.ts'
 import type { WriterMark } from './mark.ts'
@@ -10,6 +11,9 @@ import { Reader } from './reader.ts'
 import { type Connection, pragma, typed } from './sqlite.ts'
 import type { ImportMeta, Integrity, OpenMode, OpenOptions, RunRecord, Workspace } from './types.ts'
 import { WriterClient } from './writer-client.ts'
+
+/** Writes that change nothing the user sees as theirs. */
+const derived: ReadonlySet<CallName> = new Set<CallName>(['putAnnotations', 'putRun', 'backup'])
 
 interface Parts {
   dir: string
@@ -27,6 +31,7 @@ export class StoredWorkspace implements Workspace {
   readonly mode: OpenMode
   readonly copiedFrom: string | null
   private readonly now: number
+  private readonly onChange: () => void
   private readonly mark: WriterMark | null
   private readonly db: Connection
   private readonly reader: Reader
@@ -38,6 +43,7 @@ export class StoredWorkspace implements Workspace {
     this.mode = options.mode
     this.copiedFrom = copiedFrom
     this.now = options.now
+    this.onChange = options.onChange ?? (() => {})
     this.mark = mark
     this.db = db
     this.reader = new Reader(db)
@@ -46,6 +52,7 @@ export class StoredWorkspace implements Workspace {
   }
 
   tables = (atSequence?: number) => this.read((r) => r.tables(atSequence))
+  glance = (model: string | null) => this.read(() => glance(this.db, this.dir, model))
   counts = () => this.read((r) => r.counts())
   sequence = () => this.read((r) => r.sequence())
   sources = () => this.read((r) => r.sources())
@@ -58,13 +65,15 @@ export class StoredWorkspace implements Workspace {
   runByInputs = (kind: string, inputsHash: string) => this.read((r) => r.runByInputs(kind, inputsHash))
   outline = (id: string, version?: number) => this.read((r) => r.outline(id, version))
   outlines = () => this.read((r) => r.outlines())
+  outlineVersions = (id: string) => this.read((r) => r.outlineVersions(id))
   setting = (key: string) => this.read((r) => r.setting(key))
   history = () => this.read((r) => r.history())
 
   saveMapping = (signature: string, mapping: Mapping) => this.write('saveMapping', [signature, mapping, this.now])
   setSetting = (key: string, value: unknown) => this.write('setSetting', [key, value, this.now])
   putRun = (run: RunRecord) => this.write('putRun', [run])
-  putOutline = (outline: Outline, at: number, label: string) => this.write('putOutline', [outline, at, label])
+  putOutline = (outline: Outline, at: number, label: string, onto?: number) =>
+    this.write('putOutline', [outline, at, label, onto])
   undo = (steps = 1, signal?: AbortSignal) => this.write('undo', [steps], signal)
   redo = (steps = 1, signal?: AbortSignal) => this.write('redo', [steps], signal)
   backup = (now: number) => this.write('backup', [now])
@@ -80,7 +89,7 @@ export class StoredWorkspace implements Workspace {
   }
 
   async beginImport(meta: ImportMeta, signal?: AbortSignal) {
-    return startImport(this.writer(), meta, signal)
+    return startImport(this.writer(), meta, this.onChange, signal)
   }
 
   integrity(): Integrity {
@@ -111,7 +120,9 @@ export class StoredWorkspace implements Workspace {
   }
 
   private async write<K extends CallName>(name: K, args: Arguments<K>, signal?: AbortSignal): Promise<Result<K>> {
-    return this.writer().call(name, args, signal)
+    const result = await this.writer().call(name, args, signal)
+    if (!derived.has(name)) this.onChange()
+    return result
   }
 
   private writer(): WriterClient {

@@ -49,13 +49,14 @@ export async function likeness(
     }
     lists.push(strongest(near, k))
     breath += touched.length + 50
-    if (breath > 500_000) {
+    if (breath > 100_000) {
       breath = 0
       checkCancelled(options.signal)
       options.onProgress?.(r)
       await breathe()
     }
   }
+  await breathe()
   return graphOf(lists)
 }
 
@@ -85,11 +86,12 @@ export async function spread(g: Graph, signal?: AbortSignal): Promise<Graph> {
     }
     lists.push(strongest(list, KEPT))
     breath += touched.length + 50
-    if (breath > 300_000) {
+    if (breath > 60_000) {
       breath = 0
       checkCancelled(signal)
       await breathe()
     }
   }
+  await breathe()
   return graphOf(lists)
 }

@@ -82,6 +82,10 @@ async function fitLanguage(
 ): Promise<Found[]> {
   const n = items.length
   if (n < FEWEST) return []
+  const rest = async (): Promise<void> => {
+    checkCancelled(signal)
+    await breathe()
+  }
   const cut: Token[][] = []
   const said: Map<string, number>[] = []
   const keys: Set<string>[] = []
@@ -89,25 +93,29 @@ async function fitLanguage(
     cut.push(tokens(item.text))
     said.push(features(item.text, cut[i]))
     keys.push(keysOf(item.text))
-    if (i % 200 === 199) {
-      checkCancelled(signal)
-      await breathe()
-    }
+    if (i % 50 === 0) await rest()
   }
+  await rest()
   const table = featureTable(said)
   const k = Math.round(Math.min(25, Math.max(5, 0.75 * Math.sqrt(n))))
   const alike = await likeness(table.matrix, k, { signal, onProgress })
-  const communities = louvain(await spread(alike, signal), RESOLUTION)
+  const near = await spread(alike, signal)
+  await rest()
+  const communities = louvain(near, RESOLUTION)
+  await rest()
   const least = Math.round(Math.min(15, Math.max(3, Math.sqrt(n) / 5)))
   const first = await refine(table.matrix, table.count, Int32Array.from(communities), least, signal)
+  await rest()
   const joined = joinTopics(table.matrix, table.count, first.of, first.topics)
   const { of, evidence, topics } = await refine(table.matrix, table.count, joined, least, signal)
   if (topics === 0) return []
+  await rest()
   const groups: { tokens: Token[] }[][] = Array.from({ length: topics + 1 }, () => [])
   items.forEach((_, i) => {
     groups[of[i]! < 0 ? topics : of[i]!]!.push({ tokens: cut[i]! })
   })
   const names = nameTopics(groups)
+  await rest()
   const vectors = topicVectors(keys, of, topics)
   return names.map(({ label, terms }, t) => {
     const members = items.flatMap((item, i) => (of[i] === t ? [{ id: item.id, evidence: evidence[i]! }] : []))

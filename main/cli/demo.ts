@@ -6,23 +6,7 @@ import { ensureFolder } from '../../engine/app/index.ts'
 import { EngineError } from '../../engine/base/index.ts'
 import type { DemoReport } from '../../engine/contract/index.ts'
 import { action } from './action.ts'
-import { RESOURCES } from './host.ts'
 import { Session } from './session.ts'
-
-/** The catalogue first, so that orders find their products priced and described; then whatever else there is. */
-const FIRST = ['catalogue', 'people']
-/** The sample's people are invented: a fixed key makes every demo give the same pseudonyms, so the same plan. */
-const SAMPLE_KEY = new Uint8Array(32).fill(7)
-
-async function sampleFiles(): Promise<string[]> {
-  const dir = join(RESOURCES, 'sample', 'world')
-  const rank = (name: string): number => {
-    const i = FIRST.findIndex((f) => name.startsWith(f))
-    return i < 0 ? FIRST.length : i
-  }
-  const names = (await readdir(dir)).filter((name) => name !== 'truth.json' && /\.(csv|xlsx|json)$/.test(name))
-  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map((name) => join(dir, name))
-}
 
 /** The sample of an earlier demo goes; a folder with anything else in it stays, and is an error. */
 async function freshFolder(dir: string): Promise<void> {
@@ -56,23 +40,18 @@ async function step<T>(
 async function journey(session: Session, out: string): Promise<DemoReport> {
   const started = performance.now()
   const { client, signal, run, lang } = session
-  const engine = session.engine
-  const workspace = await engine.writable(true, SAMPLE_KEY)
-  await workspace.setSetting('sample', true)
   const say = session.say.bind(session)
-  let rows = 0
   await step(
     session,
     1,
     say('step.import'),
     async () => {
-      for (const file of await sampleFiles()) {
-        const report = await session.drain(client.imports.run({ file, yes: true, lang }, { signal }))
-        rows += report.accounted.imported + report.accounted.updated
-        if (report.rejected.length) session.note(say('demo.rejected', { file: report.file, n: report.rejected.length }))
-      }
+      const made = await session.drain(client.workspace.sample({ lang }, { signal }))
+      for (const { file, accounted } of await client.workspace.sources())
+        if (accounted.rejected) session.note(say('demo.rejected', { file, n: accounted.rejected }))
+      return made
     },
-    () => say('demo.rows', { rows }),
+    ({ rows }) => say('demo.rows', { rows }),
   )
   await step(
     session,
@@ -141,7 +120,7 @@ async function journey(session: Session, out: string): Promise<DemoReport> {
     (p) => say('demo.plan', { pages: p.pages ?? 0, figures: p.figures }),
   )
   return {
-    workspace: workspace.dir,
+    workspace: session.engine.options.workspace,
     pdf,
     pages: plan.pages ?? 0,
     figures: plan.figures,

@@ -1,7 +1,7 @@
 /** Descriptions and examples in the user's language: commander builds the structure, the locale files the words. */
 import type { Command } from 'commander'
-import { type MessageKey, say } from '../../engine/app/index.ts'
 import type { Lang } from '../../engine/contract/index.ts'
+import { type MessageKey, say } from '../../engine/contract/index.ts'
 
 const pathOf = (command: Command): string => {
   const names: string[] = []

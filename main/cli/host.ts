@@ -1,39 +1,7 @@
 /** What the command line gives the engine: a clock, the resources, and child processes for native work. */
-import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { Engine, type JobProcess } from '../../engine/app/index.ts'
-
-const JOB_ENTRY = fileURLToPath(new URL('../../engine/app/job.ts', import.meta.url))
-export const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
-
-/** One job process. Its output would mix with results, so only what it says on stderr while crashing is kept. */
-export function spawnJob(): JobProcess {
-  const child = fork(JOB_ENTRY, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
-  let complaint = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = `${complaint}${chunk}`.slice(-2_000)
-  })
-  return {
-    send: (message) => {
-      child.send(message as object, () => {}) // a child that died before it could be told is reported by its exit
-    },
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => {
-      child.on('error', (error) => listener(error.message))
-      child.on('close', (code, signal) => listener(complaint.trim() || `${signal ?? code}`))
-    },
-    kill: () => child.kill('SIGKILL'),
-  }
-}
-
-/** `LACUNA_NOW` (milliseconds or ISO) stops the clock that stamps records and plans; progress still needs a running one. */
-function clock(): () => number {
-  const fixed = process.env.LACUNA_NOW
-  if (!fixed) return Date.now
-  const at = /^\d+$/.test(fixed) ? Number(fixed) : Date.parse(fixed)
-  const started = performance.now()
-  return () => at + Math.round(performance.now() - started)
-}
+import { Engine } from '../../engine/app/index.ts'
+import { spawnJob } from '../shared/spawn-job.ts'
+import { clock, RESOURCES } from '../shared/surroundings.ts'
 
 export const newEngine = (workspace: string): Engine =>
   new Engine({ workspace, resources: RESOURCES, spawnJob, clock: clock() })

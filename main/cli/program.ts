@@ -1,6 +1,7 @@
 /** Every command of the line, in one tree. */
 import { Command, CommanderError } from 'commander'
-import { errorText, say } from '../../engine/app/index.ts'
+import { errorText, say } from '../../engine/contract/index.ts'
+import { VERSION } from '../shared/surroundings.ts'
 import { audienceCommands } from './commands/audience.ts'
 import { careCommands } from './commands/care.ts'
 import { dataCommands } from './commands/data.ts'
@@ -14,8 +15,6 @@ import { textCommands } from './commands/text.ts'
 import { demoCommand } from './demo.ts'
 import { localise } from './help.ts'
 import { languageOf } from './session.ts'
-
-export const VERSION = '0.1.0'
 
 export function buildProgram(lang: 'en' | 'zh'): Command {
   const program = new Command('lacuna')

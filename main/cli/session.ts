@@ -1,7 +1,16 @@
 /** One run of one command: where results and progress go, in which language, and with what exit status it ends. */
 import { SingleBar } from 'cli-progress'
-import { type Engine, errorText, type LocalClient, localClient, type MessageKey, say } from '../../engine/app/index.ts'
-import { type ErrorCode, errorCodes, exitOf, type Lang, type ProgressEvent } from '../../engine/contract/index.ts'
+import { type Engine, type LocalClient, localClient } from '../../engine/app/index.ts'
+import {
+  type ErrorCode,
+  errorCodes,
+  errorText,
+  exitOf,
+  type Lang,
+  type MessageKey,
+  type ProgressEvent,
+  say,
+} from '../../engine/contract/index.ts'
 import { newEngine } from './host.ts'
 
 export interface GlobalOptions {

@@ -79,6 +79,7 @@ test('by product, month and channel', () => {
 test('cohorts: retention counts people per month and stops where the data stop', () => {
   const january = audienceBy('cohort', purchases, products).find((r) => r.key === '2026-01' && r.currency === 'EUR')
   expect(january?.buyers).toBe(2)
+  expect(january?.cohortSize).toBe(2)
   expect(january?.retention).toEqual([1, 0.5, 0]) // January, February, March; April has not ended
 })
 

@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runJob } from '../../engine/app/jobs.ts'
-import { errorText } from '../../engine/app/locale.ts'
 import type { ErrorCode, Gap, Source } from '../../engine/contract/index.ts'
-import { spawnJob } from '../../main/cli/host.ts'
+import { errorText } from '../../engine/contract/index.ts'
 import { buildProgram } from '../../main/cli/program.ts'
+import { spawnJob } from '../../main/shared/spawn-job.ts'
 import { json, type Ran, run, WORLD } from './cli.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'lacuna-bad-'))

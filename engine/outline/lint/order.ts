@@ -170,14 +170,15 @@ export const orderRules: readonly LintRule[] = [
     { en: 'What is needed first comes first.', zh: '先修的课要排在前面。' },
     (o) => {
       const place = new Map(lessonPlaces(o).map((l, i) => [l.value.id, i]))
+      const title = new Map(lessonPlaces(o).map((l) => [l.value.id, quoted(l.value.title)]))
       return lessonPlaces(o).flatMap(({ value, path }, i) =>
         value.after
           .filter((id) => (place.get(id) ?? -1) >= i)
           .map((id) => ({
             path: `${path}.after`,
             message: {
-              en: `"${quoted(value.title)}" needs ${id}, which comes later.`,
-              zh: `“${quoted(value.title)}”要先学 ${id}，可它排在后面。`,
+              en: `"${quoted(value.title)}" needs "${title.get(id) ?? id}", which comes later.`,
+              zh: `“${quoted(value.title)}”要先学“${title.get(id) ?? id}”，可它排在后面。`,
             },
             fix: { en: 'Move one of the two, or drop the prerequisite.', zh: '调换顺序，或者去掉这条先修。' },
           })),

@@ -1,6 +1,6 @@
 /**
  * ECharts options to SVG text, without a page. Sizes are points: the SVG is set at its own size in print.
- * The painter numbers its style classes per process; they are renumbered so that the same option gives the same text.
+ * The painter names hover styles by a counter of the process; they go, so that the same option gives the same text.
  */
 import type { EChartsOption } from 'echarts'
 import { init } from 'echarts'
@@ -24,7 +24,10 @@ export function toSvg(option: EChartsOption, width: number, height: number): str
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT, fontSize: 8 }, ...option })
-    return chart.renderToSVGString().replace(/zr\d+-/g, 'zr-')
+    return chart
+      .renderToSVGString()
+      .replace(/ class="zr\d+-cls-\d+"|<style.*?<\/style>/gs, '')
+      .replace(/zr\d+-/g, 'zr-')
   } finally {
     // An open chart keeps a timer, and with it the process.
     chart.dispose()

@@ -2,6 +2,7 @@
  * The plan in English. Short, second person, sentence case; every sentence that holds a number takes it with its citation.
  * `Text` is this object's shape, so a key that another language lacks does not compile.
  */
+import { noteText } from '../../contract/index.ts'
 import type { Rich, Span } from '../document.ts'
 import { say } from '../document.ts'
 import type { Cited } from '../figures.ts'
@@ -326,11 +327,7 @@ export const en = {
     fixed: 'Cost',
     commission: 'Commission',
   },
-  /** A note of an analysis, less what the column beside it says already and less bare minor units. */
-  note: (text: string): string =>
-    text
-      .replace(/^an assumption, no data$|^the scenario$|; purchase rates were seen at \d+$/, '')
-      .replace(/an assumption, no data: /, ''),
+  note: (text: string): string => noteText(text, 'en'),
   between: (low: string, high: string): string => `${low} to ${high}`,
   list: (items: string[]): string =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`,

@@ -117,7 +117,7 @@ export const names = {
       broadcast: 'Tell everyone',
       recommender: 'Those most likely to buy',
       graph: 'Those whom others listen to',
-      'best-seller': 'Buyers of best sellers',
+      'best-seller': 'Past buyers',
       mixed: 'Likely buyers often, others once',
       popularity: 'what sells most',
       open: 'Opens a message',

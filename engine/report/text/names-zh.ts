@@ -83,7 +83,7 @@ export const names: typeof english = {
       broadcast: '告诉所有人',
       recommender: '先找最可能买的人',
       graph: '先找有影响力的人',
-      'best-seller': '先找畅销课的买家',
+      'best-seller': '只告诉老学员',
       mixed: '最可能买的人多说几次，其他人说一次',
       popularity: '卖得最好的',
       open: '打开消息',

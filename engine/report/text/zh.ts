@@ -2,10 +2,10 @@
  * 课程方案的中文文本。先说结论，再说依据；短句，称“你”。按意思写，不逐句照译。
  * The shape is that of the English text: a missing key does not compile.
  */
+import { noteText } from '../../contract/index.ts'
 import { say } from '../document.ts'
 import type { Text } from './en.ts'
 import { names } from './names-zh.ts'
-import { phrases } from './phrases-zh.ts'
 
 const covers = (share: number): string =>
   share < 0.34 ? '只讲到一小部分' : share < 0.67 ? '讲到了一部分' : '已讲到大半'
@@ -299,13 +299,7 @@ export const zh: Text = {
     fixed: '金额',
     commission: '佣金',
   },
-  note: (text) => {
-    for (const [pattern, write] of phrases) {
-      const found = pattern.exec(text)
-      if (found) return write(...found.slice(1).map((g) => g ?? ''))
-    }
-    return text
-  },
+  note: (text) => noteText(text, 'zh'),
   between: (low, high) => `${low} 到 ${high}`,
   list: (items) => items.join('、'),
   counted: (n, name) => `${name} ${n}`,

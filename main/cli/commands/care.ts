@@ -1,7 +1,15 @@
 /** doctor and open. */
 import type { Command } from 'commander'
-import { spokenText } from '../../../engine/app/index.ts'
+import { spokenText } from '../../../engine/contract/index.ts'
+import { start } from '../../start.ts'
 import { action } from '../action.ts'
+import { UsageError, whole } from '../session.ts'
+
+function portOf(text: string): number {
+  const port = whole(text, '--port')
+  if (port > 65_535) throw new UsageError('--port', text, '0–65535')
+  return port
+}
 
 export function careCommands(program: Command): void {
   program.command('doctor').action(
@@ -27,10 +35,18 @@ export function careCommands(program: Command): void {
       if (!d.ok) process.exitCode = 3
     }),
   )
-  program.command('open').action(
-    action(async (session) => {
-      session.print({ opened: false, reason: session.say('open.none') }, () => session.say('open.none'))
-      process.exitCode = 3
-    }),
-  )
+  program
+    .command('open')
+    .option('--browser')
+    .option('--port <n>')
+    .action(
+      action<[], { browser?: boolean; port?: string }>(async (session, _, { workspace, browser, port }) => {
+        process.exitCode = await start({
+          lang: session.lang,
+          workspace,
+          browser,
+          port: port === undefined ? undefined : portOf(port),
+        })
+      }),
+    )
 }

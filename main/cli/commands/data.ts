@@ -141,7 +141,9 @@ export function dataCommands(program: Command): void {
         action<[string], object>(async (session, [steps]) => {
           const done = await session.client.workspace[name]({ steps: whole(steps, name, 1) })
           session.print(done, () =>
-            done.map((d) => session.say(`${name}.done`, { what: d.what, detail: d.detail, rows: d.rows })).join('\n'),
+            done
+              .map((d) => session.say(`${name}.done`, { act: session.say(`act.${d.what}`, d), rows: d.rows }))
+              .join('\n'),
           )
         }),
       )

@@ -1,7 +1,7 @@
 /** read, models, adapt. */
 import type { Command } from 'commander'
-import { spokenText } from '../../../engine/app/index.ts'
 import type { ReadReport } from '../../../engine/contract/index.ts'
+import { spokenText } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import type { Session } from '../session.ts'
 import { share, table } from '../table.ts'

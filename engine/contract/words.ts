@@ -1,0 +1,51 @@
+/**
+ * Sentences for people, in their language. The files are resources/locales/{en,zh}.json: flat keys, `{{name}}` holes.
+ * A key that one language lacks fails a test.
+ */
+
+import type { ErrorCode } from './errors.ts'
+import { type MessageKey, messages } from './messages.ts'
+import { problemText } from './problem.ts'
+import type { Lang } from './tables.ts'
+
+export type { MessageKey } from './messages.ts'
+
+const fill = (pattern: string, data: Record<string, unknown>): string =>
+  pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''))
+
+/** The sentence for `key` with its holes filled. */
+export function say(lang: Lang, key: MessageKey, data: Record<string, unknown> = {}): string {
+  return fill(messages[lang][key] ?? key, data)
+}
+
+const sayAny = (lang: Lang, key: string, data: Record<string, unknown>): string =>
+  fill(messages[lang][key] ?? messages[lang]['error.UNKNOWN'] ?? key, data)
+
+/** What an analysis needs (`need.…`) and what the problem is (`problem.…`) spelled out, everything else as it is. */
+function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unknown> {
+  const need = (value: unknown): unknown =>
+    typeof value === 'string' ? (messages[lang][`need.${value}`] ?? value) : value
+  return {
+    ...data,
+    ...('needs' in data && { needs: need(data.needs) }),
+    ...('what' in data && { what: need(data.what) }),
+    ...(typeof data.problem === 'string' && { problem: problemText(data.problem, (key, own) => say(lang, key, own)) }),
+  }
+}
+
+/** What happened, to what, and what to do: one or two sentences. */
+export const errorText = (code: ErrorCode, data: Record<string, unknown>, lang: Lang): string =>
+  sayAny(lang, `error.${code}`, spellOut(lang, data))
+
+export const rejectionText = (code: string, data: Record<string, unknown>, lang: Lang): string =>
+  sayAny(lang, `reject.${code}`, data)
+
+export const warningText = (code: string, data: Record<string, unknown>, lang: Lang): string =>
+  sayAny(lang, `warn.${code}`, data)
+
+/** An error that was kept as text (`CODE {data}`, in the lists of `doctor` and `models list`) as a sentence; other text as it is. */
+export function spokenText(text: string, lang: Lang): string {
+  const found = /^([A-Z_]+) (\{.*\})$/s.exec(text)
+  if (!found?.[1] || !found[2] || !(`error.${found[1]}` in messages[lang])) return text
+  return errorText(found[1] as ErrorCode, JSON.parse(found[2]) as Record<string, unknown>, lang)
+}

@@ -1,0 +1,1 @@
+export { AudiencePage as page } from './AudiencePage.tsx'

@@ -1,0 +1,1 @@
+export { BuyersPage as page } from './BuyersPage.tsx'

@@ -1,0 +1,109 @@
+/** What the audience wants and is not taught: the finding, the picture, the board, and the reasons for one. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import type { Gap, GapBoard } from '../../../engine/contract/index.ts'
+import { useBoard } from '../../client/board.ts'
+import { Button } from '../../ui/Button.tsx'
+import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
+import { Note, ProblemNote } from '../../ui/Note.tsx'
+import { Page, Section } from '../../ui/Page.tsx'
+import { Board } from './Board.tsx'
+import { findingOf } from './finding.ts'
+import './gaps.css'
+import { ItemsDialog } from './ItemsDialog.tsx'
+import { Matrix } from './Matrix.tsx'
+import { TimeMachine } from './TimeMachine.tsx'
+import { useSelection } from './use-gaps.ts'
+import { Why } from './Why.tsx'
+
+const bold = { b: <b /> }
+
+function Finding({ board }: { board: GapBoard }) {
+  const { t } = useTranslation('gaps')
+  const found = findingOf(board)
+  if (!found) return null
+  const { kind } = found
+  if (kind === 'covered') return <Trans t={t} i18nKey="finding.covered" components={bold} />
+  if (kind === 'one') return <Trans t={t} i18nKey="finding.one" values={{ first: found.first }} components={bold} />
+  if (kind === 'thin')
+    return <Trans t={t} i18nKey="finding.thin" count={found.count} values={{ need: found.need }} components={bold} />
+  return (
+    <Trans t={t} i18nKey={`finding.${kind}`} count={found.count} values={{ first: found.first }} components={bold} />
+  )
+}
+
+export function GapsPage() {
+  const { t } = useTranslation('gaps')
+  const { t: common } = useTranslation()
+  const board = useBoard()
+  const gaps = board.data?.gaps ?? []
+  const selection = useSelection(gaps)
+  const [items, setItems] = useState<{ gap: Gap; buyers: boolean } | null>(null)
+  const [looking, setLooking] = useState(false)
+  const waiting = useLasting(board.loading || board.stale)
+  const { chosen, open, choose, close } = selection
+  return (
+    <Page
+      title={common('nav.gaps')}
+      finding={board.data && <Finding board={board.data} />}
+      actions={
+        board.data && (
+          <Button icon="clock" onClick={() => setLooking(true)}>
+            {t('time.open')}
+          </Button>
+        )
+      }
+      inspector={
+        chosen &&
+        open && (
+          <Why
+            key={chosen.id}
+            gap={chosen}
+            settings={board.data}
+            onClose={close}
+            onItems={(buyers) => setItems({ gap: chosen, buyers })}
+          />
+        )
+      }
+    >
+      {waiting && board.job && <JobBar job={board.job} />}
+      {board.problem && (
+        <ProblemNote
+          problem={board.problem}
+          onRetry={board.reload}
+          {...(board.problem.code === 'NO_DATA' && { action: <ImportLink /> })}
+        />
+      )}
+      {!board.data && waiting && <Skeleton lines={8} />}
+      {board.data && gaps.length === 0 && (
+        <Note kind="empty" title={t('empty.title')} action={<ImportLink />}>
+          {t('empty.text')}
+        </Note>
+      )}
+      {board.data && gaps.length > 0 && (
+        <>
+          <Section title={t('matrix.title')} remark={t('matrix.remark')}>
+            <Matrix gaps={gaps} chosen={chosen} onPick={(gap) => choose(gap, true)} />
+          </Section>
+          <Board
+            board={board.data}
+            chosen={chosen}
+            onChoose={choose}
+            onItems={(gap) => {
+              choose(gap, false)
+              setItems({ gap, buyers: false })
+            }}
+          />
+        </>
+      )}
+      {items && <ItemsDialog gap={items.gap} buyers={items.buyers} onClose={() => setItems(null)} />}
+      {looking && board.data && <TimeMachine board={board.data} onClose={() => setLooking(false)} />}
+    </Page>
+  )
+}
+
+function ImportLink() {
+  const { t } = useTranslation('gaps')
+  return <Link to="/import">{t('empty.action')}</Link>
+}

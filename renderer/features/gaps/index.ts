@@ -1,0 +1,1 @@
+export { GapsPage as page } from './GapsPage.tsx'

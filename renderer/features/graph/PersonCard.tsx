@@ -1,0 +1,66 @@
+/** Under the map: what it shows, or who is chosen. The whole id can be copied. */
+import { CopyButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { GraphMap } from '../../../engine/contract/index.ts'
+import { useFormat } from '../../i18n/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { shortPerson } from '../../ui/person.ts'
+import type { Groups } from './groups.ts'
+import type { Person } from './sort.ts'
+import { hasWebgl } from './webgl.ts'
+
+interface PersonCardProps {
+  map: GraphMap
+  people: readonly Person[]
+  groups: Groups
+  seeds: readonly string[]
+  selected: string | null
+  /** The map is what is looked at, not the table. */
+  drawn: boolean
+}
+
+export function PersonCard({ map, people, groups, seeds, selected, drawn }: PersonCardProps) {
+  const { t } = useTranslation('graph')
+  const { t: common } = useTranslation()
+  const f = useFormat()
+  const place = people.findIndex((p) => p.id === selected)
+  const person = people[place] ?? map.nodes.find((n) => n.id === selected)
+  if (!person || selected === null) {
+    const { nodes } = map.total
+    return (
+      <p className="small mut graph-foot">
+        {!drawn
+          ? t(hasWebgl() ? 'foot.table' : 'noWebgl.tableNote', { all: f.int(nodes) })
+          : map.nodes.length < nodes
+            ? t('foot.part', { shown: f.int(map.nodes.length), all: f.int(nodes) })
+            : t('foot.all', { count: nodes, all: f.int(nodes) })}
+      </p>
+    )
+  }
+  const seed = seeds.indexOf(person.id)
+  const buyer = map.nodes.find((n) => n.id === person.id)?.buyer
+  const facts = [
+    t('person.links', { count: person.degree, n: f.int(person.degree) }),
+    place >= 0 && t('person.place', { place: f.int(place + 1), all: f.int(people.length) }),
+    buyer !== undefined && common(buyer ? 'buyer' : 'notBuyer'),
+    seed >= 0 && t('person.seed', { n: seed + 1 }),
+  ].filter((fact) => typeof fact === 'string')
+  return (
+    <section className="graph-foot" aria-label={t('person.label')}>
+      <div className="row">
+        <b title={person.id}>{shortPerson(person.id)}</b>
+        <span className="sec trunc">{groups.labelOf(person.community)}</span>
+        <CopyButton value={person.id}>
+          {({ copied, copy }) => (
+            <Button small onClick={copy}>
+              {copied ? common('copied') : t('person.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      <p className="sec trunc" title={facts.join(' · ')}>
+        {facts.join(' · ')}
+      </p>
+    </section>
+  )
+}

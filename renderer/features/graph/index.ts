@@ -1,0 +1,1 @@
+export { GraphPage as page } from './GraphPage.tsx'

@@ -1,0 +1,1 @@
+export { HomePage as page } from './HomePage.tsx'

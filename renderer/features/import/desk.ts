@@ -1,0 +1,270 @@
+/**
+ * The files on the import page, outside React: they stay while the person looks at other pages. What goes wrong with one
+ * leaves the others alone.
+ */
+import { ORPCError } from '@orpc/client'
+import type { DateOrder, Grant, InspectReport, Lang, Mapping } from '../../../engine/contract/index.ts'
+import type { Studio } from '../../client/context.tsx'
+import { type Asked, type Entry, importOrder, isStop, newEntry, readingOf, stageOf } from './entry.ts'
+
+/** Taking in, looking and working through rows do not wait for each other. */
+type Line = 'upload' | 'look' | 'rows'
+
+/** Dry runs read a file whole: larger ones are checked when the person asks. */
+export const CHECK_BYTES = 200e6
+
+export class Desk {
+  private readonly studio: Studio
+  private entries: readonly Entry[] = []
+  private readonly listeners = new Set<() => void>()
+  private readonly lines: Record<Line, Promise<unknown>> = {
+    upload: Promise.resolve(),
+    look: Promise.resolve(),
+    rows: Promise.resolve(),
+  }
+  /** What was given in a browser, until it is taken in whole. */
+  private readonly files = new Map<string, File>()
+  private counter = 0
+  private lang: Lang
+  selected: string | null = null
+
+  constructor(studio: Studio, lang: Lang) {
+    this.studio = studio
+    this.lang = lang
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+  list = (): readonly Entry[] => this.entries
+  chosen = (): string | null => this.selected
+
+  private changed(entries: readonly Entry[]): void {
+    this.entries = entries
+    if (!entries.some(({ key }) => key === this.selected)) this.selected = entries[0]?.key ?? null
+    for (const listener of this.listeners) listener()
+  }
+  private put(key: string, change: Partial<Entry>): void {
+    this.changed(this.entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)))
+  }
+  private get(key: string): Entry | undefined {
+    return this.entries.find((entry) => entry.key === key)
+  }
+  /** One after the other in its line, whatever became of the one before. */
+  private inTurn(line: Line, work: () => Promise<void>): Promise<void> {
+    const turn = this.lines[line].then(work)
+    this.lines[line] = turn.catch(() => {})
+    return turn
+  }
+
+  select(key: string): void {
+    this.selected = key
+    this.changed(this.entries)
+  }
+
+  /** Warnings and reasons come in the page's language: what is still open is looked at again. */
+  speak(lang: Lang): void {
+    if (lang === this.lang) return
+    this.lang = lang
+    for (const { key, look, report } of this.entries) if (look && !report) void this.look(key)
+  }
+
+  /** Another workspace is open: what was imported into the one before is no longer at hand. */
+  settle(workspace: string): void {
+    const kept = this.entries.filter((entry) => entry.workspace === null || entry.workspace === workspace)
+    if (kept.length < this.entries.length) this.changed(kept)
+  }
+
+  remove(key: string): void {
+    for (const what of ['upload', 'inspect', 'check', 'import']) this.studio.jobs.stop(`${what} ${key}`)
+    this.files.delete(key)
+    this.changed(this.entries.filter((entry) => entry.key !== key))
+  }
+
+  /** Files by dialog or from the system. */
+  add(grants: readonly Grant[]): void {
+    const added = grants.map((grant) => newEntry(this.nextKey(), grant.name, grant.bytes, grant))
+    this.open(added)
+    for (const { key } of added) void this.look(key)
+  }
+
+  /** Files dropped or chosen in a browser: each is taken in first, and can be stopped. */
+  take(files: readonly File[], folders: readonly string[] = []): void {
+    const added = files.map((file) => ({ file, entry: newEntry(this.nextKey(), file.name, file.size, null) }))
+    const refused = folders.map((name) => ({
+      ...newEntry(this.nextKey(), name, null, null),
+      work: null,
+      error: new ORPCError('FILE_IS_DIRECTORY', { defined: true, data: { file: name } }),
+    }))
+    this.open([...added.map(({ entry }) => entry), ...refused])
+    for (const { file, entry } of added) {
+      this.files.set(entry.key, file)
+      void this.inTurn('upload', () => this.takeOne(entry.key, file))
+    }
+  }
+
+  /** Once more, from where it failed. */
+  retry(key: string): void {
+    const file = this.files.get(key)
+    if (this.get(key)?.grant) void this.look(key)
+    else if (file) {
+      this.put(key, { work: 'taking', error: null })
+      void this.inTurn('upload', () => this.takeOne(key, file))
+    }
+  }
+
+  private nextKey(): string {
+    this.counter++
+    return `file-${this.counter}`
+  }
+  private open(added: readonly Entry[]): void {
+    const [head] = added
+    if (head) this.selected = head.key
+    this.changed([...this.entries, ...added])
+  }
+
+  private async takeOne(key: string, file: File): Promise<void> {
+    if (!this.get(key)) return
+    try {
+      const [grant] = await this.studio.jobs.track(
+        { key: `upload ${key}`, name: 'upload', subject: file.name },
+        (signal, report) =>
+          this.studio.files.dropped([file], {
+            signal,
+            onProgress: ({ done, total }) =>
+              report({ kind: 'progress', step: 'import', done, total, unit: 'bytes', eta: null }),
+          }),
+      )
+      if (!grant) throw new Error(file.name)
+      this.files.delete(key)
+      this.put(key, { grant, work: 'looking', error: null })
+      void this.look(key)
+    } catch (error) {
+      this.put(key, { work: null, error })
+    }
+  }
+
+  /** How the file would be read, as asked. The reading before stays on screen until the next one is whole. */
+  look(key: string, asked: Asked = this.get(key)?.asked ?? {}): Promise<void> {
+    const { work } = this.get(key) ?? {}
+    if (work === 'waiting' || work === 'importing') return Promise.resolve()
+    this.studio.jobs.stop(`check ${key}`)
+    this.put(key, { work: 'looking', asked, check: null })
+    return this.inTurn('look', () => this.lookNow(key, asked))
+  }
+
+  private async lookNow(key: string, asked: Asked): Promise<void> {
+    const entry = this.get(key)
+    if (!entry?.grant || entry.asked !== asked) return
+    const file = entry.grant.id
+    try {
+      const look: InspectReport = await this.studio.jobs.track(
+        { key: `inspect ${key}`, name: 'inspect', subject: entry.name },
+        (signal) => this.studio.engine.imports.inspect({ file, ...asked, lang: this.lang }, { signal }),
+      )
+      if (this.get(key)?.asked !== asked) return
+      const recognised = asked.as === undefined && asked.mapping === undefined ? look : null
+      this.put(key, {
+        look,
+        first: entry.first ?? recognised,
+        question: look.question ?? entry.question,
+        bytes: look.bytes,
+        work: null,
+        error: null,
+      })
+      if (look.bytes <= CHECK_BYTES) void this.check(key)
+    } catch (error) {
+      if (this.get(key)?.asked === asked) this.put(key, { work: null, error })
+    }
+  }
+
+  /** A dry run: every row accounted for, nothing stored. */
+  check(key: string): Promise<void> {
+    return this.inTurn('rows', async () => {
+      const entry = this.get(key)
+      if (!entry?.grant || !entry.look || !['ready', 'confirm'].includes(stageOf(entry))) return
+      const { asked } = entry
+      this.put(key, { work: 'checking' })
+      const input = { file: entry.grant.id, ...readingOf(entry), dryRun: true, lang: this.lang }
+      try {
+        const check = await this.studio.jobs.run(
+          { key: `check ${key}`, name: 'check', subject: entry.name },
+          (signal) => this.studio.engine.imports.run(input, { signal }),
+        )
+        if (this.isChecking(key, asked)) this.put(key, { check, work: null })
+      } catch (error) {
+        // Stopped, or overtaken by another reading: the file can be imported without it.
+        if (this.isChecking(key, asked)) this.put(key, { work: null, error: isStop(error) ? null : error })
+      }
+    })
+  }
+
+  /** False once the person went on: asked for another reading, or began the import. */
+  private isChecking(key: string, asked: Asked): boolean {
+    const entry = this.get(key)
+    return entry?.work === 'checking' && entry.asked === asked
+  }
+
+  confirm(key: string): void {
+    this.put(key, { confirmed: true })
+  }
+
+  /** Files whose reading waits for a yes. */
+  unconfirmed(): readonly Entry[] {
+    return this.list().filter((entry) => stageOf(entry) === 'confirm')
+  }
+
+  confirmAll(): void {
+    for (const { key } of this.unconfirmed()) this.confirm(key)
+  }
+
+  /** Another layout, or `null` for what the file itself looks like. The sheet stays. */
+  chooseLayout(key: string, layout: string | null): void {
+    const sheet = this.get(key)?.look?.mapping.sheet
+    if (layout === null) void this.look(key, {})
+    else if (sheet === undefined) void this.look(key, { as: layout })
+    else void this.look(key, { mapping: { layout, columns: {}, constants: {}, sheet } })
+  }
+  map(key: string, mapping: Mapping): void {
+    void this.look(key, { ...this.get(key)?.asked, as: undefined, mapping })
+  }
+  answerDates(key: string, dates: DateOrder): void {
+    void this.look(key, { ...this.get(key)?.asked, dates })
+  }
+  /** After a stop: the reading is as it was. */
+  forgetProblem(key: string): void {
+    this.put(key, { error: null })
+  }
+
+  /** Imports what is ready, one file after the other. */
+  importAll(workspace: string, kindOf: (layout: string) => string | undefined): void {
+    for (const { key } of importOrder(this.entries, kindOf)) {
+      this.studio.jobs.stop(`check ${key}`)
+      this.put(key, { work: 'waiting', error: null })
+      void this.inTurn('rows', () => this.importNow(key, workspace))
+    }
+  }
+
+  /** Stops one file's import, or takes it out of the line. */
+  stop(key: string): void {
+    for (const what of ['upload', 'inspect', 'check', 'import']) this.studio.jobs.stop(`${what} ${key}`)
+    if (this.get(key)?.work === 'waiting') this.put(key, { work: null })
+  }
+
+  private async importNow(key: string, workspace: string): Promise<void> {
+    const entry = this.get(key)
+    if (entry?.work !== 'waiting' || !entry.grant) return
+    const input = { file: entry.grant.id, ...readingOf(entry), lang: this.lang }
+    this.put(key, { work: 'importing' })
+    try {
+      const report = await this.studio.jobs.run(
+        { key: `import ${key}`, name: 'import', subject: entry.name },
+        (signal) => this.studio.engine.imports.run(input, { signal }),
+      )
+      this.put(key, { report, workspace, work: null })
+    } catch (error) {
+      this.put(key, { work: null, error })
+    }
+  }
+}

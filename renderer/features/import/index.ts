@@ -1,0 +1,1 @@
+export { ImportPage as page } from './ImportPage.tsx'

@@ -1,0 +1,119 @@
+/** The same gap in other designs, compared; one of them becomes the next version when it is chosen. */
+import { Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Outline } from '../../../engine/contract/index.ts'
+import { useAct } from '../../client/queries.ts'
+import { useFormat } from '../../i18n/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
+import { ProblemNote } from '../../ui/Note.tsx'
+import { factsOf } from './model.ts'
+import { useAlternatives } from './use-outline.ts'
+
+const DESIGNS = ['short-course', 'cohort', 'workshop', 'micro-lessons'] as const
+type Design = (typeof DESIGNS)[number]
+const isDesign = (design: string): design is Design => (DESIGNS as readonly string[]).includes(design)
+
+interface AlternativesProps {
+  saved: Outline
+  dirty: boolean
+  off: boolean
+  onClose(): void
+}
+
+export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) {
+  const { t } = useTranslation('outline')
+  const common = useTranslation().t
+  const f = useFormat()
+  const { data, problem, loading, job, reload } = useAlternatives(saved.gap, saved.lang, true)
+  const [shown, setShown] = useState<string | null>(null)
+  const lasting = useLasting(loading)
+  const use = useAct((outline: Outline, { engine }) =>
+    engine.outline.save({ outline: { ...outline, id: saved.id, version: saved.version } }),
+  )
+  const now = factsOf(saved)
+  const why = off ? t('readOnly') : dirty ? t('history.dirty') : undefined
+  const open = data?.find(({ design }) => design === shown)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('designs.title')}
+      size={760}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      <div className="col">
+        <p className="sec">{t('designs.intro')}</p>
+        {problem && <ProblemNote problem={problem} onRetry={reload} />}
+        {lasting && (job ? <JobBar job={job} /> : <Skeleton lines={4} />)}
+        {data && (
+          <div className="scroll-x">
+            <table className="tb">
+              <thead>
+                <tr>
+                  <th>{t('designs.design')}</th>
+                  <th className="r">{t('designs.lessons')}</th>
+                  <th className="r">{t('designs.minutes')}</th>
+                  <th className="r">{t('designs.practice')}</th>
+                  <td />
+                </tr>
+              </thead>
+              <tbody>
+                <tr className="sel">
+                  <td className="strong">{t('designs.now', { version: saved.version })}</td>
+                  <td className="r num">{f.int(now.lessons)}</td>
+                  <td className="r num">{f.minutes(now.minutes)}</td>
+                  <td className="r num">{f.percent(now.practice)}</td>
+                  <td />
+                </tr>
+                {data.map(({ design, lessons, minutes, practiceShare, outline }) => (
+                  <tr key={design}>
+                    <td>
+                      <button
+                        type="button"
+                        className="link"
+                        aria-expanded={shown === design}
+                        onClick={() => setShown(shown === design ? null : design)}
+                      >
+                        {isDesign(design) ? t(`designs.name.${design}`) : design}
+                      </button>
+                    </td>
+                    <td className="r num">{f.int(lessons)}</td>
+                    <td className="r num">{f.minutes(minutes)}</td>
+                    <td className="r num">{f.percent(practiceShare)}</td>
+                    <td className="r">
+                      <Button
+                        small
+                        off={why !== undefined}
+                        title={why}
+                        busy={use.busy}
+                        onClick={() => void use.run(outline).then((done) => done && onClose())}
+                      >
+                        {t('designs.use')}
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {open && (
+          <div className="design" lang={open.outline.lang === 'zh' ? 'zh-CN' : 'en'}>
+            <p className="strong">{open.outline.title}</p>
+            <ol>
+              {open.outline.modules.map((m) => (
+                <li key={m.id}>
+                  <p className="strong">{m.title}</p>
+                  <p className="sec">{m.lessons.map((l) => l.title).join(' · ')}</p>
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+        {use.problem && <ProblemNote problem={use.problem} />}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,107 @@
+/** A gap without an outline yet: what it rests on, and the draft in one language or the other. */
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import type { Gap, Lang, Outline } from '../../../engine/contract/index.ts'
+import { useBoard } from '../../client/board.ts'
+import { useJob } from '../../client/context.tsx'
+import { useAct } from '../../client/queries.ts'
+import { useWorkspace } from '../../client/workspace.ts'
+import { useLang } from '../../i18n/index.ts'
+import { Button } from '../../ui/Button.tsx'
+import { People } from '../../ui/Evidence.tsx'
+import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
+import { Note, ProblemNote } from '../../ui/Note.tsx'
+import { Page, Section } from '../../ui/Page.tsx'
+import { Voice } from '../../ui/Voice.tsx'
+import { useOutlines } from './use-outline.ts'
+
+/** The gap's language first; the page's where the gap has neither. */
+const languages = (gap: Gap, page: Lang): Lang[] => {
+  const first = gap.lang === 'other' ? page : gap.lang
+  return first === 'zh' ? ['zh', 'en'] : ['en', 'zh']
+}
+
+function useDrafting(gap: string, subject: string | null) {
+  const key = `outline draft ${gap}`
+  const job = useJob(key)
+  const act = useAct((lang: Lang, { engine, jobs }) =>
+    jobs.run<Outline>({ key, name: 'outline', subject }, (signal) =>
+      engine.outline.draft({ gap, lang, seed: 1, device: 'auto' }, { signal }),
+    ),
+  )
+  return { ...act, job }
+}
+
+function Offer({ gap }: { gap: Gap }) {
+  const { t } = useTranslation('outline')
+  const navigate = useNavigate()
+  const off = useWorkspace().data?.mode === 'read'
+  const page = useLang()
+  const { run, busy, problem, job, data } = useDrafting(gap.id, gap.label)
+  const kept = useOutlines().data?.filter((entry) => entry.gap === gap.id) ?? []
+  const lasting = useLasting(busy)
+  useEffect(() => {
+    if (data) void navigate({ to: '/outline', search: { outline: data.id } })
+  }, [data, navigate])
+  return (
+    <>
+      <Section title={t('start.title')} remark={t('start.remark')}>
+        {lasting && job ? (
+          <JobBar job={job} />
+        ) : (
+          <div className="row wrap">
+            {languages(gap, page).map((lang, i) => {
+              const there = kept.find((entry) => entry.lang === lang)
+              return there ? (
+                <Button key={lang} onClick={() => void navigate({ to: '/outline', search: { outline: there.id } })}>
+                  {t(`start.open.${lang}`, { version: there.version })}
+                </Button>
+              ) : (
+                <Button
+                  key={lang}
+                  kind={i === 0 ? 'primary' : 'plain'}
+                  off={off}
+                  busy={busy}
+                  title={off ? t('readOnly') : undefined}
+                  onClick={() => void run(lang)}
+                >
+                  {t(`start.draft.${lang}`)}
+                </Button>
+              )
+            })}
+          </div>
+        )}
+        {problem && <ProblemNote problem={problem} />}
+      </Section>
+      <Section title={t('start.voices')} action={<People count={gap.people} />}>
+        <div className="quotes">
+          {gap.quotes.slice(0, 5).map((quote) => (
+            <Voice key={quote.id} text={quote.text} lang={quote.lang} />
+          ))}
+        </div>
+      </Section>
+    </>
+  )
+}
+
+export function Start({ gap: id }: { gap: string }) {
+  const { t } = useTranslation('outline')
+  const navigate = useNavigate()
+  const { data, problem, loading, job, reload } = useBoard()
+  const lasting = useLasting(loading)
+  const gap = data?.gaps.find((g) => g.id === id)
+  const all = <Button onClick={() => void navigate({ to: '/outline' })}>{t('all')}</Button>
+  return (
+    <Page
+      title={gap ? gap.label : t('start.none')}
+      finding={gap && <Trans t={t} i18nKey="start.finding" count={gap.people} components={{ b: <b /> }} />}
+      actions={all}
+    >
+      {problem && <ProblemNote problem={problem} onRetry={reload} />}
+      {lasting && (job ? <JobBar job={job} /> : <Skeleton lines={5} />)}
+      {gap && <Offer gap={gap} />}
+      {data && !gap && <Note kind="empty" title={t('start.gone')} action={all} />}
+    </Page>
+  )
+}

@@ -1,0 +1,1 @@
+export { OutlinePage as page } from './OutlinePage.tsx'

@@ -1,0 +1,1 @@
+export { PlanPage as page } from './PlanPage.tsx'

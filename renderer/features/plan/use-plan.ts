@@ -1,0 +1,124 @@
+/** What the plan page asks of the engine and of the host's files. */
+import { useEffect, useMemo, useState } from 'react'
+import type {
+  Delivered,
+  Grant,
+  Lang,
+  PlanExport,
+  PlanFormat,
+  PlanPreview,
+  VerifyReport,
+} from '../../../engine/contract/index.ts'
+import { useJob } from '../../client/context.tsx'
+import type { Job } from '../../client/jobs.ts'
+import { type Act, useAct, useRead, useWork } from '../../client/queries.ts'
+import { fileName } from './pages.ts'
+
+export type Paper = 'a4' | 'letter'
+export interface PlanSettings {
+  lang: Lang | 'both'
+  paper: Paper
+}
+
+export const useOutlines = () => useRead(['outline', 'list'], (engine) => engine.outline.list())
+export const useOutline = (id: string) =>
+  useRead(['outline', 'get', id], (engine) => engine.outline.get({ outline: id }))
+
+export interface Shown {
+  preview: PlanPreview
+  lang: Lang
+  paper: Paper
+}
+
+/** Pages stay until those for the new settings are whole. */
+export function usePreview(outline: string, lang: Lang, paper: Paper, subject: string) {
+  const work = useWork<PlanPreview>(
+    'preview',
+    [outline, lang, paper],
+    (engine, signal) => engine.plan.preview({ outline, lang, paper, seed: 1, device: 'auto' }, { signal }),
+    { subject },
+  )
+  const { data } = work
+  const [last, setLast] = useState<Shown | null>(null)
+  const now = useMemo(() => data && { preview: data, lang, paper }, [data, lang, paper])
+  useEffect(() => {
+    if (now) setLast(now)
+  }, [now])
+  return { ...work, shown: now ?? last, stale: work.stale || !now }
+}
+
+export const useTrace = (outline: string, enabled: boolean) =>
+  useWork('trace', [outline], (engine, signal) => engine.plan.trace({ outline, seed: 1, device: 'auto' }, { signal }), {
+    enabled,
+  })
+
+/** Links to the pages' pictures, given back when others come. */
+export function usePictures(preview: PlanPreview | undefined): readonly string[] {
+  const [urls, setUrls] = useState<readonly string[]>([])
+  useEffect(() => {
+    const made = (preview?.pages ?? []).map(({ svg }) =>
+      URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
+    )
+    setUrls(made)
+    return () => {
+      for (const url of made) URL.revokeObjectURL(url)
+    }
+  }, [preview])
+  return urls
+}
+
+export const ENDINGS: Record<PlanFormat, string> = {
+  pdf: 'pdf',
+  md: 'md',
+  docx: 'docx',
+  json: 'json',
+  ics: 'ics',
+  csv: 'csv',
+  share: 'share.md',
+}
+
+export interface Written {
+  grant: Grant
+  format: PlanFormat
+  report: PlanExport
+  files: Delivered[]
+}
+export interface ExportWish extends PlanSettings {
+  outline: string
+  title: string
+  format: PlanFormat
+}
+
+const EXPORT = 'plan export'
+const VERIFY = 'plan verify'
+
+/** Asks where to, writes, hands over. Null when the person dismissed the dialog. */
+export function useExport(): Act<ExportWish, Written | null> & { job: Job | null } {
+  const job = useJob(EXPORT)
+  const act = useAct(async ({ outline, title, format, lang, paper }: ExportWish, { engine, files, jobs }) => {
+    const grant = await files.save(fileName(title, ENDINGS[format]))
+    if (!grant) return null
+    const report = await jobs.run({ key: EXPORT, name: 'export', subject: grant.name }, (signal) =>
+      engine.plan.export({ outline, format, out: grant.id, lang, paper, seed: 1, device: 'auto' }, { signal }),
+    )
+    return { grant, format, report, files: await files.deliver(grant) }
+  })
+  return { ...act, job }
+}
+
+export interface Verified {
+  name: string
+  report: VerifyReport
+}
+export function useVerify(): Act<null, Verified | null> & { job: Job | null } {
+  const job = useJob(VERIFY)
+  const act = useAct(async (_: null, { engine, files, jobs }) => {
+    const [grant] = await files.pick('plan', false)
+    if (!grant) return null
+    const report = await jobs.run({ key: VERIFY, name: 'verify', subject: grant.name }, (signal) =>
+      engine.plan.verify({ file: grant.id }, { signal }),
+    )
+    return { name: grant.name, report }
+  })
+  return { ...act, job }
+}

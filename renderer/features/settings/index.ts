@@ -1,0 +1,1 @@
+export { SettingsPage as page } from './SettingsPage.tsx'

@@ -1,0 +1,39 @@
+/** A scenario as a file of its own: the same JSON that the command line takes. */
+import { z } from 'zod'
+import { Scenario, type ScenarioInput } from '../../../engine/contract/index.ts'
+
+/** Misspelt keys are refused rather than ignored: a cost that is not counted is worse than an error. */
+const Strict = z.strictObject(Scenario.shape)
+
+export type Read = { scenario: Scenario } | { problem: string }
+
+export function readScenario(text: string): Read {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+  const parsed = Strict.safeParse(json)
+  if (parsed.success) {
+    const names = parsed.data.channels?.map(({ name }) => name.trim().toLowerCase()) ?? []
+    const twice = names.find((name, i) => names.indexOf(name) < i)
+    return twice === undefined ? { scenario: parsed.data } : { problem: `channels: ${twice} is named twice` }
+  }
+  return {
+    problem: parsed.error.issues
+      .map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
+      .join('; '),
+  }
+}
+
+export const writeScenario = (scenario: ScenarioInput): string => `${JSON.stringify(scenario, null, 2)}\n`
+
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

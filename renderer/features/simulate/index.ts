@@ -1,0 +1,1 @@
+export { SimulatePage as page } from './SimulatePage.tsx'

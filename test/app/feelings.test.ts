@@ -1,0 +1,15 @@
+/** A topic's members are rows that can be shown, in the workspace they came from. */
+import { expect, test } from 'vitest'
+import { result, studio } from './kit.ts'
+
+test('the members of each topic are found as feedback', { timeout: 240_000 }, async () => {
+  const { client } = studio()
+  await result(client.workspace.sample({ lang: 'en' }))
+  const felt = await result(client.audience.feelings({ seed: 1 }))
+  expect(felt.topics.length).toBeGreaterThan(5)
+  for (const topic of felt.topics) {
+    expect(topic.members).toHaveLength(topic.items)
+    const page = await client.audience.feedback({ ids: topic.members, limit: 1 })
+    expect(page).toMatchObject({ total: topic.items, unread: 0 })
+  }
+})

@@ -1,0 +1,154 @@
+/** What the audience page decides by itself: which sentence, which order, which scale, which rows. */
+import { describe, expect, test } from 'vitest'
+import type { AudienceRow, Feeling, Feelings } from '../../engine/contract/index.ts'
+import { cohortsOf, stepOf } from '../../renderer/features/audience/cohorts.ts'
+import { everything, keyOf, queryOf, sameFocus } from '../../renderer/features/audience/filter.ts'
+import { findingOf, inOrder, partsOf, scaleOf, toneOf } from '../../renderer/features/audience/finding.ts'
+import { shortMonth } from '../../renderer/features/audience/months.ts'
+
+const felt = (key: string, net: number | null, half = 0.1, people = 50): Feeling => ({
+  key,
+  label: key,
+  people,
+  items: people,
+  net,
+  interval: net === null ? null : [net - half, net + half],
+})
+const feelings = (more: Partial<Feelings>): Feelings => ({
+  overall: felt('all', 0.1),
+  lessons: [],
+  products: [],
+  aspects: [],
+  months: [],
+  topics: [],
+  items: 100,
+  people: 50,
+  askers: 10,
+  unsorted: 5,
+  unclear: 3,
+  minPeople: 10,
+  level: 0.8,
+  model: 'm@1',
+  seed: 1,
+  ...more,
+})
+
+describe('the finding', () => {
+  test('names best and worst only where their intervals stand apart', () => {
+    const aspects = [felt('pace', -0.2), felt('price', 0.3), felt('content', null)]
+    expect(findingOf(feelings({ aspects })).aspects).toEqual({ best: 'price', worst: 'pace' })
+    const close = [felt('pace', 0.15), felt('price', 0.3)]
+    expect(findingOf(feelings({ aspects: close })).aspects).toBeNull()
+  })
+
+  test('calls a course weak only where it lies below every other', () => {
+    const apart = [felt('a', 0.4), felt('b', 0.3), felt('c', -0.3)]
+    expect(findingOf(feelings({ products: apart })).weak?.key).toBe('c')
+    const touching = [felt('a', 0.4), felt('b', -0.15), felt('c', -0.3)]
+    expect(findingOf(feelings({ products: touching })).weak).toBeNull()
+    expect(findingOf(feelings({ products: [felt('only', -0.9)] })).weak).toBeNull()
+  })
+
+  test('says so when nobody can be judged', () => {
+    expect(findingOf(feelings({ overall: felt('all', null, 0, 4) })).few).toBe(true)
+  })
+
+  test('lessons speak only when at least two of them can', () => {
+    const products = [felt('p', 0.1)]
+    const one = feelings({ lessons: [felt('l1', 0.1), felt('l2', null)], products })
+    expect(partsOf(one)).toBe(one.products)
+    const two = feelings({ lessons: [felt('l1', 0.1), felt('l2', 0.2)], products })
+    expect(partsOf(two)).toBe(two.lessons)
+  })
+})
+
+test('warmest first; too few after everybody, never ranked by a figure they do not have', () => {
+  const rows = [felt('few', null, 0, 3), felt('cold', -0.5), felt('fewer', null, 0, 9), felt('warm', 0.6)]
+  expect(inOrder(rows).map((r) => r.key)).toEqual(['warm', 'cold', 'fewer', 'few'])
+})
+
+test('one scale holds every interval and zero, in steps of 0.2', () => {
+  const scale = scaleOf([[felt('a', -0.55)], [felt('b', 0.05), felt('c', null)]])
+  expect(scale.min).toBeCloseTo(-0.8, 12)
+  expect(scale.max).toBeCloseTo(0.2, 12)
+  // 0.4 + 0.2 is a hair over 0.6 in floating point: the step is 0.6, not 0.8.
+  expect(scaleOf([[felt('d', 0.4, 0.2)]]).max).toBeCloseTo(0.6, 12)
+  expect(scaleOf([])).toEqual({ min: -0.2, max: 0.2 })
+})
+
+test('a tone needs the whole interval on one side', () => {
+  expect([toneOf([0.01, 0.3]), toneOf([-0.3, -0.01]), toneOf([-0.1, 0.1])]).toEqual(['pos', 'neg', 'plain'])
+})
+
+describe('the filter', () => {
+  test('asks for nothing it does not narrow', () => {
+    expect(queryOf(everything)).toEqual({})
+    expect(queryOf({ ...everything, query: '  釉 ', intent: 'question', buyer: true })).toEqual({
+      query: '釉',
+      intent: 'question',
+      buyer: true,
+    })
+  })
+
+  test('a topic asks by its rows, a lesson by its id', () => {
+    const topic = { kind: 'topic', key: 't1', label: 'kilns', members: ['fb-1', 'fb-2'] } as const
+    expect(queryOf({ ...everything, focus: topic })).toEqual({ ids: ['fb-1', 'fb-2'] })
+    const lesson = { kind: 'lesson', key: 'less-1', label: 'Dipping' } as const
+    expect(queryOf({ ...everything, focus: lesson })).toEqual({ lesson: 'less-1' })
+    expect(sameFocus(topic, { ...topic })).toBe(true)
+    expect(sameFocus(topic, { ...lesson, key: 't1' })).toBe(false)
+  })
+
+  test('two narrowings never share a place in the cache; a topic is named without its rows', () => {
+    const focus = { kind: 'topic', key: 't1', label: 'kilns', members: ['fb-1'] } as const
+    const filters = [
+      everything,
+      { ...everything, query: 'a' },
+      { ...everything, buyer: true },
+      { ...everything, focus },
+    ]
+    expect(new Set(filters.map(keyOf)).size).toBe(filters.length)
+    expect(keyOf({ ...everything, focus })).not.toContain('fb-1')
+  })
+})
+
+describe('the retention triangle', () => {
+  const row = (key: string, currency: string, retention: number[]): AudienceRow => ({
+    key,
+    currency,
+    revenue: 1,
+    refunds: 0,
+    buyers: 1,
+    orders: 1,
+    refundRate: null,
+    refundInterval: null,
+    retention,
+    cohortSize: 9,
+  })
+
+  test('one row per cohort whatever its currencies, without the month of the first purchase', () => {
+    const rows = [
+      row('2026-02', 'USD', [1, 0.3]),
+      row('2026-01', 'CNY', [1, 0.5, 0.2]),
+      row('2026-01', 'USD', [1, 0.5, 0.2]),
+    ]
+    expect(cohortsOf(rows)).toEqual({
+      cohorts: [
+        { key: '2026-01', size: 9, later: [0.5, 0.2] },
+        { key: '2026-02', size: 9, later: [0.3] },
+      ],
+      months: 2,
+      most: 0.5,
+    })
+    expect(cohortsOf([])).toEqual({ cohorts: [], months: 0, most: 0 })
+  })
+
+  test('nobody is a step of its own; the largest share is the darkest', () => {
+    expect([0, 0.001, 0.25, 0.5].map((s) => stepOf(s, 0.5))).toEqual([0, 1, 3, 5])
+  })
+})
+
+test('January carries its year on an axis', () => {
+  expect([shortMonth('2026-01', 'en'), shortMonth('2026-02', 'en')]).toEqual(['Jan 2026', 'Feb'])
+  expect(shortMonth('2026-01', 'zh')).toBe('2026年1月')
+})
