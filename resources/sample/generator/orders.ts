@@ -91,8 +91,9 @@ export function orders(plan: Plan, people: readonly Person[]): Order[] {
     let at = person.joined + rng.uniform() ** 3 * 60 * time.day
     for (let n = 0; n < 6; n++) {
       const course = draw(rng, plan.courses, (c) => weight(person, c, owned.get(person) ?? new Set(), at))
-      if (!course) break
-      buy(person, course, Math.min(at, time.end - 3_600_000))
+      // What comes after the data's last day is not in the data: moved onto it, it would look like a launch.
+      if (!course || at >= time.end) break
+      buy(person, course, at)
       if (rng.uniform() > 0.36) break
       at += (5 + 95 * -Math.log(1 - rng.uniform())) * time.day
     }
