@@ -99,3 +99,19 @@ test('no network modules in the engine, no switched-off checks anywhere', () => 
     ),
   ).toEqual([])
 })
+
+test('a feature’s style rules hold on its own page only', () => {
+  const styles = tracked.filter((file) => /^renderer\/features\/.*\.css$/.test(file))
+  expect(styles.length).toBeGreaterThan(5)
+  for (const file of styles) {
+    const page = file.split('/')[2]
+    // One block around everything; what stands outside it would reach other pages.
+    expect(text(file).trim(), file).toMatch(new RegExp(`^\\[data-page='${page}'\\] \\{[\\s\\S]*\\n\\}$`))
+    expect(
+      text(file)
+        .split('\n')
+        .filter((line) => /^\S/.test(line)),
+      file,
+    ).toHaveLength(2)
+  }
+})

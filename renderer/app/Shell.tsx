@@ -8,6 +8,7 @@ import { Banners } from './Banners.tsx'
 import { Finder, openFinder } from './Finder.tsx'
 import { firstPage, takeIncoming } from './incoming.ts'
 import { Sidebar } from './Sidebar.tsx'
+import { nameOf } from './WorkspaceMenu.tsx'
 
 /** Language and title of the document follow the settings. */
 function useDocument(): void {
@@ -19,7 +20,7 @@ function useDocument(): void {
     document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
   }, [i18n, lang])
   useEffect(() => {
-    document.title = info?.workspace ? `${info.workspace.name} · ${t('brand')}` : t('brand')
+    document.title = info?.workspace ? `${nameOf(info.workspace, t('sample'))} · ${t('brand')}` : t('brand')
   }, [info?.workspace, t])
 }
 

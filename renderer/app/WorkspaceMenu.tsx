@@ -16,8 +16,13 @@ export function useWorkspaces() {
   return useQuery({ queryKey: ['workspaces'], queryFn: () => host.workspaces.list() }).data ?? []
 }
 
+/** The sample is called so in the page's language; every other workspace by its folder. */
+export const nameOf = ({ name, sample }: { name: string; sample: boolean }, word: string): string =>
+  sample ? word : name
+
 export function WorkspaceMenu() {
   const { t } = useTranslation('home')
+  const { t: common } = useTranslation()
   const info = useHostInfo()
   const list = useWorkspaces()
   const [naming, setNaming] = useState(false)
@@ -40,7 +45,9 @@ export function WorkspaceMenu() {
         <Menu.Target>
           <button type="button" className="ws" title={info?.workspace?.dir}>
             <Mark size={20} />
-            <span className="trunc label">{info?.workspace?.name ?? 'Lacuna Studio'}</span>
+            <span className="trunc label">
+              {info?.workspace ? nameOf(info.workspace, common('sample')) : common('brand')}
+            </span>
             <span className="sp label" />
             <span className="label mut">
               <Icon name="down" size={14} />
@@ -51,7 +58,7 @@ export function WorkspaceMenu() {
           <Menu.Label>{t('workspaces.title')}</Menu.Label>
           {list.map((w) => (
             <Menu.Item key={w.id} disabled={w.missing || w.current} onClick={() => void open.run(w.id)}>
-              {w.name}
+              {nameOf(w, common('sample'))}
               {w.current && <span className="mut"> · {t('workspaces.open')}</span>}
               {w.missing && <span className="mut"> · {t('workspaces.missing')}</span>}
             </Menu.Item>

@@ -1,7 +1,7 @@
 /** The workspaces of this person, and a new one. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NewWorkspace, useWorkspaces } from '../../app/WorkspaceMenu.tsx'
+import { NewWorkspace, nameOf, useWorkspaces } from '../../app/WorkspaceMenu.tsx'
 import { useAct } from '../../client/queries.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,6 +11,7 @@ import { Section } from '../../ui/Page.tsx'
 
 export function WorkspaceList() {
   const { t } = useTranslation('home')
+  const { t: common } = useTranslation()
   const f = useFormat()
   const list = useWorkspaces()
   const [naming, setNaming] = useState(false)
@@ -27,7 +28,7 @@ export function WorkspaceList() {
               onClick={() => !w.current && void open.run(w.id)}
             >
               <Mark size={15} />
-              <span className="trunc">{w.name}</span>
+              <span className="trunc">{nameOf(w, common('sample'))}</span>
               <span className="sp" />
               <span className="small mut">
                 {w.current ? t('workspaces.open') : w.missing ? t('workspaces.missing') : f.moment(w.openedAt)}
