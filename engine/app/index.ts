@@ -1,7 +1,7 @@
 /** The only hallway: hosts take the engine, the client and the sentences from here. */
 export { type LocalClient, localClient } from './client.ts'
 export { Engine, type EngineOptions } from './engine.ts'
-export { ensureFolder, readBytes } from './files.ts'
+export { ensureFolder, readBytes, writeFiles } from './files.ts'
 export { Grants } from './grants.ts'
 export type { JobProcess, SpawnJob } from './jobs.ts'
 export { money } from './money.ts'

@@ -85,6 +85,10 @@ export const hostContract = {
     save: base
       .input(z.object({ name: z.string().min(1).max(200), folder: z.boolean().default(false) }))
       .output(Grant.nullable()),
+    /** Keeps a text of the page's own as a file where the person says. Empty when dismissed. @throws NOT_WRITABLE */
+    saveText: base
+      .input(z.object({ name: z.string().min(1).max(200), text: z.string().max(20_000_000) }))
+      .output(z.array(Delivered)),
     /** What was written under a `save` grant. */
     deliver: base.input(z.object({ grant: GrantId })).output(z.array(Delivered)),
     /** Shows the file in the system's file manager; does nothing in the browser. */

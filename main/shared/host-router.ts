@@ -32,10 +32,8 @@ export const hostRouter = os.router({
       return Promise.all(paths.map((path) => host.grants.grant(path, input.for === 'model' ? 'folder' : 'read')))
     }),
     save: os.files.save.handler(({ input, context: { host } }) => host.save(input.name, input.folder)),
-    deliver: os.files.deliver.handler(async ({ input, context: { host } }) => {
-      const written = await host.grants.written(input.grant)
-      return written.map((file) => ({ name: file.name, bytes: file.bytes, url: host.shell.link(file) }))
-    }),
+    saveText: os.files.saveText.handler(({ input, context: { host } }) => host.saveText(input.name, input.text)),
+    deliver: os.files.deliver.handler(({ input, context: { host } }) => host.deliver(input.grant)),
     reveal: os.files.reveal.handler(async ({ input, context: { host } }) => {
       const [first] = await host.grants.written(input.grant)
       return { shown: await host.shell.reveal(first?.path ?? host.grants.get(input.grant).path) }

@@ -1,6 +1,15 @@
 /** What a host is whatever its shell: settings, workspaces, grants, events, and which workspace is open. */
+import { writeFiles } from '../../engine/app/index.ts'
 import { EngineError } from '../../engine/base/index.ts'
-import type { Grant, HostInfo, Lang, PickFor, Settings, WorkspaceEntry } from '../../engine/contract/index.ts'
+import type {
+  Delivered,
+  Grant,
+  HostInfo,
+  Lang,
+  PickFor,
+  Settings,
+  WorkspaceEntry,
+} from '../../engine/contract/index.ts'
 import { HostEvents } from './events.ts'
 import type { Folders } from './folders.ts'
 import { GrantBook, type Written } from './grants.ts'
@@ -111,6 +120,19 @@ export class Host {
     if (path === null) return null
     if (folder && /\.lacuna$/i.test(path)) this.promised.push(this.workspaces.place(path))
     return this.grants.grant(path, 'save')
+  }
+
+  async deliver(grant: string): Promise<Delivered[]> {
+    const written = await this.grants.written(grant)
+    return written.map((file) => ({ name: file.name, bytes: file.bytes, url: this.shell.link(file) }))
+  }
+
+  /** A text of the page's own, as a file where the person says; empty when dismissed. @throws NOT_WRITABLE */
+  async saveText(name: string, text: string): Promise<Delivered[]> {
+    const grant = await this.save(name, false)
+    if (!grant) return []
+    await writeFiles([{ file: this.grants.get(grant.id).path, bytes: text }])
+    return this.deliver(grant.id)
   }
 
   setSettings(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {

@@ -93,6 +93,18 @@ function choose(accept: string, many: boolean, folder: boolean): Promise<File[]>
   })
 }
 
+/** In the browser what was written waits behind a link. */
+function handOver(files: Delivered[]): Delivered[] {
+  for (const { name, url } of files)
+    if (url) {
+      const link = document.createElement('a')
+      link.href = url
+      link.download = name
+      link.click()
+    }
+  return files
+}
+
 export class Files {
   private readonly host: HostClient
 
@@ -126,15 +138,12 @@ export class Files {
 
   /** Hands over what was written: in the browser it is downloaded, on the desktop it is where the person put it. */
   async deliver(grant: Grant): Promise<Delivered[]> {
-    const files = await this.host.files.deliver({ grant: grant.id })
-    for (const { name, url } of files)
-      if (url) {
-        const link = document.createElement('a')
-        link.href = url
-        link.download = name
-        link.click()
-      }
-    return files
+    return handOver(await this.host.files.deliver({ grant: grant.id }))
+  }
+
+  /** A text of the page's own as a file: scenario, mapping, rows to fix. Empty when dismissed. */
+  async saveText(name: string, text: string): Promise<Delivered[]> {
+    return handOver(await this.host.files.saveText({ name, text }))
   }
 
   reveal(grant: Grant): Promise<{ shown: boolean }> {

@@ -1,4 +1,4 @@
-/** Texts out of the page: to the clipboard, or (in a browser) as a file. */
+/** Texts out of the page, to the clipboard. */
 
 /** Shells that refuse the clipboard still copy a selection. */
 function copySelection(text: string): boolean {
@@ -23,14 +23,4 @@ export async function copyText(text: string): Promise<boolean> {
   } catch {
     return copySelection(text)
   }
-}
-
-/** A download that the page makes itself: only where the host is a browser, the desktop refuses downloads. */
-export function saveText(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,5 +1,14 @@
 /** What a person sees when things go wrong: what happened, what was kept, what to do. On the real page, through the desktop's main process. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
@@ -131,8 +140,17 @@ describe('on the desktop', () => {
     expect(await stage.page.getByText(say('settings:model.current')).count()).toBe(1)
   }, 120_000)
 
+  test('a scenario is kept as a file where the person says', async () => {
+    await walk.openWorkspace(say('common:sample'))
+    await walk.go('simulate')
+    const path = join(dir, 'launch.json')
+    await desktop().answer([{ save: path }])
+    await walk.button('simulate:form.save').click()
+    await until('the file', () => existsSync(path))
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toBeTypeOf('object')
+  }, 120_000)
+
   test('a plan that cannot be written there: nothing half-made, and another place is offered', async () => {
-    await walk.openWorkspace('Sample')
     await walk.firstGap()
     await walk.outline('en')
     await walk.seen(stage.page.locator('img[src^="blob:"]'))

@@ -46,7 +46,6 @@ export function MappingFiles({ entry, mapping, desk }: { entry: Entry; mapping: 
             save={t('mapping.save')}
             name={`${entry.name.replace(/\.[^.]+$/, '')}.mapping.json`}
             clip={() => mappingText(mapping)}
-            type="application/json"
           />
         )}
       </div>

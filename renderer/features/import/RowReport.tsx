@@ -100,7 +100,6 @@ export function RowReport({ report }: { report: ImportReport }) {
             name={`${report.file.replace(/\.[^.]+$/, '')}-${t('rejected.fileName')}.csv`}
             clip={() => rejectedClip(heads, report.rejected)}
             file={() => rejectedCsv(heads, report.rejected)}
-            type="text/csv"
           />
         )
       }

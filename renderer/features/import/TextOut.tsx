@@ -1,9 +1,10 @@
-/** Copy a text, and where the host is a browser also save it as a file. */
+/** Copy a text, or save it as a file. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHostInfo } from '../../client/workspace.ts'
+import { useAct } from '../../client/queries.ts'
 import { Button } from '../../ui/Button.tsx'
-import { copyText, saveText } from '../../ui/copy.ts'
+import { copyText } from '../../ui/copy.ts'
+import { ProblemNote } from '../../ui/Note.tsx'
 
 interface TextOutProps {
   copy: string
@@ -12,23 +13,21 @@ interface TextOutProps {
   /** Made when it is asked for: it can be long. */
   clip: () => string
   file?: () => string
-  type: string
 }
 
-export function TextOut({ copy, save, name, clip, file = clip, type }: TextOutProps) {
+export function TextOut({ copy, save, name, clip, file = clip }: TextOutProps) {
   const { t } = useTranslation()
-  const shell = useHostInfo()?.shell
+  const keep = useAct((_: null, { files }) => files.saveText(name, file()))
   const [copied, setCopied] = useState(false)
   return (
     <span className="row wrap">
       <Button small kind="quiet" onClick={() => void copyText(clip()).then(setCopied)}>
         {copied ? t('copied') : copy}
       </Button>
-      {shell === 'browser' && (
-        <Button small kind="quiet" onClick={() => saveText(name, file(), type)}>
-          {save}
-        </Button>
-      )}
+      <Button small kind="quiet" busy={keep.busy} onClick={() => void keep.run(null)}>
+        {save}
+      </Button>
+      {keep.problem && <ProblemNote problem={keep.problem} />}
     </span>
   )
 }

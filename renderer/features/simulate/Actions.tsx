@@ -1,7 +1,9 @@
 /** Run, keep as a file, open a file, start over: pinned at the inspector's foot. */
 import { useTranslation } from 'react-i18next'
+import { useAct } from '../../client/queries.ts'
 import { Button } from '../../ui/Button.tsx'
-import { download, readScenario, writeScenario } from './file.ts'
+import { ProblemNote } from '../../ui/Note.tsx'
+import { readScenario, writeScenario } from './file.ts'
 import type { Simulation } from './use-simulation.ts'
 
 interface ActionsProps {
@@ -45,11 +47,11 @@ export function Actions({ simulation, onBad }: ActionsProps) {
     change((before) => ({ ...before, scenario }))
     if (gap !== undefined) chooseGap(gap)
   }
-  const save = (): void => {
+  const save = useAct((_: null, { files }) => {
     const name = stated.scenario.name ?? 'launch'
     const text = writeScenario({ ...stated.scenario, ...(stated.gap && { gap: stated.gap }) })
-    download(`${name.replace(/[\\/:*?"<>|]/g, ' ').trim() || 'launch'}.json`, text)
-  }
+    return files.saveText(`${name.replace(/[\\/:*?"<>|]/g, ' ').trim() || 'launch'}.json`, text)
+  })
   return (
     <>
       <div className="sim-run">
@@ -57,12 +59,13 @@ export function Actions({ simulation, onBad }: ActionsProps) {
           {t('form.run')}
         </Button>
       </div>
-      <Button small onClick={save}>
+      <Button small busy={save.busy} onClick={() => void save.run(null)}>
         {t('form.save')}
       </Button>
       <Button small onClick={() => void open()}>
         {t('form.load')}
       </Button>
+      {save.problem && <ProblemNote problem={save.problem} />}
       {Object.keys(stated.scenario).length > 0 && (
         <Button kind="quiet" small onClick={() => change((before) => ({ ...before, scenario: {} }))}>
           {t('form.reset')}

@@ -28,12 +28,3 @@ export function readScenario(text: string): Read {
 }
 
 export const writeScenario = (scenario: ScenarioInput): string => `${JSON.stringify(scenario, null, 2)}\n`
-
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
