@@ -2,7 +2,7 @@
  * The first thing that runs on a bare machine: needs no package and no particular Node. Checks the Node version, installs when
  * the lock file has changed since the last time, and hands over to a Node that runs TypeScript.
  *
- *   node main/bootstrap.mjs start|build|demo|test|lacuna|sample|bench … [arguments]
+ *   node main/bootstrap.mjs start|build|demo|test|lacuna|sample|bench|check:long … [arguments]
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -126,8 +126,19 @@ function test(args) {
   return 0
 }
 
+/** What takes too long for every change: each ends with 0 or says what is wrong. */
+const long = ['torture.ts', 'fuzz.ts'].map((name) => join(root, 'test', 'faults', name))
+
+function checkLong() {
+  for (const file of long) {
+    const status = run([file], { cwd: root })
+    if (status !== 0) return status
+  }
+  return 0
+}
+
 const [asked = 'start', ...args] = process.argv.slice(2)
-const known = ['start', 'build', 'demo', 'lacuna', 'sample', 'test', 'bench', 'screenshots']
+const known = ['start', 'build', 'demo', 'lacuna', 'sample', 'test', 'bench', 'screenshots', 'check:long']
 if (!known.includes(asked)) {
   out(`node main/bootstrap.mjs ${known.join('|')} …`)
   process.exit(2)
@@ -142,6 +153,7 @@ const commands = {
   lacuna: () => live([cli, ...args]),
   sample: () => run([join(root, 'resources', 'sample', 'generate.ts'), ...args]),
   test: () => test(args),
+  'check:long': () => checkLong(),
   bench: () => run([join(root, 'test', 'bench', 'run.ts'), ...args]),
   screenshots: () => run([join(root, 'test', 'e2e', 'screenshots.ts'), ...args]),
 }

@@ -5,15 +5,13 @@ import { calibrations, type GapItem, gapId, scoreGaps } from '../gap/index.ts'
 import type { TopicModel } from '../text/index.ts'
 import type { Aliases } from './alias.ts'
 import type { Engine } from './engine.ts'
+import { requireInputs } from './gate.ts'
 import { rankVoices } from './ranks.ts'
 import { type Reading, readFeedback } from './reading.ts'
 import { inputsHash, keepRun, storedRun } from './runs.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
 import type { Progress } from './stream.ts'
 import { catalogueSide, marketSide, nearestLesson, topicsOf } from './topics.ts'
-
-/** Fewer items than this say nothing about an audience. */
-export const MIN_ITEMS = 30
 
 export interface AnalysisOptions {
   seed: number
@@ -22,12 +20,6 @@ export interface AnalysisOptions {
   signal?: AbortSignal | undefined
   /** Recompute everything from the rows and keep nothing (`verify`). */
   fresh?: boolean
-}
-
-function requireVoices(snapshot: Snapshot): void {
-  const n = voices(snapshot.tables).length
-  if (n === 0) throw new EngineError('NO_DATA', { needs: 'feedback' })
-  if (n < MIN_ITEMS) throw new EngineError('NOT_ENOUGH_DATA', { what: 'feedback', have: n, need: MIN_ITEMS })
 }
 
 export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
@@ -67,10 +59,10 @@ function gapItems(
 
 /**
  * The board of a snapshot. Its clock is the snapshot's last row, so the same rows give the same board on any day.
- * @throws NO_DATA or NOT_ENOUGH_DATA without at least 30 feedback items
+ * @throws NO_DATA, NOT_ENOUGH_DATA or INPUT_POOR where the feedback is below what the gate asks
  */
 export async function boardOf(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<GapBoard> {
-  requireVoices(snapshot)
+  requireInputs('gaps', snapshot)
   const { seed, progress, signal } = options
   const reading = await readSnapshot(engine, snapshot, options)
   const key = inputsHash('gaps', snapshot.dataHash, reading.model, seed)

@@ -10,6 +10,7 @@ import { sqliteVersion } from '../store/index.ts'
 import type { Engine } from './engine.ts'
 import { runJob } from './jobs.ts'
 import { listModels } from './models.ts'
+import { rowQuality } from './quality.ts'
 
 const MIN_NODE = [22, 14] as const
 
@@ -76,6 +77,7 @@ export async function doctor(engine: Engine): Promise<Doctor> {
     fonts,
     electron: installed('electron'),
     tensorflow: installed('@tensorflow/tfjs-node'),
+    quality: database.workspace === null || !database.ok ? null : await rowQuality(engine),
     network: { used: false, detail: 'nothing is sent or fetched at run time' },
     ok: node.ok && database.ok && fonts.every((f) => f.ok) && models.some((m) => m.current && m.problem === null),
   }

@@ -1,8 +1,10 @@
 /** Whom to answer, win back or help, with intents where the feedback has been read. */
 import { engage } from '../audience/index.ts'
-import type { Engagement } from '../contract/index.ts'
+import { type Engagement, type Lang, say } from '../contract/index.ts'
 import { checkModelFolder } from '../text/index.ts'
+import { csvText } from './csv.ts'
 import type { Engine } from './engine.ts'
+import { writeFiles } from './files.ts'
 import { modelDir, modelName } from './reading.ts'
 import { voices } from './snapshot.ts'
 
@@ -25,9 +27,35 @@ export async function engageList(engine: Engine, top: number): Promise<Engagemen
       purchases: tables.purchase,
       progress: tables.progress,
       products: tables.product,
+      lessons: tables.lesson,
       asking,
       now: lastAt,
     },
     top,
   )
+}
+
+/** What is known of them beside the words: orders, usual gap, course, share done. */
+export const engagementDetail = (e: Engagement, lang: Lang): string =>
+  e.kind === 'unanswered-question'
+    ? (e.text ?? '')
+    : say(lang, `engage.${e.kind}.detail`, { ...e.detail, done: Math.round(Number(e.detail.done ?? 0) * 100) })
+
+/** One row per person to write to; `match` finds them in the user's own list by the person column. */
+export async function engageCsv(engine: Engine, top: number, lang: Lang, out: string) {
+  const found = await engageList(engine, top)
+  const head = (['kind', 'person', 'when', 'days', 'what', 'action', 'evidence'] as const).map((c) =>
+    say(lang, `col.${c}`),
+  )
+  const rows = found.map((e) => [
+    say(lang, `engage.${e.kind}`),
+    e.person,
+    e.at === null ? null : new Date(e.at).toISOString().slice(0, 10),
+    e.days,
+    engagementDetail(e, lang),
+    say(lang, `engage.do.${e.action}`, e.detail),
+    e.evidence.join(' '),
+  ])
+  await writeFiles([{ file: out, bytes: csvText(head, rows) }])
+  return { file: out, rows: rows.length }
 }

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../base/index.ts'
+import type { BackupProblem } from '../contract/index.ts'
 import { openWorkspace, type Workspace } from '../store/index.ts'
 import type { SpawnJob } from './jobs.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
@@ -84,6 +85,11 @@ export class Engine {
     const sequence = workspace.sequence()
     if (this.taken?.sequence !== sequence) this.taken = takeSnapshot(workspace.tables(), sequence)
     return this.taken
+  }
+
+  /** What is wrong with the backups of the workspace, where it is open. */
+  backupAlarm(): BackupProblem | null {
+    return this.open?.backupProblem() ?? null
   }
 
   resource(...parts: string[]): string {

@@ -58,13 +58,3 @@ export async function readBytes(file: string): Promise<Buffer> {
     throw new EngineError('FILE_UNREADABLE', { file, problem: code })
   }
 }
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csvCell(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-export const csvText = (columns: readonly string[], rows: readonly (readonly unknown[])[]): string =>
-  `\ufeff${[columns, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`

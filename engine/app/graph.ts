@@ -1,9 +1,10 @@
 /** The audience graph: real links, co-purchase marked as derived, and whom to tell first. */
-import { byCodeUnit, EngineError } from '../base/index.ts'
+import { byCodeUnit } from '../base/index.ts'
 import type { GraphMap, GraphReport, SeedReport } from '../contract/index.ts'
 import { type AudienceEdge, analyseGraph, buildAudienceGraph, mapGraph, seedPeople } from '../graph/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
+import { requireInputs } from './gate.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface AudienceGraph {
@@ -56,14 +57,13 @@ function labelsOf(snapshot: Snapshot): (string | null)[] {
   return labels
 }
 
-function requireEdges(graph: AudienceGraph): void {
-  if (graph.edges.length === 0) throw new EngineError('NO_DATA', { needs: 'links' })
-}
+const requireEdges = (snapshot: Snapshot, graph: AudienceGraph): void =>
+  requireInputs('graph', snapshot, { links: graph.edges.length })
 
 export async function graphReport(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<GraphReport> {
   return engine.once(`graph ${snapshot.dataHash} ${options.seed}`, async () => {
     const graph = audienceGraph(snapshot)
-    requireEdges(graph)
+    requireEdges(snapshot, graph)
     return analyseGraph(graph, {
       names: snapshot.people,
       labels: labelsOf(snapshot),
@@ -101,7 +101,7 @@ export async function graphSeeds(
   options: AnalysisOptions,
 ): Promise<SeedReport> {
   const graph = audienceGraph(snapshot)
-  requireEdges(graph)
+  requireEdges(snapshot, graph)
   return seedPeople(graph, {
     budget,
     probability,

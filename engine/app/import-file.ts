@@ -2,13 +2,11 @@
 import { basename } from 'node:path'
 import { EngineError, rowId } from '../base/index.ts'
 import {
-  type Accounted,
-  type CanonicalRow,
+  type Consent,
   type ImportReport,
   type Lang,
   type Mapping,
   type Rejection,
-  rejectionText,
   say,
   warningText,
 } from '../contract/index.ts'
@@ -17,13 +15,19 @@ import {
   type ImportOptions,
   type Inspection,
   inspect,
+  layouts,
   missingRefusal,
   parseWarning,
   type RowOutcome,
   readRows,
 } from '../imports/index.ts'
 import type { Workspace } from '../store/index.ts'
+import { bundleIn } from './bundle.ts'
+import { DRY_RUN_KEY, type Rehearsal, rehearsal } from './dry-run.ts'
 import type { Engine } from './engine.ts'
+import { mappingBefore } from './rejected.ts'
+import { rejectionIn } from './rejections.ts'
+import { SoFar } from './so-far.ts'
 import type { Progress } from './stream.ts'
 
 export interface ImportInput {
@@ -31,19 +35,24 @@ export interface ImportInput {
   as?: string | undefined
   mapping?: Mapping | undefined
   dates?: 'ymd' | 'mdy' | 'dmy' | undefined
+  encoding?: string | undefined
+  delimiter?: string | undefined
+  sheet?: string | undefined
+  headerRow?: number | undefined
   yes: boolean
   dryRun: boolean
   keepIdentity: boolean
+  note?: string | undefined
+  consent?: Consent | undefined
   lang: 'en' | 'zh'
 }
 
-/** A dry run without a workspace still needs pseudonyms; nothing it makes is kept. */
-export const DRY_RUN_KEY = new Uint8Array(32)
 const BATCH = 1_000
 
 /** Columns as they are named, in order: files with the same columns can share a mapping. */
-const signatureOf = (inspection: Inspection): string =>
-  rowId('map', ...inspection.columns.map((c) => c.name).sort((a, b) => (a < b ? -1 : 1)))
+const signatureOf = (columns: readonly string[]): string =>
+  rowId('map', ...columns.toSorted((a, b) => (a < b ? -1 : 1)))
+const namesOf = ({ columns }: Inspection): string[] => columns.map(({ name }) => name)
 
 export function optionsOf(input: ImportInput, personKey: Uint8Array, now: number): ImportOptions {
   return {
@@ -54,6 +63,10 @@ export function optionsOf(input: ImportInput, personKey: Uint8Array, now: number
     ...(input.as !== undefined && { as: input.as }),
     ...(input.mapping && { mapping: input.mapping }),
     ...(input.dates && { dates: input.dates }),
+    ...(input.encoding !== undefined && { encoding: input.encoding }),
+    ...(input.delimiter !== undefined && { delimiter: input.delimiter }),
+    ...(input.sheet !== undefined && { sheet: input.sheet }),
+    ...(input.headerRow !== undefined && { headerRow: input.headerRow }),
   }
 }
 
@@ -64,8 +77,14 @@ export async function look(
   options: ImportOptions,
   signal?: AbortSignal,
 ): Promise<Inspection> {
-  const inspection = await inspect(input.file, { ...options, ask: true }, signal)
-  const saved = input.as === undefined && !input.mapping ? workspace?.mappingFor(signatureOf(inspection)) : null
+  if (await bundleIn(input.file)) throw new EngineError('IS_BUNDLE', { file: basename(input.file) })
+  const free = input.as === undefined && !input.mapping
+  const kept = (columns: readonly string[]) => (free ? (workspace?.mappingFor(signatureOf(columns)) ?? null) : null)
+  const inspection = await inspect(input.file, { ...options, ask: true, kept }, signal)
+  const names = namesOf(inspection)
+  const before = inspection.mended && free && workspace ? mappingBefore(workspace, names) : null
+  if (before) return inspect(input.file, { ...options, ask: true, mapping: before }, signal)
+  const saved = kept(names)
   if (!saved || !(inspection.needsConfirmation || inspection.question)) return inspection
   return inspect(input.file, { ...options, ask: true, mapping: saved }, signal)
 }
@@ -86,46 +105,6 @@ export function spoken(warning: string, lang: Lang): string {
   return warningText(code, data, lang)
 }
 
-class Tally {
-  rows = 0
-  readonly accounted: Accounted = { imported: 0, updated: 0, duplicate: 0, rejected: 0, skipped: 0, merged: 0 }
-  readonly rejected: Rejection[] = []
-  readonly skippedWhy: Record<string, number> = {}
-  readonly fresh = new Map<string, Set<string>>()
-  private readonly lang: 'en' | 'zh'
-
-  constructor(lang: 'en' | 'zh') {
-    this.lang = lang
-  }
-
-  count(outcome: RowOutcome): void {
-    this.rows++
-    if (outcome.kind === 'rejected') {
-      this.accounted.rejected++
-      const { row, column, value, code, data } = outcome
-      this.rejected.push({
-        row,
-        column,
-        value,
-        code,
-        message: rejectionText(code, { ...data, column: column ?? '', value }, this.lang),
-      })
-    } else if (outcome.kind === 'skipped') {
-      this.accounted.skipped++
-      this.skippedWhy[outcome.reason] = (this.skippedWhy[outcome.reason] ?? 0) + 1
-    } else if (outcome.kind === 'merged') this.accounted.merged++
-    else this.accounted.imported++
-  }
-
-  /** Dry runs only: how many different rows of each table the file holds. */
-  note(rows: readonly CanonicalRow[]): void {
-    for (const { table, row } of rows) {
-      const seen = this.fresh.get(table) ?? new Set()
-      this.fresh.set(table, seen.add(row.id))
-    }
-  }
-}
-
 /**
  * Imports one file.
  * @throws LAYOUT_UNCONFIRMED when the layout is a guess and neither `as`, a mapping nor `yes` was given; DATE_ORDER; FILE_*
@@ -136,56 +115,51 @@ export async function importFile(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ImportReport> {
-  const known = input.dryRun ? null : await existing(engine)
+  const rehearsed = input.dryRun ? await rehearsal(engine) : null
+  try {
+    return await taken(engine, input, rehearsed, progress, signal)
+  } finally {
+    await rehearsed?.end()
+  }
+}
+
+async function taken(
+  engine: Engine,
+  input: ImportInput,
+  rehearsed: Rehearsal | null,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ImportReport> {
+  const known = rehearsed?.workspace ?? (await existing(engine))
   const inspection = await look(input, known, optionsOf(input, known?.key ?? DRY_RUN_KEY, engine.now()), signal)
   const [lacking] = inspection.missing
   if (lacking) throw missingRefusal(inspection.file, lacking, inspection.columns)
   if (inspection.question) throw dateRefusal(inspection.file, inspection.question)
-  const { layout, confidence, mapping } = inspection
-  const report = progress('import', 'bytes')
+  const { layout, confidence, mapping, hash } = inspection
+  const soFar = new SoFar(layouts.find(({ id }) => id === layout)?.grouped === true)
+  const report = progress('import', 'bytes', () => soFar.figures())
   if (inspection.needsConfirmation && !input.yes && !input.dryRun)
     throw new EngineError('LAYOUT_UNCONFIRMED', { file: input.file, layout, confidence, mapping })
   // Only now: a file that is refused leaves no new workspace behind.
-  const workspace = input.dryRun ? null : (known ?? (await engine.writable(true)))
-  const options = optionsOf(input, workspace?.key ?? DRY_RUN_KEY, engine.now())
-  const tally = new Tally(input.lang)
+  const workspace = known ?? (await engine.writable(true))
+  const options: ImportOptions = {
+    ...optionsOf(input, workspace.key, engine.now()),
+    ...(known && { people: known.counts().person }),
+  }
+  const rejected: Rejection[] = []
   const warnings: string[] = []
   const warn = (text: string): void => void warnings.push(spoken(text, input.lang))
   for (const text of inspection.warnings) warn(text)
   if (input.keepIdentity) warnings.push(say(input.lang, 'warn.KEEP_IDENTITY'))
-  const base = {
-    file: basename(input.file),
-    layout,
-    confidence,
-    encoding: inspection.encoding,
-    delimiter: inspection.delimiter,
-    sheet: inspection.sheet,
-    dates: inspection.dates,
-    mapping,
-    warnings,
-    skippedWhy: tally.skippedWhy,
-    rejected: tally.rejected,
-  }
-  const rows = readRows(input.file, inspection, { ...options, onWarning: warn }, signal, report)
-  if (!workspace) {
-    for await (const outcome of rows) {
-      tally.count(outcome)
-      if ('rows' in outcome) tally.note(outcome.rows)
-    }
-    const imported = Object.fromEntries([...tally.fresh].map(([table, ids]) => [table, ids.size]))
-    return { ...base, source: null, rows: tally.rows, accounted: tally.accounted, imported, dryRun: true }
-  }
-  const transaction = await workspace.beginImport({
-    file: basename(input.file),
-    hash: inspection.hash,
-    layout,
-    mapping,
-    at: engine.now(),
-  })
+  if (rehearsed?.alone) warnings.push(say(input.lang, 'warn.DRY_RUN_ALONE'))
+  const file = basename(input.file)
+  const about = { note: input.note?.trim() || null, consent: input.consent ?? 'unknown' }
+  const transaction = await workspace.beginImport({ file, hash, layout, mapping, at: engine.now(), about })
   try {
     let batch: RowOutcome[] = []
-    for await (const outcome of rows) {
-      tally.count(outcome)
+    for await (const outcome of readRows(input.file, inspection, { ...options, onWarning: warn }, signal, report)) {
+      soFar.add(outcome)
+      if (outcome.kind === 'rejected') rejected.push(rejectionIn(outcome, input.lang))
       batch.push(outcome)
       if (batch.length < BATCH) continue
       await transaction.add(batch)
@@ -193,15 +167,30 @@ export async function importFile(
     }
     if (batch.length) await transaction.add(batch)
     if (signal.aborted) throw new EngineError('CANCELLED', {})
-    const done = await transaction.commit()
-    if (inspection.needsConfirmation || input.mapping) await workspace.saveMapping(signatureOf(inspection), mapping)
+    const done = await (input.dryRun ? transaction.preview() : transaction.commit())
+    if (!input.dryRun) {
+      if (inspection.needsConfirmation || input.mapping)
+        await workspace.saveMapping(signatureOf(namesOf(inspection)), mapping)
+      await workspace.backupIfDue(engine.now())
+    }
+    const { source, accounted, imported, skippedWhy } = done
     return {
-      ...base,
-      source: done.source.id,
-      rows: tally.rows,
-      accounted: done.accounted,
-      imported: done.imported,
-      dryRun: false,
+      source: input.dryRun ? null : source.id,
+      file,
+      layout,
+      confidence,
+      encoding: inspection.encoding,
+      delimiter: inspection.delimiter,
+      sheet: inspection.sheet,
+      dates: inspection.dates,
+      mapping,
+      rows: source.rows,
+      accounted,
+      imported,
+      rejected,
+      skippedWhy,
+      warnings,
+      dryRun: input.dryRun,
     }
   } catch (error) {
     await transaction.rollback()

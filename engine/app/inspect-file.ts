@@ -1,29 +1,22 @@
 /** A file before it is imported: how it would be read, what is asked, and what can be chosen instead. */
 import { basename } from 'node:path'
-import { EngineError } from '../base/index.ts'
-import { GenericLayout, type InspectReport, type Vocabulary } from '../contract/index.ts'
-import { layouts, rolesOf } from '../imports/index.ts'
-import type { Workspace } from '../store/index.ts'
+import { GenericLayout, type InspectReport, say, type Vocabulary } from '../contract/index.ts'
+import { layouts, parseEvidence, rolesOf } from '../imports/index.ts'
+import { DRY_RUN_KEY, present } from './dry-run.ts'
 import type { Engine } from './engine.ts'
-import { DRY_RUN_KEY, type ImportInput, look, optionsOf, spoken } from './import-file.ts'
-
-/** Looking needs no workspace; one that is there may know a mapping for these columns. */
-async function present(engine: Engine): Promise<Workspace | null> {
-  try {
-    return await engine.readable()
-  } catch (error) {
-    if (error instanceof EngineError && error.code === 'WORKSPACE_MISSING') return null
-    throw error
-  }
-}
+import { type ImportInput, look, optionsOf, spoken } from './import-file.ts'
 
 /** An undecided order of day and month is a question here, no refusal. @throws FILE_*, LAYOUT_UNKNOWN, COLUMN_MISSING, … */
 export async function inspectFile(engine: Engine, input: ImportInput, signal?: AbortSignal): Promise<InspectReport> {
   const found = await look(input, await present(engine), optionsOf(input, DRY_RUN_KEY, engine.now()), signal)
-  const { file: _, hash: __, ...report } = found
+  const { file: _, hash: __, mended: ___, ...report } = found
   return {
     ...report,
     name: basename(input.file),
+    evidence: found.evidence.map((text) => {
+      const { code, data } = parseEvidence(text)
+      return say(input.lang, `why.${code}`, data)
+    }),
     warnings: found.warnings.map((text) => spoken(text, input.lang)),
   }
 }

@@ -4,8 +4,9 @@
  */
 import { EngineError, pseudonym } from '../base/index.ts'
 import { localTable } from '../imports/index.ts'
+import { csvText } from './csv.ts'
 import type { Engine } from './engine.ts'
-import { csvText, writeFiles } from './files.ts'
+import { writeFiles } from './files.ts'
 
 const PSEUDONYM = /person-[0-9a-f]{20}/g
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/
@@ -32,7 +33,7 @@ export async function matchList(engine: Engine, list: string, file: string, out:
       file: out,
       bytes: csvText(
         columns,
-        matched.map((row) => columns.map((c) => row[c] ?? '')),
+        matched.map((row) => columns.map((c) => row[c] || null)),
       ),
     },
   ])

@@ -1,6 +1,13 @@
 /** Outlines: from a gap's rows to a draft, its versions, its check, and what new feedback would change. */
 import { canonicalJson, EngineError } from '../base/index.ts'
-import type { Gap, Lang, LintReport, Outline, OutlineVersion } from '../contract/index.ts'
+import {
+  type Gap,
+  type Lang,
+  type LintReport,
+  type Outline,
+  type OutlineVersion,
+  placeText,
+} from '../contract/index.ts'
 import {
   diffOutlines,
   draftOutline,
@@ -40,6 +47,23 @@ export function evidenceOf(snapshot: Snapshot, reading: Reading, gap: Gap): Outl
   })
 }
 
+/** The author's documents, each with its passages and where they stand. */
+function referencesOf(snapshot: Snapshot, lang: Lang): NonNullable<OutlineInput['references']> {
+  const { reference_doc: docs, reference_part: passages } = snapshot.tables
+  const byDoc = new Map<string, typeof passages>()
+  for (const part of passages.toSorted((a, b) => a.position - b.position)) {
+    const held = byDoc.get(part.doc_id)
+    if (held) held.push(part)
+    else byDoc.set(part.doc_id, [part])
+  }
+  return docs.map(({ id, title, text }) => ({
+    id,
+    title,
+    text,
+    parts: (byDoc.get(id) ?? []).map((part) => ({ place: placeText(part, lang), text: part.text })),
+  }))
+}
+
 export async function outlineInput(
   engine: Engine,
   gapId: string,
@@ -61,7 +85,7 @@ export async function outlineInput(
     nearest: { product: title(gap.nearest?.product, product), lesson: title(gap.nearest?.lesson, lesson) },
     catalogue: product.map(({ title: name, level, format }) => ({ title: name, level, format })),
     ...(done.length > 0 && { progress: { meanDone: done.reduce((a, b) => a + b, 0) / done.length, dropOffAt: null } }),
-    references: snapshot.tables.reference_doc.map(({ id, title: name, text }) => ({ id, title: name, text })),
+    references: referencesOf(snapshot, lang),
   }
   return { input, gap, snapshot }
 }

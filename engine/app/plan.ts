@@ -38,7 +38,7 @@ export async function planParts(
   const gap = findGap(board, outline.gap)
   const simulation = await simulationOf(engine, snapshot, scenario, gap, options)
   const graph = await graphReport(engine, snapshot, options).catch((error: unknown) => {
-    if (error instanceof EngineError && error.code === 'NO_DATA') return null
+    if (error instanceof EngineError && (error.code === 'NO_DATA' || error.code === 'INPUT_POOR')) return null
     throw error
   })
   const summary = summarise(tables.person, tables.purchase, tables.feedback)

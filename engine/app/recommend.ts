@@ -4,17 +4,17 @@ import type { Gate, Recommendation, RecommendEval, RecommendList, Split } from '
 import { evaluateRecommenders, fitRecommender, type Interaction } from '../recommend/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
+import { requireInputs } from './gate.ts'
 import { inputsHash } from './runs.ts'
 import type { Snapshot } from './snapshot.ts'
-
-/** Below these nothing can be split into train, validation and test. */
-const MIN_BUYERS = 50
-const MIN_ITEMS = 3
 
 export interface RecommendOptions extends AnalysisOptions {
   k: number
   split?: Split | undefined
 }
+
+/** Too little to judge, or too poor. */
+const refusals: ReadonlySet<string> = new Set(['NO_DATA', 'NOT_ENOUGH_DATA', 'INPUT_POOR'])
 
 export interface Baskets {
   interactions: Interaction[]
@@ -44,12 +44,8 @@ export async function evaluateWorkspace(
   snapshot: Snapshot,
   options: RecommendOptions,
 ): Promise<RecommendEval> {
+  requireInputs('recommend', snapshot)
   const { interactions, products, users } = baskets(snapshot)
-  const buyers = new Set(interactions.map((i) => i.user)).size
-  if (buyers === 0) throw new EngineError('NO_DATA', { needs: 'purchases' })
-  if (buyers < MIN_BUYERS) throw new EngineError('NOT_ENOUGH_DATA', { what: 'buyers', have: buyers, need: MIN_BUYERS })
-  if (products.length < MIN_ITEMS)
-    throw new EngineError('NOT_ENOUGH_DATA', { what: 'products', have: products.length, need: MIN_ITEMS })
   const key = inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '')
   return engine.once(key, () =>
     evaluateRecommenders(
@@ -71,7 +67,7 @@ export async function gateOf(engine: Engine, snapshot: Snapshot, options: Analys
   try {
     return (await evaluateWorkspace(engine, snapshot, { ...options, k: 10 })).gate
   } catch (error) {
-    if (error instanceof EngineError && (error.code === 'NO_DATA' || error.code === 'NOT_ENOUGH_DATA')) return null
+    if (error instanceof EngineError && refusals.has(error.code)) return null
     throw error
   }
 }

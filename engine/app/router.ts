@@ -9,7 +9,7 @@ import type { AnalysisOptions } from './board.ts'
 import { currentBoard } from './board.ts'
 import * as care from './care.ts'
 import { doctor } from './doctor.ts'
-import { engageList } from './engage.ts'
+import { engageCsv, engageList } from './engage.ts'
 import type { Engine } from './engine.ts'
 import { declareErrors } from './errors.ts'
 import * as evaluate from './evaluate.ts'
@@ -18,6 +18,7 @@ import { feedbackPage } from './feedback.ts'
 import { audienceFeelings } from './feelings.ts'
 import type { PathPolicy } from './grants.ts'
 import { graphMap, graphReport, graphSeeds } from './graph.ts'
+import { importBundle } from './import-bundle.ts'
 import { importFile } from './import-file.ts'
 import { workspaceInfo } from './info.ts'
 import { inspectFile, vocabulary } from './inspect-file.ts'
@@ -26,8 +27,11 @@ import { addModel, listModels } from './models.ts'
 import { mondayReport } from './monday.ts'
 import * as outlines from './outlines.ts'
 import { exportPlan, previewPlan } from './plan.ts'
+import { quality } from './quality.ts'
 import { readAudience } from './read-report.ts'
 import * as recommend from './recommend.ts'
+import { exportRejected, rejected } from './rejected.ts'
+import * as sales from './sales.ts'
 import { fillSample } from './sample.ts'
 import { saveOutline } from './save-outline.ts'
 import { simulateFor } from './simulate-for.ts'
@@ -73,6 +77,10 @@ export const router = os.router({
         (progress, own) => importFile(context.engine, input, progress, own),
       ),
     ),
+    rejected: os.imports.rejected.handler(({ input, context }) => rejected(context.engine, input.source, input.lang)),
+    exportRejected: os.imports.exportRejected.handler(({ input, context, signal }) =>
+      exportRejected(context.engine, input, signal),
+    ),
   },
   workspace: {
     info: os.workspace.info.handler(({ context }) => workspaceInfo(context.engine)),
@@ -84,10 +92,22 @@ export const router = os.router({
       ),
     ),
     sources: os.workspace.sources.handler(({ context }) => care.sources(context.engine)),
+    quality: os.workspace.quality.handler(({ context }) => quality(context.engine)),
     history: os.workspace.history.handler(({ context }) => care.history(context.engine)),
+    rowHistory: os.workspace.rowHistory.handler(({ input, context }) =>
+      care.rowHistory(context.engine, input.table, input.id),
+    ),
     undo: os.workspace.undo.handler(({ input, context }) => care.undo(context.engine, input.steps)),
     redo: os.workspace.redo.handler(({ input, context }) => care.redo(context.engine, input.steps)),
     backup: os.workspace.backup.handler(({ context }) => care.backup(context.engine)),
+    repair: os.workspace.repair.handler(({ input, context }) => care.repair(context.engine, input.into, input.from)),
+    importBundle: os.workspace.importBundle.handler(({ input, context, signal }) =>
+      stream(
+        () => context.engine.now(),
+        signal,
+        (progress, own) => importBundle(context.engine, input.file, progress, own),
+      ),
+    ),
     restore: os.workspace.restore.handler(({ input, context }) => care.restore(context.engine, input.file, input.into)),
     forget: os.workspace.forget.handler(({ input, context }) => care.forget(context.engine, input.person)),
     doctor: os.workspace.doctor.handler(({ context }) => doctor(context.engine)),
@@ -111,7 +131,16 @@ export const router = os.router({
     feelings: os.audience.feelings.handler(({ input, context, signal }) =>
       analysis(context, input, signal, audienceFeelings),
     ),
+    cohorts: os.audience.cohorts.handler(({ context }) => sales.cohorts(context.engine)),
+    repeat: os.audience.repeat.handler(({ context }) => sales.repeat(context.engine)),
+    segments: os.audience.segments.handler(({ input, context }) => sales.segments(context.engine, input.top)),
+    lessons: os.audience.lessons.handler(({ context }) => sales.lessons(context.engine)),
+    launches: os.audience.launches.handler(({ context }) => sales.launches(context.engine)),
+    changes: os.audience.changes.handler(({ input, context }) => sales.changes(context.engine, input.since)),
     engage: os.audience.engage.handler(({ input, context }) => engageList(context.engine, input.top)),
+    engageCsv: os.audience.engageCsv.handler(({ input, context }) =>
+      engageCsv(context.engine, input.top, input.lang, input.out),
+    ),
     report: os.audience.report.handler(({ input, context }) =>
       mondayReport(context.engine, input.since, input.lang, input.out),
     ),

@@ -5,6 +5,7 @@ import { parseScenario, type SimulationInput, simulateLaunch } from '../simulate
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { readBytes } from './files.ts'
+import { inputsMet, requireInputs } from './gate.ts'
 import { audienceGraph, graphReport } from './graph.ts'
 import { runJob } from './jobs.ts'
 import { rankVoices } from './ranks.ts'
@@ -52,7 +53,8 @@ async function inputOf(
   const people = snapshot.people.length || ranks
   const voice = new Set(gap?.members.map((id) => voiceRank(id, null)))
   const pagerank = new Float64Array(people)
-  if (graph.edges.length > 0) {
+  // Links that mostly lead to unknown people say nothing of who is heard: everybody then counts the same.
+  if (graph.edges.length > 0 && inputsMet('graph', snapshot, { links: graph.edges.length })) {
     const report = await graphReport(engine, snapshot, options)
     for (const { id, pagerank: score } of report.people) pagerank[rankOf.get(id) ?? 0] = score
   }
@@ -95,7 +97,7 @@ async function inputOf(
 
 /**
  * @param gap whose askers are the warm audience; null for a course outside the board
- * @throws NO_DATA when nobody is known who could be told
+ * @throws NO_DATA when nobody is known who could be told, INPUT_POOR when most orders have no price and the scenario names none
  */
 export async function simulationOf(
   engine: Engine,
@@ -104,8 +106,10 @@ export async function simulationOf(
   gap: Gap | null,
   options: AnalysisOptions,
 ): Promise<SimulationReport> {
-  if (rankVoices(snapshot).ranks === 0 && scenario.audience === undefined)
-    throw new EngineError('NO_DATA', { needs: 'people' })
+  requireInputs('simulate', snapshot, { people: rankVoices(snapshot).ranks }, [
+    ...(scenario.audience === undefined ? [] : (['people'] as const)),
+    ...(scenario.price === undefined ? [] : (['priced'] as const)),
+  ])
   const key = inputsHash(
     'simulate',
     snapshot.dataHash,

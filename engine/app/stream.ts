@@ -3,14 +3,18 @@
  * Leaving the stream aborts the work.
  */
 import { checkCancelled } from '../base/index.ts'
-import type { ProgressEvent, Report, Step } from '../contract/index.ts'
+import type { PartialFigures, ProgressEvent, Report, Step } from '../contract/index.ts'
 import { declared } from './errors.ts'
 
 export type Unit = ProgressEvent['unit']
-/** Names a step of the work; the returned function reports how far it is. */
-export type Progress = (step: Step, unit: Unit) => Report
+/**
+ * Names a step of the work; the returned function reports how far it is.
+ * @param figures asked at most once a second for what can be told before the end
+ */
+export type Progress = (step: Step, unit: Unit, figures?: () => PartialFigures | null) => Report
 
 const MIN_INTERVAL = 100
+const FIGURES_INTERVAL = 1_000
 
 export async function* stream<T>(
   clock: () => number,
@@ -20,13 +24,16 @@ export async function* stream<T>(
   const inner = new AbortController()
   const signal = outer ? AbortSignal.any([outer, inner.signal]) : inner.signal
   let pending: ProgressEvent | null = null
+  let figuresOf: (() => PartialFigures | null) | undefined
   let lastSent = Number.NEGATIVE_INFINITY
+  let lastFigures = clock()
   let wake: () => void = () => {}
-  const progress: Progress = (step, unit) => {
+  const progress: Progress = (step, unit, figures) => {
     const started = clock()
     return (done, total) => {
       const now = clock()
       const eta = total && done > 0 && done <= total ? ((now - started) / done) * (total - done) : null
+      figuresOf = figures
       pending = { kind: 'progress', step, done, total, unit, eta }
       if (now - lastSent >= MIN_INTERVAL || done === total) wake()
     }
@@ -43,11 +50,13 @@ export async function* stream<T>(
         wake = resolve
         if (settled) resolve()
       })
-      if (pending && !settled) {
-        const event = pending
+      const event = pending as ProgressEvent | null
+      if (event && !settled) {
         pending = null
         lastSent = clock()
-        yield event
+        const partial = lastSent - lastFigures >= FIGURES_INTERVAL ? figuresOf?.() : null
+        if (partial) lastFigures = lastSent
+        yield partial ? { ...event, partial } : event
       }
     }
     checkCancelled(signal)

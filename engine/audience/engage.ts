@@ -1,6 +1,6 @@
 /** Whom to answer, win back or help: people with the rows that say so, longest wait first. */
 import { byCodeUnit, quantile, sorted } from '../base/index.ts'
-import type { Engagement, Feedback, Product, Progress, Purchase } from '../contract/index.ts'
+import type { Engagement, Feedback, Lesson, Product, Progress, Purchase } from '../contract/index.ts'
 
 const DAY = 86_400_000
 /** A lapsed buyer has waited this many times their own median gap between purchases, and at least LAPSED_DAYS. */
@@ -10,12 +10,16 @@ const LAPSED_DAYS = 120
 const STUCK_DAYS = 30
 const STUCK_FROM = 0.02
 const STUCK_TO = 0.95
+/** Likes from which a question is many people's: worth an answer that all can see. */
+const SHARED_LIKES = 5
 
 export interface EngageInput {
   feedback: readonly Feedback[]
   purchases: readonly Purchase[]
   progress: readonly Progress[]
   products: readonly Product[]
+  /** Names the lesson that a stuck learner was last seen at. */
+  lessons?: readonly Lesson[]
   /** Feedback ids that ask something, by the reader's intents or the source's own kind. */
   asking: ReadonlySet<string>
   /** UTC milliseconds that "now" means. */
@@ -35,6 +39,7 @@ function unanswered({ feedback, asking, now }: EngageInput): Engagement[] {
       evidence: [f.id],
       text: f.text,
       detail: f.likes === null ? {} : { likes: f.likes },
+      action: (f.likes ?? 0) >= SHARED_LIKES ? 'answer-all' : 'answer',
     }))
 }
 
@@ -57,22 +62,31 @@ function lapsed({ purchases, now }: EngageInput): Engagement[] {
       days,
       evidence: theirs.map((p) => p.id).sort(byCodeUnit),
       text: null,
-      detail: { orders: theirs.length, usualGapDays: Math.round(gap) },
+      detail: { orders: times.length, usualGapDays: Math.round(gap) },
+      action: 'tell-news',
     })
   }
   return found
 }
 
 /** People who began a course and stopped part of the way. */
-function stuck({ progress, products, now }: EngageInput): Engagement[] {
+function stuck({ progress, products, lessons = [], now }: EngageInput): Engagement[] {
   const title = new Map(products.map((p) => [p.id, p.title]))
+  const lessonTitle = new Map(lessons.map((l) => [l.id, l.title]))
+  const tracked = new Map<string, Set<string>>()
+  for (const { product_id, lesson_id } of progress)
+    if (lesson_id !== null) tracked.set(product_id, (tracked.get(product_id) ?? new Set()).add(lesson_id))
   const courses = Map.groupBy(progress, (p) => `${p.person_id}\u001f${p.product_id}`)
   const found: Engagement[] = []
   for (const rows of courses.values()) {
-    const last = rows.reduce((a, b) => ((b.at ?? 0) > (a.at ?? 0) ? b : a))
-    const done = rows.some((r) => r.lesson_id !== null) ? rows.reduce((a, r) => a + r.done, 0) / rows.length : last.done
+    const last = rows.reduce((a, b) => (((b.at ?? 0) - (a.at ?? 0) || byCodeUnit(b.id, a.id)) > 0 ? b : a))
+    // Exports often list only lessons that were opened: the course is as long as anybody's rows say.
+    const lessonRows = rows.filter((r) => r.lesson_id !== null)
+    const length = tracked.get(last.product_id)?.size ?? 0
+    const done = lessonRows.length ? lessonRows.reduce((a, r) => a + r.done, 0) / length : last.done
     const days = last.at === null ? null : Math.floor((now - last.at) / DAY)
     if (days === null || days < STUCK_DAYS || done < STUCK_FROM || done > STUCK_TO) continue
+    const lesson = last.lesson_id === null ? undefined : lessonTitle.get(last.lesson_id)
     found.push({
       kind: 'stuck-learner',
       person: last.person_id,
@@ -80,7 +94,12 @@ function stuck({ progress, products, now }: EngageInput): Engagement[] {
       days,
       evidence: rows.map((r) => r.id).sort(byCodeUnit),
       text: null,
-      detail: { product: title.get(last.product_id) ?? last.product_id, done: Math.round(done * 100) / 100 },
+      detail: {
+        product: title.get(last.product_id) ?? last.product_id,
+        done: Math.round(done * 100) / 100,
+        ...(lesson !== undefined && { lesson }),
+      },
+      action: lesson === undefined ? 'ask-blocker' : 'ask-lesson',
     })
   }
   return found

@@ -1,5 +1,5 @@
 /** Hashes and the canonical text form that they are taken over. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** 32-bit FNV-1a over UTF-16 code units: stream names, never data. */
 export function fnv1a(text: string): number {
@@ -8,7 +8,7 @@ export function fnv1a(text: string): number {
   return h >>> 0
 }
 
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data)
 
 /** `prefix-` and 16 hex digits over the parts; the separator cannot occur in them. */
 export function rowId(prefix: string, ...parts: (string | number | null)[]): string {

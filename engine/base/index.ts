@@ -1,5 +1,6 @@
 export { exponentOf } from '../contract/index.ts'
 export { breathe } from './breathe.ts'
+export { asWritten, neutralised } from './cell.ts'
 export { checkCancelled, EngineError } from './error.ts'
 export { byCodeUnit, canonicalJson, fnv1a, rowId, sha256 } from './hash.ts'
 export { normaliseIdentity, pseudonym } from './identity.ts'

@@ -43,6 +43,8 @@ export const Engagement = z.object({
   evidence: z.array(RowId),
   text: z.string().nullable(),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What to do about it: a locale key under `engage.do.`, filled with `detail`. */
+  action: z.enum(['answer', 'answer-all', 'tell-news', 'ask-lesson', 'ask-blocker']),
 })
 
 export const Topic = z.object({

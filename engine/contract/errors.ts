@@ -15,11 +15,20 @@ export const errorCodes = {
   FILE_EMPTY: { exit: 2, data: z.object({ file: s }) },
   FILE_IS_DIRECTORY: { exit: 2, data: z.object({ file: s }) },
   FILE_UNREADABLE: { exit: 2, data: z.object({ file: s, problem: s }) },
+  /** Another file than the one that was imported. */
+  FILE_DIFFERS: { exit: 2, data: z.object({ file: s, source: s }) },
   FILE_BINARY: { exit: 2, data: z.object({ file: s }) },
   FILE_TOO_LARGE: { exit: 2, data: z.object({ file: s, bytes: n, limit: n }) },
   LINE_TOO_LONG: { exit: 2, data: z.object({ file: s, row: n, limit: n }) },
   ENCODING_UNKNOWN: { exit: 2, data: z.object({ file: s, tried: s }) },
   SHEET_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  DOCUMENT_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  DOCUMENT_TOO_LONG: { exit: 2, data: z.object({ file: s, characters: n, limit: n }) },
+  DOCUMENT_MANY_PARTS: { exit: 2, data: z.object({ file: s, parts: n, limit: n }) },
+  /** Needs a password. */
+  DOCUMENT_LOCKED: { exit: 3, data: z.object({ file: s }) },
+  /** Pages of pictures: a scan. `parts` are the pages or slides looked at. */
+  DOCUMENT_NO_TEXT: { exit: 3, data: z.object({ file: s, parts: n }) },
   JSON_INVALID: { exit: 2, data: z.object({ file: s, row: n, problem: s }) },
   COLUMN_MISSING: { exit: 2, data: z.object({ file: s, column: s, found: s }) },
   LAYOUT_UNKNOWN: { exit: 2, data: z.object({ file: s, columns: s }) },
@@ -36,6 +45,9 @@ export const errorCodes = {
   WORKSPACE_DAMAGED: { exit: 2, data: z.object({ dir: s, problem: s }) },
   NOT_WRITABLE: { exit: 2, data: z.object({ path: s, problem: s }) },
   BACKUP_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  BUNDLE_INVALID: { exit: 2, data: z.object({ file: s, row: n, problem: s }) },
+  /** An export of Lacuna where a platform's was expected: it comes in as a whole. */
+  IS_BUNDLE: { exit: 2, data: z.object({ file: s }) },
   /** A page named a place that no dialog, drop or upload gave it. */
   NOT_GRANTED: { exit: 2, data: z.object({ name: s }) },
   /** The outline was saved meanwhile, by another window. */
@@ -54,6 +66,8 @@ export const errorCodes = {
   /** Nothing of a needed kind is in the workspace. `needs` is a locale key under `need.`. */
   NO_DATA: { exit: 3, data: z.object({ needs: s }) },
   NOT_ENOUGH_DATA: { exit: 3, data: z.object({ what: s, have: n, need: n }) },
+  /** Enough rows, but too few of them usable: `have` and `need` in per cent. */
+  INPUT_POOR: { exit: 3, data: z.object({ analysis: s, input: s, have: n, need: n }) },
   MODEL_GATE: { exit: 3, data: z.object({ best: s, reason: s }) },
   MODEL_MISSING: { exit: 3, data: z.object({ dir: s }) },
   MODEL_INVALID: { exit: 2, data: z.object({ dir: s, problem: s }) },

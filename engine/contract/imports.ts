@@ -1,6 +1,6 @@
 /** Import: detection, mapping, and the account of every row. */
 import { z } from 'zod'
-import { RowId } from './tables.ts'
+import { type Lang, RowId } from './tables.ts'
 
 export const DateOrder = z.enum(['ymd', 'mdy', 'dmy'])
 /** Generic tables that `--as` names. */
@@ -15,6 +15,7 @@ export const GenericLayout = z.enum([
   'market',
   'launches',
   'links',
+  'notes',
 ])
 /**
  * Column → role. Roles are the vocabulary of engine/imports (`roles.ts`); `constants` fill roles that no column
@@ -29,7 +30,15 @@ export const Mapping = z.object({
   decimal: z.enum(['.', ',']).optional(),
   currency: z.string().optional(),
   sheet: z.string().optional(),
+  /** Instead of what the file shows: an encoding's name, the mark between cells (or `tab`, `space`), the row of the headings. */
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().max(10).optional(),
+  /** 1-based; 0 where the file has none and its columns are called `column 1`, `column 2` … */
+  headerRow: z.int().min(0).max(1_000).optional(),
 })
+/** Whose data it is and what allows its use, as the person who imports it says. */
+export const Consent = z.enum(['own', 'given', 'public', 'unknown'])
+export const MAX_NOTE = 500
 export const Accounted = z.object({
   imported: z.int(),
   updated: z.int(),
@@ -76,7 +85,19 @@ export const Source = z.object({
   rows: z.int(),
   accounted: Accounted,
   undone: z.boolean(),
+  /** Where the data came from, under which licence: the user's words. */
+  note: z.string().nullable(),
+  consent: Consent,
 })
+/** First column of rejected rows written out for mending; a file that begins with it is one. */
+export const reasonHeading: Readonly<Record<Lang, string>> = { en: 'What is wrong', zh: '问题所在' }
+/** One rejected row after another, of a source that was imported. */
+export const RejectedReport = z.object({ source: Source, rejected: z.array(Rejection) })
+/** The rejected rows as a file to mend and import again. */
+export const RejectedExport = z.object({ source: RowId, file: z.string(), rows: z.int() })
+export type Consent = z.infer<typeof Consent>
+export type RejectedReport = z.infer<typeof RejectedReport>
+export type RejectedExport = z.infer<typeof RejectedExport>
 export type DateOrder = z.infer<typeof DateOrder>
 export type GenericLayout = z.infer<typeof GenericLayout>
 export type Mapping = z.infer<typeof Mapping>

@@ -21,11 +21,22 @@ import {
 import { Recommendation, RecommendEval, RecommendList, Scenario, SimulationReport, Split } from './decisions.ts'
 import { declaredErrors } from './declared.ts'
 import { Device } from './device.ts'
-import { DateOrder, ImportReport, Mapping, Source } from './imports.ts'
+import {
+  Consent,
+  DateOrder,
+  ImportReport,
+  MAX_NOTE,
+  Mapping,
+  RejectedExport,
+  RejectedReport,
+  Source,
+} from './imports.ts'
 import { Finding, LintReport, Outline } from './outline.ts'
 import { path } from './path.ts'
 import { PlanExport, PlanFormat, Trace, VerifyReport } from './plan.ts'
 import { ProgressEvent } from './progress.ts'
+import { Quality } from './quality.ts'
+import { AudienceChanges, Cohorts, LaunchBursts, LessonDropOff, RepeatPurchase, Segments } from './sales.ts'
 import {
   FeedbackPage,
   FeedbackQuery,
@@ -39,17 +50,20 @@ import {
   Vocabulary,
   WorkspaceInfo,
 } from './studio.ts'
-import { Lang, RowId } from './tables.ts'
+import { Lang, RowId, TableName } from './tables.ts'
 import {
   AdaptReport,
   BackupReport,
+  BundleReport,
   Doctor,
   FilesWritten,
   ForgetReport,
   HistoryEntry,
   MatchReport,
   ModelEntry,
+  RepairReport,
   RestoreReport,
+  RowChange,
   UndoReport,
 } from './workspace.ts'
 
@@ -60,14 +74,23 @@ const device = Device.default('auto')
 const lang = Lang.default('en')
 const count = z.int().min(1).max(100_000)
 
+/** A source's id or the name of its file. */
+const sourceName = z.string().min(1).max(1_000).optional()
+
 export const ImportInput = z.object({
   file: path,
   as: z.string().max(200).optional(),
   mapping: Mapping.optional(),
   dates: DateOrder.optional(),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().max(10).optional(),
+  sheet: z.string().max(200).optional(),
+  headerRow: z.int().min(0).max(1_000).optional(),
   yes: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   keepIdentity: z.boolean().default(false),
+  note: z.string().max(MAX_NOTE).optional(),
+  consent: Consent.default('unknown'),
   lang,
 })
 const Run = z.object({ seed, device })
@@ -98,20 +121,30 @@ export const contract = {
     inspect: base.input(ImportInput).output(InspectReport),
     vocabulary: base.output(Vocabulary),
     run: base.input(ImportInput).output(eventIterator(ProgressEvent, ImportReport)),
+    /** Default: the newest import that rejected rows and is not undone. */
+    rejected: base.input(z.object({ source: sourceName, lang })).output(RejectedReport),
+    /** Rejected rows are stored without what names people, so whole ones come from `file`: the very bytes imported then. */
+    exportRejected: base.input(z.object({ source: sourceName, file: path, out: path, lang })).output(RejectedExport),
   },
   workspace: {
     info: base.output(WorkspaceInfo),
     /** Fills a new workspace with the invented sample. */
     sample: base.input(z.object({ lang })).output(eventIterator(ProgressEvent, SampleReport)),
     sources: base.output(z.array(Source)),
+    quality: base.output(Quality),
     history: base.output(z.array(HistoryEntry)),
+    rowHistory: base.input(z.object({ table: TableName, id: RowId })).output(z.array(RowChange)),
     undo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
     redo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
     backup: base.output(BackupReport),
+    /** What can be saved of a damaged workspace, into a new folder; `backup` takes its newest whole backup alone. */
+    repair: base.input(z.object({ into: path, from: z.enum(['auto', 'backup']).default('auto') })).output(RepairReport),
     restore: base.input(z.object({ file: path, into: path })).output(RestoreReport),
     forget: base.input(z.object({ person: z.string().min(1).max(500) })).output(ForgetReport),
     doctor: base.output(Doctor),
     exportData: base.input(z.object({ format: z.enum(['bundle', 'csv']), out: path })).output(FilesWritten),
+    /** Takes an export of Lacuna back in: its folder, or the `lacuna-….json` in it. */
+    importBundle: base.input(z.object({ file: path })).output(eventIterator(ProgressEvent, BundleReport)),
     match: base.input(z.object({ list: path, file: path, out: path })).output(MatchReport),
   },
   audience: {
@@ -119,7 +152,18 @@ export const contract = {
     by: base.input(z.object({ by: AudienceBy })).output(z.array(AudienceRow)),
     feelings: base.input(Run).output(eventIterator(ProgressEvent, Feelings)),
     feedback: base.input(FeedbackQuery).output(FeedbackPage),
+    cohorts: base.output(Cohorts),
+    repeat: base.output(RepeatPurchase),
+    segments: base.input(z.object({ top: count.default(50) })).output(Segments),
+    lessons: base.output(LessonDropOff),
+    launches: base.output(LaunchBursts),
+    /** Default: the last 30 days. */
+    changes: base.input(z.object({ since: z.int().optional() })).output(AudienceChanges),
     engage: base.input(z.object({ top: count.default(50) })).output(z.array(Engagement)),
+    /** The same list as a spreadsheet. */
+    engageCsv: base
+      .input(z.object({ top: count.default(50), lang, out: path }))
+      .output(z.object({ file: z.string(), rows: z.int() })),
     report: base
       .input(z.object({ since: z.int(), lang, out: path.optional() }))
       .output(z.object({ markdown: z.string(), file: z.string().nullable() })),

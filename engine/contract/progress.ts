@@ -17,6 +17,17 @@ export const Step = z.enum([
   'sample',
   'evaluate',
 ])
+/** Figures of a file that is still being read: of its rows up to here, whether the workspace knows them or not. */
+export const PartialFigures = z.object({
+  partial: z.literal(true),
+  rows: z.int(),
+  /** In minor units, most sales first. */
+  currencies: z.array(z.object({ currency: z.string(), sales: z.int(), amount: z.int(), refunded: z.int() })),
+  first: z.int().nullable(),
+  last: z.int().nullable(),
+  /** Rows that are about a product, at least. */
+  products: z.array(z.object({ title: z.string(), rows: z.int() })).max(5),
+})
 export const ProgressEvent = z.object({
   kind: z.literal('progress'),
   step: Step,
@@ -25,8 +36,11 @@ export const ProgressEvent = z.object({
   unit: z.enum(['rows', 'texts', 'runs', 'resamples', 'people', 'pages', 'steps', 'bytes', 'models', 'figures']),
   /** Milliseconds left, when it can be told. */
   eta: z.number().nullable(),
+  /** At most once a second, in large imports only. */
+  partial: PartialFigures.optional(),
 })
 export type Step = z.infer<typeof Step>
+export type PartialFigures = z.infer<typeof PartialFigures>
 export type ProgressEvent = z.infer<typeof ProgressEvent>
 /** What a room reports; the app adds the step and the time left. */
 export type Report = (done: number, total: number | null) => void

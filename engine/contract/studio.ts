@@ -4,7 +4,7 @@ import { EdgeKind } from './analysis.ts'
 import { Aspect, Intent, Sentiment } from './annotation.ts'
 import { DateOrder, GenericLayout, Mapping } from './imports.ts'
 import { FeedbackKind, Lang, RowId, TextLang } from './tables.ts'
-import { Act } from './workspace.ts'
+import { Act, BackupProblem } from './workspace.ts'
 
 const Interval = z.tuple([z.number(), z.number()])
 const text = (max: number) => z.string().max(max)
@@ -29,7 +29,7 @@ export const WorkspaceInfo = z.object({
   sources: z.int(),
   /** Rows that imports still in force rejected. */
   rejected: z.int(),
-  backups: z.object({ count: z.int(), lastAt: z.int().nullable() }),
+  backups: z.object({ count: z.int(), lastAt: z.int().nullable(), problem: BackupProblem.nullable() }),
   /** Feedback items of the audience, and how many the current model has read. */
   voices: z.object({ items: z.int(), read: z.int() }),
   /** What undo would take back, and redo bring again. */
@@ -65,6 +65,8 @@ export const InspectReport = z.object({
   columns: z.array(
     z.object({ name: z.string(), role: z.string().nullable(), confidence: z.number(), samples: z.array(z.string()) }),
   ),
+  /** Why this encoding, this separator, these headings: sentences in the user's language. */
+  evidence: z.array(z.string()),
   warnings: z.array(z.string()),
 })
 /** Layouts that can be chosen, and the roles that each kind of table knows, in the order a menu shows them. */

@@ -153,6 +153,20 @@ export const ReferenceDoc = z.object({
   text: text(2_000_000),
 })
 
+/** What a place in a document is counted by: its pages, slides, running time, headings or lines. */
+export const Anchor = z.enum(['page', 'slide', 'time', 'heading', 'line'])
+/** One place of a document, in its order: what a quote from it can name. */
+export const ReferencePart = z.object({
+  id: RowId,
+  doc_id: RowId,
+  /** 1-based; pages and slides without text have no row, so numbers may be missing. */
+  position: z.int().min(1),
+  anchor: Anchor,
+  /** `3` (page, slide, line), `00:12:40`, `## Glazing`; empty before the first heading. */
+  label: text(500),
+  text: text(100_000),
+})
+
 /** Order matters: a row may refer only to tables before its own. */
 export const tables = {
   product: Product,
@@ -166,9 +180,11 @@ export const tables = {
   contact: Contact,
   link: Link,
   reference_doc: ReferenceDoc,
+  reference_part: ReferencePart,
 } as const
 
-export type TableName = keyof typeof tables
+export const TableName = z.enum(Object.keys(tables) as [keyof typeof tables, ...(keyof typeof tables)[]])
+export type TableName = z.infer<typeof TableName>
 export type Lang = z.infer<typeof Lang>
 export type TextLang = z.infer<typeof TextLang>
 export type Level = z.infer<typeof Level>
@@ -185,6 +201,8 @@ export type Contact = z.infer<typeof Contact>
 export type LinkKind = z.infer<typeof LinkKind>
 export type Link = z.infer<typeof Link>
 export type ReferenceDoc = z.infer<typeof ReferenceDoc>
+export type Anchor = z.infer<typeof Anchor>
+export type ReferencePart = z.infer<typeof ReferencePart>
 export type TableRow = { [T in TableName]: z.infer<(typeof tables)[T]> }
 /** One canonical row, tagged with its table. */
 export type CanonicalRow = { [T in TableName]: { table: T; row: TableRow[T] } }[TableName]

@@ -6,7 +6,7 @@
 import type { ErrorCode } from './errors.ts'
 import { type MessageKey, messages } from './messages.ts'
 import { problemText } from './problem.ts'
-import type { Lang } from './tables.ts'
+import type { Anchor, Lang } from './tables.ts'
 
 export type { MessageKey } from './messages.ts'
 
@@ -21,7 +21,7 @@ export function say(lang: Lang, key: MessageKey, data: Record<string, unknown> =
 const sayAny = (lang: Lang, key: string, data: Record<string, unknown>): string =>
   fill(messages[lang][key] ?? messages[lang]['error.UNKNOWN'] ?? key, data)
 
-/** What an analysis needs (`need.…`) and what the problem is (`problem.…`) spelled out, everything else as it is. */
+/** What an analysis needs (`need.…`), which of its inputs is poor and what would help (`input.…`), and what the problem is (`problem.…`) spelled out, everything else as it is. */
 function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unknown> {
   const need = (value: unknown): unknown =>
     typeof value === 'string' ? (messages[lang][`need.${value}`] ?? value) : value
@@ -29,6 +29,11 @@ function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unk
     ...data,
     ...('needs' in data && { needs: need(data.needs) }),
     ...('what' in data && { what: need(data.what) }),
+    ...('input' in data && {
+      analysis: messages[lang][`analysis.${data.analysis}`] ?? data.analysis,
+      input: messages[lang][`input.${data.input}`] ?? data.input,
+      help: messages[lang][`input.${data.input}.help`] ?? '',
+    }),
     ...(typeof data.problem === 'string' && { problem: problemText(data.problem, (key, own) => say(lang, key, own)) }),
   }
 }
@@ -38,10 +43,14 @@ export const errorText = (code: ErrorCode, data: Record<string, unknown>, lang: 
   sayAny(lang, `error.${code}`, spellOut(lang, data))
 
 export const rejectionText = (code: string, data: Record<string, unknown>, lang: Lang): string =>
-  sayAny(lang, `reject.${code}`, data)
+  sayAny(lang, `reject.${code}`, spellOut(lang, data))
 
 export const warningText = (code: string, data: Record<string, unknown>, lang: Lang): string =>
   sayAny(lang, `warn.${code}`, data)
+
+/** Where in a document something stands, or '' before its first heading. */
+export const placeText = ({ anchor, label }: { anchor: Anchor; label: string }, lang: Lang): string =>
+  label === '' ? '' : say(lang, `place.${anchor}`, { label })
 
 /** An error that was kept as text (`CODE {data}`, in the lists of `doctor` and `models list`) as a sentence; other text as it is. */
 export function spokenText(text: string, lang: Lang): string {

@@ -23,7 +23,17 @@ export const rejectionCodes = [
 ] as const
 export type RejectionCode = (typeof rejectionCodes)[number]
 
-export const skipReasons = ['BLANK', 'TOTALS', 'HEADER', 'UNPAID', 'TEST', 'NO_TEXT', 'SELF_LINK'] as const
+export const skipReasons = [
+  'BLANK',
+  'TOTALS',
+  'HEADER',
+  'UNPAID',
+  'TEST',
+  'NO_TEXT',
+  'SELF_LINK',
+  'NOT_SALE',
+  'DRAFT',
+] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 export const warningCodes = [
@@ -42,9 +52,49 @@ export const warningCodes = [
   'VALUE_CUT', // { column, count, limit }
   'GOODS_SPLIT', // { count } order amounts shared evenly among the goods of one order
   'GOODS_UNSPLIT', // { count } orders whose goods could not be told apart
+  'REFUND_APART', // { count } refunds whose sale is not in the file
+  'IDENTITY_IN_TEXT', // { count } addresses and telephone numbers in texts, replaced by pseudonyms
+  'FIGURES_LEFT', // { columns } figures that no table has a place for
+  'WEIGHTS_LEFT', // { column } survey weights
+  'NONRESPONSE', // { answered, asked, share }
   'PARENT_UNKNOWN', // { count } replies whose parent is not in the file
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
+
+/** Why a file is read as it is, for whoever doubts it. */
+export const evidenceCodes = [
+  'ENCODING_TOLD', // { encoding }
+  'ENCODING_BOM', // { encoding }
+  'ENCODING_NULS', // { encoding }
+  'ENCODING_STRICT', // { encoding }
+  'ENCODING_MOSTLY', // { encoding }
+  'ENCODING_COMMON', // { encoding, share }
+  'ENCODING_STATISTICS', // { encoding, share }
+  'ENCODING_LATIN', // { encoding }
+  'DELIMITER_TOLD', // { delimiter }
+  'DELIMITER_AGREES', // { delimiter, cells, share }
+  'DELIMITER_NONE', // {}
+  'JSON_DOCUMENT', // {}
+  'JSON_LINES', // {}
+  'SHEET_TOLD', // { sheet }
+  'SHEET_ONLY', // { sheet }
+  'SHEET_BEST', // { sheet, count }
+  'EPOCH_1904', // {}
+  'HEADER_TOLD', // { row }
+  'HEADER_NONE', // {}
+  'HEADER_KNOWN', // { row, known, of }
+  'HEADER_WIDE', // { row }
+  'DOCUMENT_FORMAT', // { format, title, count }
+  'DOCUMENT_PAGE', // { label, text } and so on: how its first parts begin
+  'DOCUMENT_SLIDE',
+  'DOCUMENT_TIME',
+  'DOCUMENT_HEADING',
+  'DOCUMENT_LINE',
+] as const
+export type EvidenceCode = (typeof evidenceCodes)[number]
+
+export const evidence = (code: EvidenceCode, data: Record<string, string | number> = {}): string =>
+  `${code} ${JSON.stringify(data)}`
 
 /** Warnings travel as text: the code, a space, and its data as JSON. */
 export const warning = (code: WarningCode, data: Record<string, string | number>): string =>
@@ -55,6 +105,14 @@ export function parseWarning(text: string): { code: WarningCode; data: Record<st
   const cut = text.indexOf(' ')
   const code = warningCodes.find((known) => known === text.slice(0, cut))
   if (!code) throw new RangeError(`not a warning: ${text}`)
+  return { code, data: JSON.parse(text.slice(cut + 1)) as Record<string, string | number> }
+}
+
+/** The same for evidence. */
+export function parseEvidence(text: string): { code: EvidenceCode; data: Record<string, string | number> } {
+  const cut = text.indexOf(' ')
+  const code = evidenceCodes.find((known) => known === text.slice(0, cut))
+  if (!code) throw new RangeError(`not evidence: ${text}`)
   return { code, data: JSON.parse(text.slice(cut + 1)) as Record<string, string | number> }
 }
 

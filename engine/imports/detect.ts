@@ -1,7 +1,7 @@
 /** Which layout a set of headings is, and which column holds which role. */
 import { EngineError } from '../base/index.ts'
 import type { Mapping } from '../contract/index.ts'
-import { bareKey, headingKey } from './header.ts'
+import { bareKey, headingKey, WIDEST } from './header.ts'
 import { allLayouts } from './layouts/index.ts'
 import type { Column } from './plan.ts'
 import { isRole, type Role } from './roles.ts'
@@ -19,7 +19,13 @@ const keysOf = new Map<string, Set<string>>()
 function knownKeys(layout: Layout): Set<string> {
   let keys = keysOf.get(layout.id)
   if (!keys) {
-    const all = [...layout.signature.flat(), ...Object.values(layout.columns).flat()]
+    const parts = (layout.sections ?? []).flatMap(({ headings }) => headings)
+    const all = [
+      ...layout.signature.flat(),
+      ...Object.values(layout.columns).flat(),
+      ...(layout.leaves ?? []),
+      ...parts,
+    ]
     keys = new Set(all.map(headingKey))
     keysOf.set(layout.id, keys)
   }
@@ -42,25 +48,50 @@ export function isQuestion(heading: string): boolean {
   return text.split(/\s+/).length >= 4 || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6
 }
 
+type Key = (heading: string) => string
+const grouped = new WeakMap<readonly Column[], Map<Key, Map<string, Column[]>>>()
+
+/** Columns by the key of their heading, made once for all layouts. */
+function byKey(columns: readonly Column[], key: Key): ReadonlyMap<string, readonly Column[]> {
+  const made = grouped.get(columns) ?? new Map<Key, Map<string, Column[]>>()
+  grouped.set(columns, made)
+  let groups = made.get(key)
+  if (!groups) {
+    groups = new Map()
+    for (const column of columns) {
+      const name = key(column.heading)
+      const group = groups.get(name)
+      if (group) group.push(column)
+      else groups.set(name, [column])
+    }
+    made.set(key, groups)
+  }
+  return groups
+}
+
 /**
  * Role → column by the layout's headings, best heading first. A platform's role takes every column that matches, a generic
  * one the first free; whole headings beat those that match only without their brackets.
  */
 export function assign(layout: Layout, columns: readonly Column[]): Record<string, string> {
-  const free = new Map(columns.filter(({ heading }) => heading !== '').map((column) => [column.name, column]))
+  const taken = new Set<string>()
+  const isFree = ({ name, heading }: Column): boolean => heading !== '' && !taken.has(name)
   const out: Record<string, string> = {}
   for (const key of [headingKey, bareKey])
     for (const [role, headings] of Object.entries(layout.columns)) {
       if (layout.grade === 'generic' && role !== 'ignore' && Object.values(out).includes(role)) continue
       for (const wanted of headings ?? []) {
-        const found = [...free.values()].find(({ heading }) => key(heading) === headingKey(wanted))
+        const found = byKey(columns, key).get(headingKey(wanted))?.find(isFree)
         if (!found) continue
-        free.delete(found.name)
+        taken.add(found.name)
         out[found.name] = role
         if (layout.grade === 'generic' && role !== 'ignore') break
       }
     }
-  if (layout.questions) for (const { name } of free.values()) out[name] = 'answer'
+  const left = new Set(layout.leaves?.map(headingKey))
+  const rest = layout.questions ? 'answer' : layout.parts ? 'part' : null
+  if (rest)
+    for (const column of columns) if (isFree(column) && !left.has(headingKey(column.heading))) out[column.name] = rest
   return out
 }
 
@@ -75,7 +106,7 @@ export function missingRoles(layout: Layout, mapping: Mapping): Role[][] {
 }
 
 function platform(layout: Layout, columns: readonly Column[]): Detected | null {
-  const keys = new Set(columns.map(({ heading }) => headingKey(heading)))
+  const keys = byKey(columns, headingKey)
   if (layout.signature.length === 0 || layout.not?.some((heading) => keys.has(headingKey(heading)))) return null
   if (!layout.signature.every((group) => group.some((heading) => keys.has(headingKey(heading))))) return null
   const assigned = assign(layout, columns)
@@ -155,7 +186,7 @@ const enoughFor = (kind: Kind): number => (kind === 'reviews' || kind === 'comme
 
 function generic(layout: Layout, columns: readonly Column[]): (Detected & { score: number }) | null {
   const assigned = assign(layout, columns)
-  const keys = new Set(columns.map(({ heading }) => headingKey(heading)))
+  const keys = byKey(columns, headingKey)
   if (layout.not?.some((heading) => keys.has(headingKey(heading)))) return null
   if (missingRoles(layout, { layout: layout.id, columns: assigned, constants: {} }).length > 0) return null
   const held = new Set(Object.values(assigned))
@@ -177,8 +208,17 @@ function generic(layout: Layout, columns: readonly Column[]): (Detected & { scor
   }
 }
 
+const SHOWN = 100
+
+const unknown = (file: string, columns: readonly Column[]): EngineError => {
+  const names = columns.slice(0, SHOWN).map(({ name }) => name)
+  if (columns.length > SHOWN) names.push(`… (${columns.length})`)
+  return new EngineError('LAYOUT_UNKNOWN', { file, columns: names.join(', ') })
+}
+
 /** Best platform layout, else best generic one. @throws LAYOUT_UNKNOWN */
 export function detect(file: string, columns: readonly Column[]): Detected {
+  if (columns.length > WIDEST) throw unknown(file, columns)
   const known = allLayouts
     .filter(({ grade }) => grade !== 'generic')
     .map((layout) => platform(layout, columns))
@@ -191,7 +231,7 @@ export function detect(file: string, columns: readonly Column[]): Detected {
     .filter((found) => found !== null)
     .sort((a, b) => b.score - a.score)
   if (guessed[0]) return guessed[0]
-  throw new EngineError('LAYOUT_UNKNOWN', { file, columns: columns.map(({ name }) => name).join(', ') })
+  throw unknown(file, columns)
 }
 
 /** A mapping from outside: known layout is the caller's matter; roles and columns are checked here. @throws MAPPING_INVALID, COLUMN_MISSING */

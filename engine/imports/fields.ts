@@ -2,10 +2,13 @@
 import { Rejected, type RejectionCode } from './codes.ts'
 import type { Column, Plan } from './plan.ts'
 import { moneyRoles, type Role } from './roles.ts'
-import { readDate } from './values/dates.ts'
+import { type DateReading, readDate } from './values/dates.ts'
+import { withoutIdentity } from './values/identity.ts'
 import { currencyCode, currencyIn, minorUnits, NO_CURRENCY, readAmount } from './values/money.ts'
 import { readCount, readFlag } from './values/numbers.ts'
+import { segmentText } from './values/segments.ts'
 import { cleanCell, cleanText, isBlank } from './values/text.ts'
+import { isZone } from './values/zone.ts'
 
 export interface Found {
   column: string
@@ -39,19 +42,30 @@ export class Fields {
   }
 
   find(role: Role): Found | null {
-    return this.all(role)[0] ?? null
+    const columns = this.plan.holds.get(role)
+    if (columns)
+      for (const column of columns) {
+        const value = cleanCell(this.raw(column))
+        if (!isBlank(value)) return { column: column.name, value }
+      }
+    const constant = this.plan.constants[role]
+    return constant === undefined ? null : { column: role, value: constant }
   }
 
   value(role: Role): string | null {
     return this.find(role)?.value ?? null
   }
 
-  /** A cell of limited length; what is beyond is cut and counted. */
+  /** A cell of limited length without addresses and telephone numbers; what is beyond is cut and counted. */
   short(role: Role, limit: number): string | null {
     const found = this.find(role)
-    if (!found || found.value.length <= limit) return found?.value ?? null
+    if (!found) return null
+    // No pseudonym here: titles and tags that differ only in an address are the same title and tag.
+    const { text: value, count } = withoutIdentity(found.value, () => '[redacted]')
+    if (count) this.plan.tally.add('IDENTITY_IN_TEXT', null, count)
+    if (value.length <= limit) return value
     this.plan.tally.add('VALUE_CUT', found.column, 1, limit)
-    return found.value.slice(0, limit).toWellFormed()
+    return value.slice(0, limit).toWellFormed()
   }
 
   /** The column a complaint about a role names. */
@@ -67,9 +81,15 @@ export class Fields {
     return this.find(role) ?? this.reject('VALUE_MISSING', { column: this.columnOf(role), value: '' })
   }
 
-  /** Free text, verbatim; null when there is none. Control characters are counted. @throws Rejected TEXT_TOO_LONG */
+  /**
+   * Free text, verbatim but for addresses and telephone numbers, which become pseudonyms; null when there is none. Control
+   * characters are counted. @throws Rejected TEXT_TOO_LONG
+   */
   text(column: Column, limit: number): string | null {
-    const { text, stripped } = cleanText(this.raw(column))
+    const raw = this.raw(column)
+    const { text: whole, stripped } = cleanText(this.plan.layout.segments ? segmentText(raw) : raw)
+    const { text, count } = withoutIdentity(whole, this.plan.pseudonymOf)
+    if (count) this.plan.tally.add('IDENTITY_IN_TEXT', null, count)
     if (stripped) this.plan.tally.add('CONTROL_CHARACTERS', null, stripped)
     if (text.trim() === '') return null
     if (text.length > limit)
@@ -88,17 +108,28 @@ export class Fields {
 
   /** UTC milliseconds of the first column that reads; null when all are blank. @throws Rejected DATE_* */
   date(role: Role): number | null {
-    const found = this.all(role)
-    for (const { value } of found) {
-      const reading = readDate(value, this.plan.dates)
+    const first = this.find(role)
+    if (!first) return null
+    const best = this.dateOf(role, first.value)
+    if (best && best !== 'ambiguous') return best.ms
+    for (const { value } of this.all(role)) {
+      const reading = this.dateOf(role, value)
       if (reading && reading !== 'ambiguous') return reading.ms
     }
-    const first = found[0]
-    if (!first) return null
-    return this.reject(
-      readDate(first.value, this.plan.dates) === 'ambiguous' ? 'DATE_AMBIGUOUS' : 'DATE_INVALID',
-      first,
-    )
+    return this.reject(best === 'ambiguous' ? 'DATE_AMBIGUOUS' : 'DATE_INVALID', first)
+  }
+
+  /** A day whose time and zone stand in columns of their own is read with them. */
+  private dateOf(role: Role, day: string): DateReading {
+    const rules = this.plan.dates
+    if (role !== 'at' || (!this.has('time') && !this.has('zone'))) return readDate(day, rules)
+    const zone = this.value('zone') ?? ''
+    const named = zone !== '' && isZone(zone)
+    const text = [day, this.value('time') ?? '', named ? '' : zone].join(' ').trim()
+    const reading = readDate(text, named ? { ...rules, zone } : rules)
+    if (reading !== null || zone === '') return reading
+    this.plan.tally.add('VALUE_IGNORED', this.columnOf('zone'))
+    return readDate([day, this.value('time') ?? ''].join(' ').trim(), rules)
   }
 
   /** A date that the row can do without: an unreadable one is counted; an undecided one is still refused. */
@@ -159,16 +190,19 @@ export class Fields {
   money(role: Role, currency: string): number | null {
     const found = this.find(role)
     if (!found) return null
-    const amount = readAmount(found.value, this.plan.decimal)
-    const minor = amount && minorUnits(amount, currency)
-    return minor ?? this.reject('MONEY_INVALID', found)
+    return this.minorOf(found.value, currency) ?? this.reject('MONEY_INVALID', found)
   }
 
   softMoney(role: Role, currency: string): number | null {
     return this.soft(role, (cell) => {
-      const amount = readAmount(cell, this.plan.decimal)
-      const minor = amount && minorUnits(amount, currency)
+      const minor = this.minorOf(cell, currency)
       return minor !== null && minor >= 0 ? minor : null
     })
+  }
+
+  private minorOf(cell: string, currency: string): number | null {
+    if (this.plan.layout.minor) return /^-?\d{1,15}$/.test(cell) ? Number(cell) : null
+    const amount = readAmount(cell, this.plan.decimal)
+    return amount && minorUnits(amount, currency)
   }
 }

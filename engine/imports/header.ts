@@ -1,17 +1,18 @@
 /** Which row holds the headings, and what the columns are called. */
-import type { Column } from './plan.ts'
+import { type Column, remembered } from './plan.ts'
 import type { RawRecord } from './types.ts'
 
 /** Headings compare without case, width, spaces, punctuation; a `:type` mark of research tables is left out. */
-export const headingKey = (heading: string): string =>
+export const headingKey = remembered((heading) =>
   heading
     .normalize('NFKC')
     .replace(/:(?:token|float)(?:_seq)?$/, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}%#^$]/gu, '')
+    .replace(/[^\p{L}\p{N}%#^$]/gu, ''),
+)
 
 /** The same without what stands in brackets: a unit or a zone. */
-export const bareKey = (heading: string): string => headingKey(heading.normalize('NFKC').replace(/\([^()]*\)/g, ''))
+export const bareKey = remembered((heading) => headingKey(heading.normalize('NFKC').replace(/\([^()]*\)/g, '')))
 
 /** Columns of a heading row: blank names become `column N`, repeated ones get ` (2)`. Trailing blanks are dropped. */
 export function columnsOf(cells: readonly string[]): Column[] {
@@ -31,20 +32,31 @@ export function columnsOf(cells: readonly string[]): Column[] {
   })
 }
 
+/** Columns of a table without headings: `column 1`, `column 2` … */
+export const numbered = (width: number): Column[] =>
+  Array.from({ length: width }, (_, index) => ({ name: `column ${index + 1}`, heading: '', index }))
+
 const LOOK = 30
+/** What a spreadsheet can hold: anything wider is no table of a platform or of a person. */
+export const WIDEST = 16_384
 const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length
 
 /**
  * The heading row among the first rows: the one with most headings that `known` recognises, at least two of them; else
  * the first that fills most of the table's width (titles above a table fill one cell).
- * @returns index in `head`, −1 when there is none
+ * @returns index in `head`, −1 when there is none, and how many of its headings are known
  */
-export function findHeader(head: readonly RawRecord[], known: (heading: string) => boolean): number {
+export function findHeader(
+  head: readonly RawRecord[],
+  known: (heading: string) => boolean,
+): { index: number; known: number } {
   const rows = head.slice(0, LOOK)
-  const scores = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '' && known(cell)).length)
+  const scores = rows.map(
+    ({ cells }) => cells.slice(0, WIDEST).filter((cell) => cell.trim() !== '' && known(cell)).length,
+  )
   const best = Math.max(0, ...scores)
-  if (best >= 2) return scores.indexOf(best)
+  if (best >= 2) return { index: scores.indexOf(best), known: best }
   const widths = rows.map(({ cells }) => filled(cells))
   const wide = Math.max(0, ...widths)
-  return widths.findIndex((width) => width > 0 && width >= wide * 0.6)
+  return { index: widths.findIndex((width) => width > 0 && width >= wide * 0.6), known: best }
 }

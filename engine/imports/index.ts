@@ -1,5 +1,8 @@
 /** The imports room: bytes → typed canonical rows and an account of every source row. */
 export {
+  type EvidenceCode,
+  evidenceCodes,
+  parseEvidence,
   parseWarning,
   type RejectionCode,
   rejectionCodes,
@@ -11,6 +14,7 @@ export {
 export { dateRefusal, inspect, missingRefusal } from './inspect.ts'
 export { type LocalTable, type LocalTableOptions, localTable } from './local-table.ts'
 export { type Identity, identityText } from './person.ts'
+export { type RawRows, rawRows } from './raw.ts'
 export { readRows } from './read.ts'
 export { type Role, roles } from './roles.ts'
 export type { ImportOptions, InspectedColumn, Inspection, RowOutcome } from './types.ts'

@@ -1,22 +1,45 @@
 /** Looks at a file and says how it would be read: format, layout, roles, rules, and what to confirm. */
+import { basename } from 'node:path'
 import { EngineError } from '../base/index.ts'
 import type { DateQuestion, Mapping } from '../contract/index.ts'
 import { openTable, type Table } from './bytes/table.ts'
-import { warning } from './codes.ts'
+import { evidence } from './codes.ts'
+import { describe, left, nameProduct, repeated, unnamed } from './describe.ts'
 import { assign, checkMapping, type Detected, detect, knownHeading, missingRoles } from './detect.ts'
+import { inspectDocument } from './documents/index.ts'
 import { Witness } from './evidence.ts'
-import { columnsOf, findHeader } from './header.ts'
+import { columnsOf, findHeader, numbered, WIDEST } from './header.ts'
+import { identityColumns } from './identity-columns.ts'
 import { allLayouts, layoutById } from './layouts/index.ts'
 import type { Column } from './plan.ts'
-import { identityRoles, type Role } from './roles.ts'
 import { bareCurrency, dateOrder, decimalMark, refine } from './settle.ts'
-import type { ImportOptions, InspectedColumn, Inspection, Layout, RawRecord } from './types.ts'
-import { cleanCell, isBlank, redact } from './values/text.ts'
+import type { ImportOptions, Inspection, Layout, RawRecord } from './types.ts'
+import { redact } from './values/text.ts'
 import { isZone } from './values/zone.ts'
 
 const HEAD = 200
 /** Rows after which plain dates and amounts are believed to stay plain. */
 const ENOUGH = 5_000
+
+/** What the caller says of the file's bytes, before the mapping's own word. */
+function overrides(options: ImportOptions): { sheet?: string; encoding?: string; delimiter?: string } {
+  const { mapping } = options
+  const sheet = options.sheet ?? mapping?.sheet
+  const encoding = options.encoding ?? mapping?.encoding
+  const delimiter = options.delimiter ?? mapping?.delimiter
+  return {
+    ...(sheet !== undefined && { sheet }),
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+  }
+}
+
+/** What was told of the bytes of the file that mended rows are from is not true of their own. */
+function forMended({ headerRow: _, mapping, ...options }: ImportOptions): ImportOptions {
+  if (!mapping) return options
+  const { encoding: __, delimiter: ___, headerRow: ____, ...rest } = mapping
+  return { ...options, mapping: rest }
+}
 
 /** The layout the caller named. @throws USAGE, MAPPING_INVALID */
 function wanted(file: string, options: ImportOptions): Layout | null {
@@ -40,18 +63,40 @@ async function headOf(table: Table, signal?: AbortSignal): Promise<RawRecord[]> 
 
 interface Headed {
   columns: Column[]
-  /** Row of the headings, 0 where the format has keys. */
+  /** Row of the headings, 0 where the format has keys or the file has none. */
   row: number
+  evidence: string[]
+}
+
+/** Which headings count as known: those of the mapping, of the layout, of all layouts. */
+function knownTo(options: ImportOptions, layout: Layout | null): (heading: string) => boolean {
+  const named = Object.keys(options.mapping?.columns ?? {})
+  const inMapping = new Set(named)
+  return named.length ? (h) => inMapping.has(h.trim()) : knownHeading(layout ? [layout] : allLayouts)
 }
 
 function headings(table: Table, head: readonly RawRecord[], options: ImportOptions, layout: Layout | null): Headed {
-  if (table.keys) return { columns: columnsOf(table.keys), row: 0 }
-  const named = Object.keys(options.mapping?.columns ?? {})
-  const inMapping = new Set(named)
-  const known = named.length ? (h: string) => inMapping.has(h.trim()) : knownHeading(layout ? [layout] : allLayouts)
-  const at = findHeader(head, known)
-  const record = head[at]
-  return record ? { columns: columnsOf(record.cells), row: record.row } : { columns: [], row: 0 }
+  if (table.keys) return { columns: columnsOf(table.keys), row: 0, evidence: [] }
+  const told = options.headerRow ?? options.mapping?.headerRow
+  if (told === 0) {
+    const width = Math.max(0, ...head.map(({ cells }) => cells.length))
+    return { columns: numbered(width), row: 0, evidence: [evidence('HEADER_NONE')] }
+  }
+  const found = findHeader(head, knownTo(options, layout))
+  const record = told === undefined ? head[found.index] : head.find(({ row }) => row === told)
+  if (told !== undefined && !record) {
+    const expected = `0 (no headings) or a row from 1 to ${head.at(-1)?.row ?? 1}`
+    throw new EngineError('USAGE', { problem: `header-row ${told}; expected ${expected}` })
+  }
+  if (!record) return { columns: [], row: 0, evidence: [] }
+  const columns = columnsOf(record.cells)
+  const { row } = record
+  if (told !== undefined) return { columns, row, evidence: [evidence('HEADER_TOLD', { row })] }
+  const known = found.known >= 2
+  const why = known
+    ? evidence('HEADER_KNOWN', { row, known: found.known, of: columns.length })
+    : evidence('HEADER_WIDE', { row })
+  return { columns, row, evidence: [why] }
 }
 
 /** Layout and roles: as told, else as recognised. @throws LAYOUT_UNKNOWN, COLUMN_MISSING, MAPPING_INVALID */
@@ -63,38 +108,39 @@ function decide(file: string, columns: readonly Column[], options: ImportOptions
   return { layout, confidence: 1, columns: own }
 }
 
-function describe(
-  columns: readonly Column[],
-  mapping: Mapping,
-  head: readonly RawRecord[],
-  confidence: number,
-): InspectedColumn[] {
-  return columns.map(({ name, index }) => {
-    const role = mapping.columns[name] ?? null
-    const cells = head.map(({ cells }) => cleanCell(cells[index] ?? '')).filter((cell) => !isBlank(cell))
-    const hidden = role !== null && identityRoles.has(role as Role)
-    const samples = [...new Set(cells)].slice(0, 3).map((cell) => (hidden ? '[redacted]' : redact(cell)))
-    return {
-      name,
-      role,
-      confidence: role === null ? 0 : role === 'answer' ? Math.min(confidence, 0.7) : confidence,
-      samples,
-    }
-  })
+/** A mapping that was used for the same columns before, where no layout knows them. */
+function keptFor(file: string, columns: readonly Column[], options: ImportOptions): Mapping | null {
+  if (columns.length > WIDEST) return null
+  try {
+    detect(file, columns)
+    return null
+  } catch (cause) {
+    if (!(cause instanceof EngineError) || cause.code !== 'LAYOUT_UNKNOWN') throw cause
+    return options.kept?.(columns.map(({ name }) => name)) ?? null
+  }
 }
 
 /**
  * @throws every code of engine/contract/errors.ts that begins with FILE_, and LINE_TOO_LONG, ENCODING_UNKNOWN, SHEET_INVALID,
- * JSON_INVALID, LAYOUT_UNKNOWN, COLUMN_MISSING, MAPPING_INVALID, DATE_ORDER, USAGE, CANCELLED
+ * JSON_INVALID, DOCUMENT_*, LAYOUT_UNKNOWN, COLUMN_MISSING, MAPPING_INVALID, DATE_ORDER, USAGE, CANCELLED
  */
-export async function inspect(path: string, options: ImportOptions, signal?: AbortSignal): Promise<Inspection> {
-  if (options.zone !== undefined && !isZone(options.zone))
-    throw new EngineError('USAGE', { problem: `no time zone ${options.zone}` })
-  const table = await openTable(path, { sheet: options.mapping?.sheet }, signal)
-  const { file } = table
-  const layout = wanted(file, options)
+export async function inspect(path: string, asked: ImportOptions, signal?: AbortSignal): Promise<Inspection> {
+  if (asked.zone !== undefined && !isZone(asked.zone))
+    throw new EngineError('USAGE', { problem: `no time zone ${asked.zone}` })
+  const file = basename(path)
+  const layout = wanted(file, asked)
+  const document = await inspectDocument(path, asked, signal)
+  if (document) return document
+  const known = knownTo(asked, layout)
+  const rate = (records: readonly RawRecord[]): number => findHeader(records, known).known * 1e7 + records.length
+  const table = await openTable(path, { ...overrides(asked), rate }, signal)
+  const options = table.mended ? forMended(asked) : asked
+  const told = table.mended ? {} : overrides(options)
   const head = await headOf(table, signal)
-  const { columns, row } = headings(table, head, options, layout)
+  const { columns, row, evidence: headed } = headings(table, head, options, layout)
+  const body = head.filter((record) => record.row > row)
+  const kept = layout ? null : keptFor(file, columns, options)
+  if (kept) return inspect(path, { ...options, mapping: kept }, signal)
   const detected = decide(file, columns, options, layout)
   const mapping: Mapping = {
     layout: detected.layout.id,
@@ -105,6 +151,14 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
   if (dates) mapping.dates = dates
   if (decimal) mapping.decimal = decimal
   if (currency) mapping.currency = currency
+  if (told.encoding !== undefined) mapping.encoding = told.encoding
+  if (told.delimiter !== undefined) mapping.delimiter = told.delimiter
+  const headerRow = options.headerRow ?? options.mapping?.headerRow
+  if (headerRow !== undefined) mapping.headerRow = headerRow
+  const shown = Object.keys(options.mapping?.columns ?? {}).length
+    ? []
+    : identityColumns(detected.layout, mapping, columns, body)
+  const own = nameProduct(detected.layout, mapping, file)
   const missing = missingRoles(detected.layout, mapping)
   if (missing[0] && options.ask !== true) throw missingRefusal(file, missing[0], columns)
 
@@ -125,7 +179,7 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
   if (money.currency) mapping.currency = money.currency
   if (table.sheet !== null) mapping.sheet = table.sheet
   const questions = detected.layout.questions === true && !Object.keys(options.mapping?.columns ?? {}).length
-  const scales = refine(mapping, witness, questions)
+  const scales = refine(mapping, witness, questions, detected.layout.grade !== 'generic')
 
   return {
     file,
@@ -143,16 +197,14 @@ export async function inspect(path: string, options: ImportOptions, signal?: Abo
     question: order.question,
     missing,
     mapping,
-    columns: describe(
-      columns,
-      mapping,
-      head.filter((record) => record.row > row),
-      detected.confidence,
-    ),
+    columns: describe(columns, mapping, body, detected.confidence, shown),
+    mended: table.mended,
+    evidence: [...table.evidence, ...headed],
     warnings: [
       ...table.warnings,
       ...repeated(columns),
-      ...unnamed(detected.layout, mapping),
+      ...(own ? [own] : unnamed(detected.layout, mapping)),
+      ...left(detected.layout, mapping, columns, body),
       ...order.warnings,
       ...mark.warnings,
       ...money.warnings,
@@ -174,16 +226,4 @@ export function missingRefusal(
 ): EngineError {
   const found = columns.map(({ name }) => redact(name)).join(', ')
   return new EngineError('COLUMN_MISSING', { file, column: group.join(' or '), found })
-}
-
-function repeated(columns: readonly Column[]): string[] {
-  const twice = columns.filter(({ name, heading }) => heading !== '' && name !== heading).map(({ name }) => name)
-  return twice.length ? [warning('HEADER_REPEATED', { columns: twice.join(', ') })] : []
-}
-
-/** Sales of a file that names no product go to one that the layout names. */
-function unnamed(layout: Layout, mapping: Mapping): string[] {
-  const product = layout.constants?.product
-  if (!product || mapping.constants.product || Object.values(mapping.columns).includes('product')) return []
-  return [warning('PRODUCT_UNNAMED', { product })]
 }

@@ -46,7 +46,7 @@ export function personOf(f: Fields): string | null {
       id: f.value('person_id'),
       phone: f.value('phone'),
       nickname: f.value('nickname'),
-      name: f.value('name'),
+      name: [f.value('name'), f.value('last_name')].filter(Boolean).join(' ') || null,
     },
     f.plan.layout.family,
   )

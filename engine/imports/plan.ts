@@ -17,6 +17,7 @@ export interface Column {
 
 /** Counts what is worth a warning, by code and column. */
 export class Tally {
+  private readonly said = new Set<string>()
   private readonly counts = new Map<
     string,
     { code: WarningCode; column: string | null; limit: number; count: number }
@@ -27,11 +28,16 @@ export class Tally {
     if (seen) seen.count += by
     else this.counts.set(key, { code, column, limit, count: by })
   }
+  /** A warning that is no count. */
+  say(text: string): void {
+    this.said.add(text)
+  }
   warnings(): string[] {
-    return [...this.counts.keys()].sort().map((key) => {
+    const counted = [...this.counts.keys()].sort().map((key) => {
       const { code, column, limit, count } = this.counts.get(key) as NonNullable<ReturnType<typeof this.counts.get>>
       return warning(code, { ...(column === null ? {} : { column }), count, ...(limit ? { limit } : {}) })
     })
+    return [...counted, ...this.said]
   }
 }
 
@@ -47,20 +53,26 @@ export interface Plan {
   currency: string | null
   /** Identity text → pseudonym, under the workspace's key. */
   pseudonymOf: (identity: string) => string
+  /** How many people the workspace knows. */
+  people: number | null
   tally: Tally
 }
 
 const REMEMBER = 100_000
+/** Longer texts are not kept: what is remembered stays small. */
+const SHORT = 300
 
 /** A pure function of a text with its recent answers kept: buyers and titles come back again and again. */
-export function remembered(f: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
+export function remembered<T extends string>(f: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
   return (text) => {
+    if (text.length > SHORT) return f(text)
     const answer = known.get(text)
     if (answer !== undefined) return answer
     if (known.size >= REMEMBER) known.clear()
     const fresh = f(text)
-    known.set(text, fresh)
+    // A copy: a piece of a line would keep the whole chunk of the file that it was cut from.
+    known.set(`${text} `.slice(0, -1), fresh)
     return fresh
   }
 }
@@ -84,8 +96,7 @@ export function planOf(
   columns: readonly Column[],
   mapping: Mapping,
   options: ImportOptions,
-  order: DateRules['order'],
-  serial: boolean,
+  rules: Omit<DateRules, 'zone'>,
 ): Plan {
   const constants = { ...layout.constants, ...mapping.constants }
   const named = mapping.currency ?? constants.currency
@@ -94,10 +105,11 @@ export function planOf(
     columns,
     holds: holders(columns, mapping),
     constants,
-    dates: { order, zone: options.zone ?? layout.zone ?? 'UTC', serial },
+    dates: { ...rules, zone: options.zone ?? layout.zone ?? 'UTC' },
     decimal: mapping.decimal ?? '.',
     currency: named ? (currencyIn(named) ?? named.toUpperCase()) : (layout.currency ?? null),
     pseudonymOf: remembered((identity) => pseudonym(options.personKey, identity)),
+    people: options.people ?? null,
     tally: new Tally(),
   }
 }

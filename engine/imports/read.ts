@@ -4,19 +4,23 @@ import type { Report } from '../contract/index.ts'
 import { builders, Memory } from './build/index.ts'
 import { openTable, type Table } from './bytes/table.ts'
 import { Rejected } from './codes.ts'
+import { DOCUMENT, documentRows } from './documents/index.ts'
 import { Fields } from './fields.ts'
-import { columnsOf } from './header.ts'
+import { columnsOf, numbered } from './header.ts'
 import { layoutById } from './layouts/index.ts'
 import { type Column, type Plan, planOf, Tally } from './plan.ts'
 import { identityRoles, type Role } from './roles.ts'
+import { type Place, Places, ruleFor } from './sections.ts'
 import type { ImportOptions, Inspection, RawRecord, RowOutcome } from './types.ts'
 import { cleanCell, redact } from './values/text.ts'
 
 const CHECK = 256
 
-async function headingCells(table: Table, row: number, signal?: AbortSignal): Promise<readonly string[]> {
-  if (table.keys) return table.keys
-  for await (const record of table.records(signal)) if (record.row === row) return record.cells
+async function headed(table: Table, inspection: Inspection, signal?: AbortSignal): Promise<Column[]> {
+  if (table.keys) return columnsOf(table.keys)
+  if (inspection.headerRow === 0) return numbered(inspection.columns.length)
+  for await (const record of table.records(signal))
+    if (record.row === inspection.headerRow) return columnsOf(record.cells)
   return []
 }
 
@@ -27,12 +31,13 @@ class Reader {
   /** The same for a first pass, whose warnings would come twice. */
   private readonly silent: Plan
   private readonly totals: ReadonlySet<string>
-  private readonly headings: string
   private readonly personal: boolean
   /** Records may have more or fewer cells than columns; a sheet's cells have their places. */
   private readonly ragged: boolean
   private readonly memory = new Memory()
   private readonly builder
+  private readonly rule
+  private places: Places
 
   constructor(plan: Plan, ragged: boolean) {
     this.plan = plan
@@ -40,7 +45,8 @@ class Reader {
     this.ragged = ragged
     this.builder = builders[plan.layout.kind]
     this.totals = new Set(plan.layout.totals?.map((cell) => cell.toLowerCase()))
-    this.headings = plan.columns.map(({ heading }) => heading).join('\u001f')
+    this.rule = ruleFor(plan)
+    this.places = new Places(this.silent)
     this.personal = [...plan.holds.keys()].some((role) => identityRoles.has(role))
   }
 
@@ -50,25 +56,38 @@ class Reader {
 
   /** First pass. Records that will not be rows teach nothing. */
   learn(record: RawRecord): void {
-    if (!this.aside(record)) this.builder.prepare?.(new Fields(this.silent, record.cells), this.memory)
+    const place = this.places.of(record)
+    if (!this.aside(record, place)) this.builder.prepare?.(new Fields(place.plan, record.cells), this.memory)
+  }
+
+  /** Ends the first pass, if there was one. */
+  begin(): void {
+    this.builder.settle?.(this.memory)
+    this.places = new Places(this.plan)
   }
 
   outcome(record: RawRecord): RowOutcome {
     const { row } = record
-    const aside = this.aside(record)
+    const place = this.places.of(record)
+    const aside = this.aside(record, place)
     if (aside) return aside
     try {
-      return { row, ...this.builder.build(new Fields(this.plan, record.cells), this.memory) }
+      return { row, ...this.builder.build(new Fields(place.plan, record.cells), this.memory) }
     } catch (cause) {
       if (!(cause instanceof Rejected)) throw cause
-      return this.rejection(row, cause)
+      return this.rejection(row, cause, place.plan)
     }
   }
 
-  /** Records that never reach the builder: broken, blank, sums, headings again, too many or too few cells. */
-  private aside(record: RawRecord): RowOutcome | null {
+  /** After the last record. */
+  end(): void {
+    this.builder.finish?.(this.plan, this.memory)
+  }
+
+  /** Records that never reach the builder: broken, blank, sums, headings again, left out by rule, too many or too few cells. */
+  private aside(record: RawRecord, { plan, section, heading }: Place): RowOutcome | null {
     const { row, cells, bad } = record
-    const { columns } = this.plan
+    const { columns } = plan
     if (bad) {
       const value = this.personal ? '' : redact(cells[0] ?? '')
       const data: Rejection['data'] = bad.code === 'RECORD_INVALID' ? { problem: bad.problem } : {}
@@ -77,7 +96,10 @@ class Reader {
     const first = cells.find((cell) => cell.trim() !== '')
     if (first === undefined) return { kind: 'skipped', row, reason: 'BLANK' }
     if (this.totals.has(cleanCell(first).toLowerCase())) return { kind: 'skipped', row, reason: 'TOTALS' }
-    if (this.isHeading(cells)) return { kind: 'skipped', row, reason: 'HEADER' }
+    if (heading) return { kind: 'skipped', row, reason: section?.skip ?? 'HEADER' }
+    if (section?.skip) return { kind: 'skipped', row, reason: section.skip }
+    const reason = section ? null : this.rule(cells)
+    if (reason) return { kind: 'skipped', row, reason }
     if (!this.ragged) return null
     const data = { found: cells.length, expected: columns.length }
     const surplus = cells.slice(columns.length).filter((cell) => cell.trim() !== '')
@@ -90,29 +112,10 @@ class Reader {
     return null
   }
 
-  private isHeading(cells: readonly string[]): boolean {
-    const text = cells.slice(0, this.plan.columns.length).map((cell) => cell.trim())
-    return text.join('\u001f') === this.headings
-  }
-
-  private rejection(row: number, { code, column, value, data }: Rejected): Rejection {
-    const role = [...this.plan.holds].find(([, columns]) => columns.some(({ name }) => name === column))?.[0]
+  private rejection(row: number, { code, column, value, data }: Rejected, plan: Plan): Rejection {
+    const role = [...plan.holds].find(([, columns]) => columns.some(({ name }) => name === column))?.[0]
     const hidden = value !== '' && role !== undefined && identityRoles.has(role as Role)
     return { kind: 'rejected', row, column, value: hidden ? '[redacted]' : redact(value), code, data }
-  }
-}
-
-/** Records after the headings. `onShare` gets the share of bytes read. */
-async function* dataOf(
-  table: Table,
-  headerRow: number,
-  signal: AbortSignal | undefined,
-  onShare: (share: number) => void,
-): AsyncGenerator<RawRecord> {
-  let n = 0
-  for await (const record of table.records(signal, (done) => onShare(done / table.bytes))) {
-    if (n++ % CHECK === 0) checkCancelled(signal)
-    if (record.row > headerRow) yield record
   }
 }
 
@@ -131,20 +134,35 @@ export async function* readRows(
   const { mapping, file } = inspection
   const layout = layoutById(mapping.layout)
   if (!layout) throw new EngineError('MAPPING_INVALID', { file, problem: `no layout ${mapping.layout}` })
-  const table = await openTable(path, { sheet: mapping.sheet }, signal)
+  if (layout.id === DOCUMENT) return yield* documentRows(path, inspection, options, signal, onProgress)
+  const { sheet, encoding, delimiter } = mapping
+  const table = await openTable(path, { sheet, encoding, delimiter }, signal)
   if (table.hash !== inspection.hash)
     throw new EngineError('FILE_UNREADABLE', { file, problem: 'changed since inspection' })
-  const columns: Column[] = columnsOf(await headingCells(table, inspection.headerRow, signal))
+  const columns = await headed(table, inspection, signal)
   const order = options.dates ?? inspection.dates
-  const plan = planOf(layout, columns, mapping, options, order, table.format === 'sheet')
+  const plan = planOf(layout, columns, mapping, options, {
+    order,
+    serial: table.format === 'sheet',
+    epoch1904: table.epoch1904,
+  })
   const reader = new Reader(plan, table.format === 'delimited')
   const passes = reader.twoPasses ? 2 : 1
-  const report = (before: number) => (share: number) =>
-    onProgress?.(Math.min(table.bytes, Math.floor((table.bytes * (before + share)) / passes)), table.bytes)
+  const report = (before: number) => (done: number) =>
+    onProgress?.(Math.min(table.bytes, Math.floor((table.bytes * before + done) / passes)), table.bytes)
+  const { headerRow } = inspection
+  let n = 0
   if (passes === 2)
-    for await (const record of dataOf(table, inspection.headerRow, signal, report(0))) reader.learn(record)
-  for await (const record of dataOf(table, inspection.headerRow, signal, report(passes - 1)))
-    yield reader.outcome(record)
+    for await (const record of table.records(signal, report(0))) {
+      if (n++ % CHECK === 0) checkCancelled(signal)
+      if (record.row > headerRow) reader.learn(record)
+    }
+  reader.begin()
+  for await (const record of table.records(signal, report(passes - 1))) {
+    if (n++ % CHECK === 0) checkCancelled(signal)
+    if (record.row > headerRow) yield reader.outcome(record)
+  }
+  reader.end()
   onProgress?.(table.bytes, table.bytes)
   for (const text of plan.tally.warnings()) options.onWarning?.(text)
 }

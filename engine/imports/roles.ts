@@ -1,7 +1,7 @@
 /**
  * The vocabulary of mappings: what a source column can be for. A mapping file names these; a layout lists the headers
  * that usually hold each. A role may be held by several columns: the first non-empty cell counts, in column order of the
- * mapping (`answer` is the exception: every column of it is its own question).
+ * mapping (`answer` and `part` are the exceptions: every column of them is a question, a lesson of its own).
  */
 export const roles = [
   // who
@@ -10,10 +10,12 @@ export const roles = [
   'phone',
   'nickname',
   'name',
+  'last_name',
   'country',
   'plan',
   'subscribed',
   'joined_at',
+  'left_at',
   // what
   'product',
   'lesson',
@@ -25,12 +27,16 @@ export const roles = [
   // sale
   'order_id',
   'at',
+  'time',
+  'zone',
   'paid_at',
   'quantity',
   'amount',
   'unit_price',
   'refunded',
   'refund_flag',
+  'refund_of',
+  'flow',
   'currency',
   'status',
   'captured',
@@ -41,10 +47,12 @@ export const roles = [
   'channel',
   'coupon',
   'goods_count',
+  'goods',
   'line_amount',
   'line_discount',
   'subtotal',
   'giftee',
+  'invited_by',
   // feedback
   'text',
   'rating',
@@ -57,10 +65,13 @@ export const roles = [
   'answer',
   'scale',
   'kind',
+  'weight',
+  'asked',
   // progress
   'done',
   'done_percent',
   'completed_at',
+  'part',
   // market
   'item_id',
   'provider',
@@ -97,7 +108,9 @@ export const identityRoles: ReadonlySet<Role> = new Set<Role>([
   'phone',
   'nickname',
   'name',
+  'last_name',
   'giftee',
+  'invited_by',
   'from',
   'to',
 ])
@@ -105,6 +118,7 @@ export const dateRoles: ReadonlySet<Role> = new Set<Role>([
   'at',
   'paid_at',
   'joined_at',
+  'left_at',
   'published_at',
   'completed_at',
 ])

@@ -72,11 +72,12 @@ const MANY = 0.2
 const NEARLY_ALL = 0.8
 
 /** Finer roles: stars out of 10 or 100, shares out of 100, which questions are scales, which answers tell who answered. */
-export function refine(mapping: Mapping, witness: Witness, questions: boolean): string[] {
+export function refine(mapping: Mapping, witness: Witness, questions: boolean, platform: boolean): string[] {
   const warnings: string[] = []
   const seen = seenOf(witness, mapping)
   for (const { name, role, e } of seen) {
-    if (role === 'rating' && e.above5 > e.filled * MANY) {
+    // A platform's own scale is known.
+    if (role === 'rating' && !platform && e.above5 > e.filled * MANY) {
       const high = e.above10 > e.filled * MANY ? 100 : 10
       mapping.columns[name] = high === 100 ? 'rating100' : 'rating10'
       warnings.push(warning('RATING_SCALE', { column: name, high }))

@@ -9,6 +9,15 @@ export interface ImportOptions {
   mapping?: Mapping
   /** Answers an undecidable order of day and month. */
   dates?: DateOrder
+  /** Over the mapping's own and over what the file shows. */
+  encoding?: string
+  delimiter?: string
+  sheet?: string
+  headerRow?: number
+  /** People the workspace knows: how few of them a survey reached is said. */
+  people?: number
+  /** A mapping kept for these very columns, asked for where no layout knows them. */
+  kept?: (columns: readonly string[]) => Mapping | null
   /** Accepts what a layout proposes, the usual date order of its platform included. */
   yes?: boolean
   /** `inspect` answers with an open question instead of DATE_ORDER, and with what is missing instead of COLUMN_MISSING. */
@@ -54,6 +63,10 @@ export interface Inspection {
   missing: Role[][]
   mapping: Mapping
   columns: InspectedColumn[]
+  /** Rejected rows of an earlier import, mended. */
+  mended: boolean
+  /** As warnings: codes with their data. */
+  evidence: string[]
   warnings: string[]
 }
 
@@ -73,6 +86,25 @@ export type RowOutcome =
 
 export type Kind = GenericLayout
 
+/** Rows of a platform that are no content of their own kind: all conditions must hold. */
+export interface SkipRule {
+  /** Headings of a column, and what its cell must look like. A file without the column breaks no rule. */
+  when: readonly (readonly [headings: readonly string[], cell: RegExp])[]
+  reason: SkipReason
+}
+
+/** A table of its own below the main one, in the same file: a footer, or another kind of record. */
+export interface Section {
+  /** Its headings in their usual order: a row that has them all begins it. */
+  headings: readonly string[]
+  /** Where it comes without headings: what its first cell looks like; rows are then as wide as `headings`. */
+  first?: RegExp
+  columns?: Layout['columns']
+  constants?: Readonly<Record<string, string>>
+  /** All of its rows are left out, for this reason. */
+  skip?: SkipReason
+}
+
 /** One source's shape, as data. Header names compare without case, width, spaces and punctuation. */
 export interface Layout {
   id: string
@@ -90,7 +122,12 @@ export interface Layout {
   columns: Partial<Record<Role, readonly string[]>>
   /** Groups of roles of which one each must be filled for the layout to work at all. */
   needs?: readonly (readonly Role[])[]
+  /** `{file}` stands for the file's name without its ending. */
   constants?: Readonly<Record<string, string>>
+  /** Figures that no canonical table has a place for: left out, and the report says so. */
+  leaves?: readonly string[]
+  skip?: readonly SkipRule[]
+  sections?: readonly Section[]
   /** Currency of amounts that carry none. */
   currency?: string
   /** The order that the platform usually writes, taken under `yes`. */
@@ -107,8 +144,16 @@ export interface Layout {
   grouped?: boolean
   /** One row may name several goods. */
   splitGoods?: boolean
+  /** Refunds are rows of their own that name their sale (`refund_of`), or repeat its order id with a negative amount. */
+  refundRows?: boolean
+  /** Amounts are whole numbers of the currency's smallest unit. */
+  minor?: boolean
+  /** Texts are JSON: `{"text": …}` once or more, as Takeout writes them. */
+  segments?: boolean
   /** Free-text questions are found among the columns no role takes. */
   questions?: boolean
+  /** Columns that no role takes are lessons, their cells the share done. */
+  parts?: boolean
 }
 
 /** One record as the file has it. `bad` says why it could not be split into cells. */

@@ -10,7 +10,9 @@ export const layouts: readonly {
   kind: Kind
   grade: Layout['grade']
   tables: readonly TableName[]
-}[] = allLayouts.map(({ id, kind, grade, tables }) => ({ id, kind, grade, tables }))
+  /** Rows merged into another are sales of their own: lines of one order. */
+  grouped: boolean
+}[] = allLayouts.map(({ id, kind, grade, tables, grouped = false }) => ({ id, kind, grade, tables, grouped }))
 
 /** Roles that `inspect` itself settles on after a look at the cells (see settle.ts). */
 const finer: Partial<Record<Role, readonly Role[]>> = {

@@ -28,8 +28,8 @@ export interface OutlineInput {
   catalogue: { title: string; level: Level | null; format: string | null }[]
   /** meanDone and dropOffAt are shares of a course, 0–1. */
   progress?: { meanDone: number | null; dropOffAt: number | null } | undefined
-  /** The author's own documents. */
-  references?: { id: string; title: string; text: string }[] | undefined
+  /** The author's own documents. `place` says where a passage stands: page 3, 00:12:40, ## Glazing. */
+  references?: { id: string; title: string; text: string; parts?: { place: string; text: string }[] }[] | undefined
   target?: { minutes?: number | undefined; design?: Design | undefined } | undefined
 }
 export interface Alternative {

@@ -150,7 +150,9 @@ function withReference(activity: string, subject: Subject, input: OutlineInput, 
         d.text.toLowerCase().includes(subject.t.toLowerCase()) && !/["“”「」《》]/.test(d.title) && d.title.length < 80,
     )
   if (!doc || activity.length > 260) return activity
-  return `${activity}${input.lang === 'en' ? ' ' : ''}${voice.reference(partIn(doc.title, input.lang))}`
+  const place = doc.parts?.find(({ text }) => text.toLowerCase().includes(subject.t.toLowerCase()))?.place ?? ''
+  const shown = place !== '' && place.length < 60 && !/["“”「」《》]/.test(place) ? place.replace(/^#+ /, '') : null
+  return `${activity}${input.lang === 'en' ? ' ' : ''}${voice.reference(partIn(doc.title, input.lang), shown)}`
 }
 
 /** Claims of the lessons that touch on health, money or law: by their own words, or by a fifth of the rows they answer. */

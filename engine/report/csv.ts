@@ -2,6 +2,7 @@
  * Lessons and figures as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read Chinese). Text that a spreadsheet would
  * run as a formula is prefixed with an apostrophe (OWASP, CSV injection); numbers stay numbers.
  */
+import { neutralised } from '../base/index.ts'
 import type { Plan } from '../contract/index.ts'
 import { contextOf } from './sections/context.ts'
 import { figureRows } from './sections/evidence.ts'
@@ -11,7 +12,7 @@ type Value = string | number | null
 export function csvCell(value: Value): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = neutralised(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 const csv = (rows: Value[][]): string => `\ufeff${rows.map((r) => r.map(csvCell).join(',')).join('\r\n')}\r\n`

@@ -1,8 +1,8 @@
 /** The workspace at a glance: small figures, each by one query, so that a page can ask after every change. */
 import { statSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { Act } from '../contract/index.ts'
-import { BACKUP_SUFFIX, listBackups } from './backup.ts'
+import { backupTime, listBackups } from './backup.ts'
+import { backupProblem } from './backup-watch.ts'
 import { databaseOf } from './layout.ts'
 import type { Connection } from './sqlite.ts'
 import type { Glance } from './types.ts'
@@ -35,16 +35,14 @@ export function glance(db: Connection, dir: string, model: string | null): Glanc
       items: one<number>(`SELECT count(*) FROM ${VOICES}`) ?? 0,
       read: (model !== null && one<number>(read, model)) || 0,
     },
-    backups: backupsOf(dir),
+    backups: backupsOf(db, dir),
     undo: act('done', 'DESC'),
     redo: act('undone', 'ASC'),
   }))()
 }
 
-/** A backup's name is its time (see backup.ts). */
-function backupsOf(dir: string): Glance['backups'] {
+function backupsOf(db: Connection, dir: string): Glance['backups'] {
   const files = listBackups(dir)
-  const stamp = basename(files.at(-1) ?? '', BACKUP_SUFFIX).replace(/_\d+$/, '')
-  const at = Date.parse(stamp.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'))
-  return { count: files.length, lastAt: Number.isNaN(at) ? null : at }
+  const newest = files.at(-1)
+  return { count: files.length, lastAt: newest ? backupTime(newest) : null, problem: backupProblem(db, dir) }
 }

@@ -1,6 +1,7 @@
 /** The caller's end of an import. Holds the turn to write until it is committed, rolled back or failed. */
 import { EngineError } from '../base/index.ts'
-import type { ImportItem, ImportMeta, ImportResult, ImportTransaction } from './types.ts'
+import { pack } from './packed.ts'
+import type { DocumentCount, ImportItem, ImportMeta, ImportResult, ImportTransaction, StoredDocument } from './types.ts'
 import type { WriterClient } from './writer-client.ts'
 
 export async function startImport(
@@ -47,13 +48,23 @@ class ClientTransaction implements ImportTransaction {
   }
 
   add(batch: readonly ImportItem[]): Promise<void> {
-    return this.orEnd(() => this.writer.within(this.ticket, 'addToImport', [batch]))
+    return this.orEnd(() => this.writer.within(this.ticket, 'addToImport', [pack(batch)]))
+  }
+
+  addDocuments(documents: readonly StoredDocument[]): Promise<DocumentCount> {
+    return this.orEnd(() => this.writer.within(this.ticket, 'addDocuments', [documents]))
   }
 
   async commit(): Promise<ImportResult> {
     const result = await this.orEnd(() => this.writer.within(this.ticket, 'commitImport', []))
     this.end(new Error('the import is committed'))
     this.onCommit()
+    return result
+  }
+
+  async preview(): Promise<ImportResult> {
+    const result = await this.orEnd(() => this.writer.within(this.ticket, 'previewImport', []))
+    this.end(new Error('the import was a rehearsal'))
     return result
   }
 

@@ -1,18 +1,32 @@
 /** The writing of one import: one transaction, every source row accounted for, every change in the row history. */
 import { rowId } from '../base/index.ts'
-import type { Accounted, CanonicalRow, Source } from '../contract/index.ts'
+import type { Accounted, Source, TableName } from '../contract/index.ts'
 import type { Acts } from './acts.ts'
+import { type PackedItems, packedColumns, tableNames, unpackRow } from './packed.ts'
 import type { RowLog } from './row-log.ts'
-import { canonical, encode, merge } from './shapes.ts'
+import { canonical, encode, encodePacked, merge, type Shape } from './shapes.ts'
 import { type Connection, sqliteCode, type Values } from './sqlite.ts'
 import { Forgotten } from './tombstone.ts'
-import type { ImportItem, ImportMeta, ImportResult } from './types.ts'
+import type { DocumentCount, ImportMeta, ImportResult, StoredDocument } from './types.ts'
 
 type Change = 'imported' | 'updated' | 'duplicate'
 
 const CHECK_EVERY = 1_000
 const RECENT = 20_000
-const rank = new Map<string, number>(canonical.map((table, i) => [table, i]))
+
+type Other = Exclude<PackedItems['others'][number], { rows: unknown }>
+
+/** By place in `tableNames`: where a packed row goes. */
+interface Target {
+  table: TableName
+  shape: Shape
+  places: readonly number[]
+}
+interface Row {
+  place: number
+  table: TableName
+  values: Values
+}
 
 export class ImportJob {
   private readonly db: Connection
@@ -27,18 +41,23 @@ export class ImportJob {
   private readonly accounted: Accounted = { imported: 0, updated: 0, duplicate: 0, rejected: 0, skipped: 0, merged: 0 }
   private readonly fresh: Record<string, number> = {}
   private readonly skippedWhy: Record<string, number> = {}
-  /** Last cells of the rows named beside primary ones: most source rows name a product and a person just named. */
-  private readonly recent = new Map<string, Values>()
+  /** Rows named beside primary ones as they are now: most source rows name a product and a person just named. */
+  private readonly recent: readonly Map<string, Values>[] = tableNames.map(() => new Map())
+  private readonly targets: readonly Target[]
+  private readonly ranks = tableNames.map((table) => canonical.indexOf(table))
   private rows = 0
 
-  /** Opens the transaction, which syncs to the disk when it commits. @param check throws CANCELLED once asked to stop */
+  /** Opens the transaction. @param check throws CANCELLED once asked to stop */
   constructor(db: Connection, log: RowLog, acts: Acts, key: Uint8Array, meta: ImportMeta, check: () => void) {
     this.db = db
     this.log = log
     this.acts = acts
     this.meta = meta
     this.check = check
-    db.pragma('synchronous = FULL')
+    this.targets = tableNames.map((table, place) => {
+      const shape = log.shape(table)
+      return { table, shape, places: shape.columns.map((column) => packedColumns[place]?.indexOf(column) ?? -1) }
+    })
     db.exec('BEGIN IMMEDIATE')
     try {
       this.forgotten = new Forgotten(db, key)
@@ -54,22 +73,45 @@ export class ImportJob {
     }
   }
 
-  add(batch: readonly ImportItem[]): void {
-    for (const item of batch) {
+  add({ plan, cells, others }: PackedItems): void {
+    let at = 0
+    for (let i = 0; i < plan.length; ) {
       if (this.rows++ % CHECK_EVERY === 0) this.check()
-      if ('rows' in item) this.addRows(item.kind, item.rows)
-      else if ('reason' in item) this.skip(item.reason)
-      else {
-        this.accounted.rejected++
-        this.reject(item.row, item.column, item.value, item.code, JSON.stringify(item.data))
+      const kind = plan[i++] as number
+      const n = plan[i++] as number
+      if (kind === 0) {
+        this.addOther(others[n] as Other)
+        continue
       }
+      const rows: (Row | null)[] = []
+      for (let k = 0; k < n; k++) {
+        const place = plan[i++] as number
+        rows.push(this.rowAt(place, cells, at))
+        at += (packedColumns[place] as readonly string[]).length
+      }
+      this.addRows(kind === 1 ? 'rows' : 'merged', rows)
     }
+  }
+
+  addDocuments(documents: readonly StoredDocument[]): DocumentCount {
+    const count: DocumentCount = { added: 0, kept: 0 }
+    for (const { table, row } of documents) {
+      this.check()
+      const values = encode(this.log.shape(table), row)
+      const id = String(row.id)
+      const existing = this.log.get(table, id)
+      if (!existing) {
+        this.log.insert(table, id, values)
+        count.added++
+      } else if (existing.some((value, i) => value !== values[i])) count.kept++
+    }
+    return count
   }
 
   /** @throws Error where a row refers to one that is nowhere: the builder of the rows forgot it */
   commit(): ImportResult {
     this.check()
-    const { file, hash, layout, mapping, at } = this.meta
+    const { file, hash, layout, mapping, at, about } = this.meta
     this.acts.end(this.begun.act, this.begun.before)
     this.db
       .prepare(
@@ -81,7 +123,7 @@ export class ImportJob {
         file,
         hash,
         layout,
-        JSON.stringify(mapping),
+        JSON.stringify({ ...mapping, ...(about && { about }) }),
         at,
         this.rows,
         JSON.stringify(this.accounted),
@@ -93,30 +135,62 @@ export class ImportJob {
       const broken = (this.db.pragma('foreign_key_check') as unknown[]).slice(0, 3)
       throw new Error(`rows refer to rows that are not there: ${JSON.stringify(broken)}`, { cause: error })
     }
-    this.db.pragma('synchronous = NORMAL')
+    return this.result()
+  }
+
+  /** What a commit would answer; nothing of it stays. */
+  preview(): ImportResult {
+    this.check()
+    const result = this.result()
+    this.rollback()
+    return result
+  }
+
+  private result(): ImportResult {
     const { accounted } = this
-    const source: Source = { id: this.source, file, hash, layout, at, rows: this.rows, accounted, undone: false }
+    const { file, hash, layout, at, about } = this.meta
+    const { note = null, consent = 'unknown' } = about ?? {}
+    const { rows } = this
+    const source: Source = { id: this.source, file, hash, layout, at, rows, accounted, undone: false, note, consent }
     return { source, accounted, imported: this.fresh, skippedWhy: this.skippedWhy }
   }
 
   rollback(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK')
-    this.db.pragma('synchronous = NORMAL')
+  }
+
+  private addOther(item: Other): void {
+    if ('reason' in item) {
+      this.skip(item.reason)
+      return
+    }
+    this.accounted.rejected++
+    const clean = <T>(cell: T): T | string => (typeof cell === 'string' && this.forgotten.isNamedIn(cell) ? '…' : cell)
+    const data = Object.fromEntries(Object.entries(item.data).map(([name, cell]) => [name, clean(cell)]))
+    this.reject(item.row, item.column, clean(item.value), item.code, JSON.stringify(data))
+  }
+
+  /** null: it names someone forgotten. */
+  private rowAt(place: number, cells: readonly unknown[], at: number): Row | null {
+    const { table, shape, places } = this.targets[place] as Target
+    if (this.forgotten.nobody) return { place, table, values: encodePacked(places, cells, at) }
+    const row = unpackRow(place, cells, at)
+    if (this.forgotten.names(row)) return null
+    return { place, table, values: encode(shape, this.forgotten.cleaned(row).row) }
   }
 
   /** Rows that name a forgotten person are left out; where the primary one does, so is the whole source row. */
-  private addRows(kind: 'rows' | 'merged', rows: readonly CanonicalRow[]): void {
+  private addRows(kind: 'rows' | 'merged', rows: readonly (Row | null)[]): void {
     const primary = rows[0]
-    if (!primary) throw new Error('a source row without rows must be skipped or rejected')
-    if (this.forgotten.names(primary)) {
+    if (primary === undefined) throw new Error('a source row without rows must be skipped or rejected')
+    if (!primary) {
       this.skip('forgotten')
       return
     }
-    const kept = rows.filter((row) => !this.forgotten.names(row))
-    const inOrder =
-      kept.length > 1 ? kept.toSorted((a, b) => (rank.get(a.table) ?? 0) - (rank.get(b.table) ?? 0)) : kept
+    const kept = rows.filter((row) => row !== null)
+    if (kept.length > 1) kept.sort((a, b) => (this.ranks[a.place] as number) - (this.ranks[b.place] as number))
     let change: Change = 'duplicate'
-    for (const row of inOrder) {
+    for (const row of kept) {
       const done = this.upsert(row, row !== primary)
       if (row === primary) change = done
     }
@@ -128,29 +202,27 @@ export class ImportJob {
     this.skippedWhy[reason] = (this.skippedWhy[reason] ?? 0) + 1
   }
 
-  /** Whether these very cells came last for that row: then merging them again changes nothing. */
-  private metAgain(name: string, incoming: Values): boolean {
-    const last = this.recent.get(name)
-    if (last?.every((value, i) => value === incoming[i])) return true
-    if (this.recent.size >= RECENT) this.recent.clear()
-    this.recent.set(name, incoming)
-    return false
+  private remember({ place }: Row, id: string, values: Values): void {
+    const known = this.recent[place] as Map<string, Values>
+    if (known.size >= RECENT) known.clear()
+    known.set(id, values)
   }
 
-  private upsert({ table, row }: CanonicalRow, secondary: boolean): Change {
-    const incoming = encode(this.log.shape(table), row)
-    const name = `${table} ${row.id}`
-    if (!secondary) this.recent.delete(name)
-    else if (this.metAgain(name, incoming)) return 'duplicate'
-    const existing = this.log.get(table, row.id)
-    if (!existing) {
-      this.log.insert(table, row.id, incoming)
+  private upsert(row: Row, secondary: boolean): Change {
+    const { table, values } = row
+    const id = values[0] as string
+    const known = this.recent[row.place]?.get(id)
+    // A source row's own row is nearly always new, the ones it refers to are nearly always there.
+    const existing = known ?? (secondary ? this.log.get(table, id) : undefined)
+    if (!existing && this.log.add(table, id, values)) {
+      if (secondary) this.remember(row, id, values)
       this.fresh[table] = (this.fresh[table] ?? 0) + 1
       return 'imported'
     }
-    const merged = merge(this.log.shape(table), existing, incoming)
-    if (!merged) return 'duplicate'
-    this.log.update(table, row.id, existing, merged)
-    return 'updated'
+    const before = existing ?? (this.log.get(table, id) as Values)
+    const merged = merge(this.log.shape(table), before, values)
+    if (merged) this.log.update(table, id, before, merged)
+    if (secondary || known) this.remember(row, id, merged ?? before)
+    return merged ? 'updated' : 'duplicate'
   }
 }

@@ -3,6 +3,7 @@
  * undo, backups, forgetting.
  */
 export { openWorkspace } from './open.ts'
+export { repairWorkspace } from './repair.ts'
 export { restoreBackup } from './restore.ts'
 export { sqliteVersion } from './sqlite.ts'
 export type * from './types.ts'

@@ -1,7 +1,7 @@
 /** Names of what lies in a workspace folder, and the making of files that only their owner can read. */
 import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { EngineError } from '../base/index.ts'
+import { EngineError, sha256 } from '../base/index.ts'
 
 export const KEY_BYTES = 32
 
@@ -13,8 +13,12 @@ export interface WriterPlace {
 export const databaseOf = (dir: string): string => join(dir, 'workspace.db')
 export const keyOf = (dir: string): string => join(dir, 'workspace.key')
 export const markOf = (dir: string): string => join(dir, 'writer.lock')
+export const sessionOf = (dir: string): string => join(dir, 'writer.open')
 export const backupsOf = (dir: string): string => join(dir, 'backups')
 export const modelsOf = (dir: string): string => join(dir, 'models')
+
+/** What a database remembers of its key: with another workspace's, everybody would become a new person. */
+export const keyMark = (key: Uint8Array): string => sha256(`workspace key ${Buffer.from(key).toString('hex')}`)
 
 /** The system's code of a failed file operation (`EACCES`), or null where it was something else: a bug. */
 export function systemCode(error: unknown): string | null {

@@ -2,15 +2,19 @@
  * The writer's mark: a side file that one process holds exclusively.
  * It is an empty SQLite file under an open exclusive transaction, because that is a lock of the operating system on every
  * platform and falls when the process ends, however it ends. Nothing is ever written to it.
+ * A second file is there as long as somebody writes: where the next writer still finds it, the last one was cut off.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { EngineError } from '../base/index.ts'
-import { createPrivate, markOf } from './layout.ts'
+import { createPrivate, markOf, sessionOf } from './layout.ts'
 import { sqliteCode, typed } from './sqlite.ts'
 
 export interface WriterMark {
-  release(): void
+  /** Whether the writer before ended without saying so. */
+  readonly cutOff: boolean
+  /** @param whole whether the next writer need not look for damage, even if the last one was cut off */
+  release(whole?: boolean): void
 }
 
 /** @throws WORKSPACE_BUSY where another process (or another opening in this one) writes */
@@ -28,7 +32,16 @@ export function takeMark(dir: string): WriterMark {
     throw typed(error, dir)
   }
   const held = db
-  return { release: () => held.close() }
+  const cutOff = existsSync(sessionOf(dir))
+  if (!cutOff) beginSession(dir)
+  return {
+    cutOff,
+    release: (whole = true) => {
+      if (!held.open) return
+      if (whole) rmSync(sessionOf(dir), { force: true })
+      held.close()
+    },
+  }
 }
 
 /** Two processes may come at once: the file of the other is as good. */
@@ -37,5 +50,14 @@ function createMark(file: string): void {
     createPrivate(file)
   } catch (error) {
     if (!existsSync(file)) throw error
+  }
+}
+
+/** Where there is no room for it, only the check after a cut is lost, not the workspace. */
+function beginSession(dir: string): void {
+  try {
+    createPrivate(sessionOf(dir))
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
   }
 }

@@ -16,21 +16,25 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EngineError, sha256 } from '../base/index.ts'
+import { EngineError } from '../base/index.ts'
+import { watchedBackup } from './backup-watch.ts'
+import { damageIn } from './integrity.ts'
 import {
   backupsOf,
   createFolder,
   createPrivate,
   databaseOf,
   KEY_BYTES,
+  keyMark,
   keyOf,
   modelsOf,
+  sessionOf,
   systemCode,
   writing,
 } from './layout.ts'
 import { takeMark, type WriterMark } from './mark.ts'
 import { migrate, SUPPORTED, versionOf } from './migrations/index.ts'
-import { APPLICATION_ID, type Connection, connectReader, connectWriter, typed } from './sqlite.ts'
+import { APPLICATION_ID, type Connection, connectReader, connectWriter, foldLog, typed } from './sqlite.ts'
 import type { OpenOptions, Workspace } from './types.ts'
 import { StoredWorkspace } from './workspace.ts'
 
@@ -50,35 +54,57 @@ export async function openWorkspace(dir: string, options: OpenOptions): Promise<
   return writable ? openReading(dir, options, null) : openReading(copied(dir), options, dir)
 }
 
-function openMarked(dir: string, options: OpenOptions): Workspace {
+async function openMarked(dir: string, options: OpenOptions): Promise<Workspace> {
   const mark = takeMark(dir)
   try {
     if (!existsSync(databaseOf(dir))) create(dir, options.key ?? randomBytes(KEY_BYTES))
     const key = readKey(dir)
-    prepare(dir, key)
+    await prepare(dir, key, mark.cutOff, options.now)
     return opened(dir, key, options, mark, null)
   } catch (error) {
-    mark.release()
+    mark.release(!mark.cutOff)
     throw error
   }
 }
 
-function openReading(dir: string, options: OpenOptions, copiedFrom: string | null): Workspace {
+async function openReading(dir: string, options: OpenOptions, copiedFrom: string | null): Promise<Workspace> {
   try {
     const key = readKey(dir)
+    if (wasCutOff(copiedFrom ?? dir, copiedFrom !== null)) reading(dir, (db) => refuseDamage(db, dir))
     if (reading(dir, (db) => versionOf(db, dir)) < SUPPORTED) {
       const mark = takeMark(dir)
       try {
-        prepare(dir, key)
-      } finally {
-        mark.release()
+        await prepare(dir, key, mark.cutOff, copiedFrom === null ? options.now : null)
+      } catch (error) {
+        mark.release(!mark.cutOff)
+        throw error
       }
+      mark.release()
     }
     return opened(dir, key, options, null, copiedFrom)
   } catch (error) {
     if (copiedFrom !== null) rmSync(dir, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Whether the last writer ended without saying so and nobody has looked since: then its log may not be its own. */
+function wasCutOff(dir: string, readOnly: boolean): boolean {
+  if (!existsSync(sessionOf(dir))) return false
+  if (readOnly) return true
+  try {
+    const mark = takeMark(dir)
+    mark.release(!mark.cutOff)
+    return mark.cutOff
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'WORKSPACE_BUSY') return false // it is being written
+    throw error
+  }
+}
+
+function refuseDamage(db: Connection, dir: string): void {
+  const problem = damageIn(db)
+  if (problem) throw new EngineError('WORKSPACE_DAMAGED', { dir, problem })
 }
 
 function opened(
@@ -110,29 +136,38 @@ export function create(dir: string, key: Uint8Array): void {
   createFolder(modelsOf(dir))
   createPrivate(keyOf(dir), key)
   createPrivate(fresh)
-  withWriter(fresh, dir, (db) => {
+  let db: Connection | null = null
+  try {
+    db = connectWriter(fresh)
     db.pragma(`application_id = ${APPLICATION_ID}`)
     migrate(db)
     db.prepare("INSERT INTO meta (name, value) VALUES ('key', ?)").run(keyMark(key))
-  })
+  } catch (error) {
+    throw typed(error, dir)
+  } finally {
+    db?.close()
+  }
   writing(dir, () => renameSync(fresh, databaseOf(dir)))
 }
 
-/** Brings an older schema up to date; pages of forgotten rows that a killed process left in the log go with it. */
-function prepare(dir: string, key: Uint8Array): void {
-  reading(dir, (db) => versionOf(db, dir)) // before anything is written into what may be another program's file
-  withWriter(databaseOf(dir), dir, (db) => {
+/**
+ * Brings an older schema up to date; pages of forgotten rows that a killed process left in the log go with it.
+ * After a cut, what is there is looked over before anything is folded into the database: a log that belongs to another
+ * one, or a page that did not reach the disk, would otherwise be made part of it for good.
+ * @param now time of the backup before a migration; null makes none
+ */
+async function prepare(dir: string, key: Uint8Array, cutOff: boolean, now: number | null): Promise<void> {
+  reading(dir, (db) => {
+    versionOf(db, dir) // before anything is written into what may be another program's file
     checkKey(db, dir, key)
-    migrate(db)
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    if (cutOff) refuseDamage(db, dir)
   })
-}
-
-function withWriter(file: string, dir: string, work: (db: Connection) => void): void {
   let db: Connection | null = null
   try {
-    db = connectWriter(file)
-    work(db)
+    db = connectWriter(databaseOf(dir))
+    if (now !== null && versionOf(db, dir) < SUPPORTED) await watchedBackup(db, { dir, key }, now)
+    migrate(db)
+    foldLog(db, 'TRUNCATE')
   } catch (error) {
     throw typed(error, dir)
   } finally {
@@ -194,7 +229,7 @@ function copied(dir: string): string {
   }
 }
 
-function readKey(dir: string): Uint8Array {
+export function readKey(dir: string): Uint8Array {
   let key: Uint8Array
   try {
     key = new Uint8Array(readFileSync(keyOf(dir)))
@@ -208,10 +243,8 @@ function readKey(dir: string): Uint8Array {
   return key
 }
 
-const keyMark = (key: Uint8Array): string => sha256(`workspace key ${Buffer.from(key).toString('hex')}`)
-
 /** With another workspace's key everybody would become a new person. */
-function checkKey(db: Connection, dir: string, key: Uint8Array): void {
+export function checkKey(db: Connection, dir: string, key: Uint8Array): void {
   const mark = db.prepare<[], string>("SELECT value FROM meta WHERE name = 'key'").pluck().get()
   if (mark !== undefined && mark !== keyMark(key))
     throw new EngineError('WORKSPACE_DAMAGED', { dir, problem: 'workspace.key: of another workspace' })

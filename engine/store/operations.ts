@@ -1,14 +1,23 @@
 /** What the writer thread can be asked to do. Runs in that thread, one call at a time. */
 import type { Annotation, Mapping, Outline, UndoReport } from '../contract/index.ts'
 import { Acts } from './acts.ts'
-import { makeBackup } from './backup.ts'
+import { backupIfChanged, backupIfDue, watchedBackup } from './backup-watch.ts'
 import { forget } from './forget.ts'
 import { ImportJob } from './import-job.ts'
 import type { WriterPlace } from './layout.ts'
+import type { PackedItems } from './packed.ts'
 import { putAnnotations, putMapping, putOutline, putRun, putSetting } from './records.ts'
 import { RowLog } from './row-log.ts'
-import type { Connection } from './sqlite.ts'
-import type { BackupResult, ForgetResult, ImportItem, ImportMeta, ImportResult, RunRecord } from './types.ts'
+import { type Connection, foldLog } from './sqlite.ts'
+import type {
+  BackupResult,
+  DocumentCount,
+  ForgetResult,
+  ImportMeta,
+  ImportResult,
+  RunRecord,
+  StoredDocument,
+} from './types.ts'
 
 export class Operations {
   private readonly db: Connection
@@ -32,14 +41,24 @@ export class Operations {
     this.job = new ImportJob(this.db, this.log, this.acts, this.place.key, meta, this.check)
   }
 
-  addToImport(batch: readonly ImportItem[]): void {
+  addToImport(batch: PackedItems): void {
     this.orRollBack((job) => job.add(batch))
+  }
+
+  addDocuments(documents: readonly StoredDocument[]): DocumentCount {
+    return this.orRollBack((job) => job.addDocuments(documents))
   }
 
   commitImport(): ImportResult {
     const result = this.orRollBack((job) => job.commit())
     this.job = null
-    this.db.pragma('wal_checkpoint(PASSIVE)')
+    foldLog(this.db, 'PASSIVE')
+    return result
+  }
+
+  previewImport(): ImportResult {
+    const result = this.orRollBack((job) => job.preview())
+    this.job = null
     return result
   }
 
@@ -76,12 +95,20 @@ export class Operations {
     return this.acts.redo(steps, this.check)
   }
 
-  backup(now: number): Promise<BackupResult> {
-    return makeBackup(this.db, this.place, now)
+  backup(now: number, keep?: string): Promise<BackupResult> {
+    return watchedBackup(this.db, this.place, now, keep)
   }
 
-  forget(person: string, now: number): Promise<ForgetResult> {
-    return forget(this.db, this.place, person, now)
+  backupIfDue(now: number): Promise<BackupResult | null> {
+    return backupIfDue(this.db, this.place, now)
+  }
+
+  backupIfChanged(now: number, keep: string): Promise<BackupResult | null> {
+    return backupIfChanged(this.db, this.place, now, keep)
+  }
+
+  forget(person: string, now: number, identity: string | null): Promise<ForgetResult> {
+    return forget(this.db, this.place, person, now, identity)
   }
 
   private orRollBack<T>(work: (job: ImportJob) => T): T {

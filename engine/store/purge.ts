@@ -4,7 +4,7 @@ import { withoutReferences } from './acts.ts'
 import { Redactor } from './redact.ts'
 import { canonical, personColumns } from './shapes.ts'
 import type { Connection } from './sqlite.ts'
-import { tombstoneOf } from './tombstone.ts'
+import { namesIn, tombstoneOf } from './tombstone.ts'
 
 interface HistoryText {
   sequence: number
@@ -13,6 +13,15 @@ interface HistoryText {
   before: string | null
   after: string | null
 }
+const PSEUDONYM = /^person-[0-9a-f]{20}$/
+/** Where people write freely. */
+const WORDS = [
+  ['feedback', 'text'],
+  ['feedback', 'prompt'],
+  ['reference_doc', 'text'],
+  ['reference_part', 'label'],
+  ['reference_part', 'text'],
+] as const
 /** `table row-id` of the person's rows. */
 const nameOf = (table: string, id: string): string => `${table} ${id}`
 const isCanonical = (table: string): boolean => (canonical as readonly string[]).includes(table)
@@ -22,20 +31,31 @@ export function knows(db: Connection, person: string): boolean {
   const now = Object.entries(personColumns).some(([table, columns]) =>
     columns.some((column) => db.prepare(`SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(person)),
   )
+  if (now || !PSEUDONYM.test(person)) return now // any other word is in the history for other reasons
   const then = 'SELECT 1 FROM row_history WHERE instr(before, ?) OR instr(after, ?) LIMIT 1'
-  return now || db.prepare(then).get(person, person) !== undefined
+  return db.prepare(then).get(JSON.stringify(person), JSON.stringify(person)) !== undefined
 }
 
-/** @returns canonical rows removed */
-export function purge(db: Connection, key: Uint8Array, person: string, now: number): number {
+/**
+ * @param identity the e-mail or platform id behind the pseudonym, where the user gave it: others' words lose it too
+ * @returns canonical rows removed
+ */
+export function purge(
+  db: Connection,
+  key: Uint8Array,
+  person: string,
+  now: number,
+  identity: string | null = null,
+): number {
   return withoutReferences(db, () => {
     const current = currentRows(db, person)
     const { rows, texts } = pastRows(db, person, current)
     const ids = [...rows].map((name) => name.slice(name.indexOf(' ') + 1))
-    const redactor = new Redactor(person, ids, texts)
+    const redactor = new Redactor(person, ids, texts, identity)
     let removed = 0
     for (const [table, own] of current)
       for (const id of own) removed += db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id).changes
+    redactWords(db, redactor)
     forgetHistory(db, person, rows, redactor)
     for (const id of ids) {
       db.prepare('DELETE FROM annotation WHERE feedback_id = ?').run(id)
@@ -91,6 +111,8 @@ function forgetHistory(db: Connection, person: string, rows: ReadonlySet<string>
     if (isCanonical(row.table_name)) {
       if (rows.has(nameOf(row.table_name, row.row_id)) || texts.some((json) => json?.includes(person)))
         drop.push(row.sequence)
+      else if (texts.some((json) => json !== null && redactor.named(json)))
+        rewrite.push({ ...row, before: cleanRow(row.before, redactor), after: cleanRow(row.after, redactor) })
     } else {
       const [before = null, after = null] = texts.map((json) => cleanDocument(json, redactor))
       if (before !== row.before || after !== row.after) rewrite.push({ ...row, before, after })
@@ -100,6 +122,21 @@ function forgetHistory(db: Connection, person: string, rows: ReadonlySet<string>
   for (const sequence of drop) remove.run(sequence)
   const update = db.prepare('UPDATE row_history SET before = ?, after = ? WHERE sequence = ?')
   for (const { before, after, sequence } of rewrite) update.run(before, after, sequence)
+}
+
+const cleanRow = (json: string | null, redactor: Redactor): string | null =>
+  json === null ? null : JSON.stringify(redactor.clean(JSON.parse(json)))
+
+/** Whoever else wrote down what they are called. */
+function redactWords(db: Connection, redactor: Redactor): void {
+  for (const [table, column] of WORDS) {
+    const rows = db
+      .prepare<[], [string, string]>(`SELECT id, ${column} FROM ${table} WHERE ${column} IS NOT NULL`)
+      .raw()
+    const named = [...rows.iterate()].filter(([, text]) => redactor.named(text))
+    const update = db.prepare(`UPDATE ${table} SET ${column} = ? WHERE id = ?`)
+    for (const [id, text] of named) update.run(redactor.text(text), id)
+  }
 }
 
 /** A history row of a document: columns, of which `body` is JSON itself. */
@@ -134,15 +171,23 @@ function redactDocuments(db: Connection, redactor: Redactor): void {
   const outlines = db.prepare<[], [string, string, string]>('SELECT id, title, label FROM outline_version').raw().all()
   const update = db.prepare('UPDATE outline_version SET title = ?, label = ? WHERE id = ?')
   for (const [id, title, label] of outlines) update.run(redactor.text(title), redactor.text(label), id)
+  redactSources(db, redactor)
   const acts = db.prepare<[], [number, string]>('SELECT id, detail FROM undo_log').raw().all()
   const rename = db.prepare('UPDATE undo_log SET detail = ? WHERE id = ?')
   for (const [id, detail] of acts) rename.run(redactor.text(detail), id)
 }
 
+/** A file's name and the constants of its mapping are the user's words. */
+function redactSources(db: Connection, redactor: Redactor): void {
+  const sources = db.prepare<[], [string, string, string]>('SELECT id, file, mapping FROM source').raw().all()
+  const update = db.prepare('UPDATE source SET file = ?, mapping = ? WHERE id = ?')
+  for (const [id, file, mapping] of sources)
+    if (redactor.named(file + mapping)) update.run(redactor.text(file), cleanBody(mapping, redactor), id)
+}
+
 /** A rejected row may hold what identifies the person; only the key can tell. */
 function redactErrors(db: Connection, key: Uint8Array, person: string, redactor: Redactor): void {
-  const isThem = (text: string): boolean =>
-    text.trim() !== '' && [text, ...text.split(/[\s<>(),;:"'，；、]+/)].some((part) => pseudonym(key, part) === person)
+  const isThem = (text: string): boolean => namesIn(text).some((name) => pseudonym(key, name) === person)
   const clean = (text: string): string => (isThem(text) ? '…' : redactor.text(text))
   const found = db.prepare<[], [number, string, string]>('SELECT id, value, data FROM row_error').raw().all()
   const update = db.prepare('UPDATE row_error SET value = ?, data = ? WHERE id = ?')

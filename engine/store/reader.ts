@@ -1,9 +1,9 @@
 /** Reading: whole tables, now or at an earlier position of the row history, and the records beside them. */
 import { byCodeUnit } from '../base/index.ts'
-import type { Annotation, Mapping, Outline, Source, TableName, Tables } from '../contract/index.ts'
+import type { Annotation, Mapping, Outline, RowChange, Source, TableName, Tables } from '../contract/index.ts'
 import { canonical, decode, type Shape, shapeOf } from './shapes.ts'
 import type { Connection, Value } from './sqlite.ts'
-import type { OutlineEntry, OutlineVersion, RejectedRow, StoredRun, UndoEntry } from './types.ts'
+import type { OutlineEntry, OutlineVersion, RejectedRow, StoredDocument, StoredRun, UndoEntry } from './types.ts'
 
 type Cells = Record<string, Value>
 
@@ -61,8 +61,23 @@ export class Reader {
       .map((found) => ({ ...found, data: JSON.parse(found.data) }))
   }
 
+  /** From the history of the act, which holds a row once for each change. */
+  rowsOf(sourceId: string): { table: TableName; id: string }[] {
+    return this.db
+      .prepare<[string], { table: TableName; id: string }>(`
+        SELECT DISTINCT table_name AS "table", row_id AS id
+        FROM source JOIN undo_log ON undo_log.id = source.act
+        JOIN row_history ON sequence BETWEEN first_sequence AND last_sequence
+        WHERE source.id = ? AND op <> 'delete' AND table_name IN (${canonical.map((table) => `'${table}'`).join()})`)
+      .all(sourceId)
+  }
+
   mappingFor(signature: string): Mapping | null {
     return this.json('SELECT body FROM mapping WHERE id = ?', signature) as Mapping | null
+  }
+
+  mappingOf(sourceId: string): Mapping | null {
+    return this.json("SELECT json_remove(mapping, '$.about') FROM source WHERE id = ?", sourceId) as Mapping | null
   }
 
   setting(key: string): unknown {
@@ -121,6 +136,38 @@ export class Reader {
     return this.db.prepare<[string], OutlineVersion>(versions).all(id)
   }
 
+  rowHistory(table: TableName, id: string): RowChange[] {
+    type Found = Omit<RowChange, 'before' | 'after'> & { before: string | null; after: string | null }
+    return this.db.transaction(() => {
+      const shape = this.shapes.get(table) as Shape
+      const row = (json: string | null | undefined) => (json ? { ...decode(shape, JSON.parse(json) as Cells) } : null)
+      const now = this.db.prepare<[string], Cells>(`SELECT * FROM ${table} WHERE id = ?`).get(id)
+      const found = this.db
+        .prepare<[string, string], Found>(`
+          SELECT sequence, what, detail, at, op, before, after
+          FROM row_history JOIN undo_log ON undo_log.id = row_history.act
+          WHERE table_name = ? AND row_id = ? ORDER BY sequence`)
+        .all(table, id)
+      // An insert notes no cells: they are what the next change found, or what is there now.
+      return found.map(({ before, after, ...change }, i) => {
+        const next = found[i + 1]?.before ?? (now ? JSON.stringify(now) : null)
+        const then = change.op === 'insert' ? next : after
+        return { ...change, before: row(before), after: row(then) }
+      })
+    })()
+  }
+
+  documents(): StoredDocument[] {
+    return this.db.transaction(() =>
+      (['mapping', 'setting', 'outline_version'] as const).flatMap((table) =>
+        this.db
+          .prepare<[], StoredDocument['row']>(`SELECT * FROM ${table} ORDER BY id`)
+          .all()
+          .map((row) => ({ table, row })),
+      ),
+    )()
+  }
+
   history(): UndoEntry[] {
     return this.db
       .prepare<[], Omit<UndoEntry, 'undone'> & { state: string }>(
@@ -159,9 +206,11 @@ export class Reader {
   }
 
   private sourcesWhere(rest: string, ...args: string[]): Source[] {
+    type Stored = Omit<Source, 'accounted' | 'undone'> & { accounted: string; state: string }
     return this.db
-      .prepare<string[], Omit<Source, 'accounted' | 'undone'> & { accounted: string; state: string }>(`
-        SELECT source.id, file, hash, layout, source.at, source.rows, accounted, state
+      .prepare<string[], Stored>(`
+        SELECT source.id, file, hash, layout, source.at, source.rows, accounted, state,
+               mapping ->> '$.about.note' AS note, coalesce(mapping ->> '$.about.consent', 'unknown') AS consent
         FROM source JOIN undo_log ON undo_log.id = source.act ${rest}`)
       .all(...args)
       .map(({ accounted, state, ...source }) => ({

@@ -14,6 +14,12 @@ export function putSetting(acts: Acts, log: RowLog, key: string, value: unknown,
   acts.record('setting', key, at, () => log.put('setting', key, row))
 }
 
+/** A source keeps what was said about it beside its mapping. */
+function mappingIn(json: string): unknown {
+  const { about: _, ...mapping } = JSON.parse(json) as { about?: unknown }
+  return mapping
+}
+
 /** Belongs to the newest act where that is the import this mapping was used for: one thing the user did. */
 export function putMapping(
   db: Connection,
@@ -29,7 +35,7 @@ export function putMapping(
       SELECT undo_log.id AS act, source.mapping FROM undo_log LEFT JOIN source ON source.act = undo_log.id
       WHERE undo_log.id = (SELECT max(id) FROM undo_log WHERE state <> 'dropped') AND undo_log.state = 'done'`)
     .get()
-  const used = newest?.mapping ? canonicalJson(JSON.parse(newest.mapping)) : null
+  const used = newest?.mapping ? canonicalJson(mappingIn(newest.mapping)) : null
   if (newest && used === canonicalJson(mapping)) acts.extend(newest.act, put)
   else acts.record('mapping', mapping.layout, at, put)
 }

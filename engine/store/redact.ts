@@ -7,18 +7,27 @@ const MARK = '…'
 /** Code units that no two people share by chance: a few words, or a clause of Chinese. */
 const STRETCH = { spaced: 24, dense: 10 }
 const SHORTEST = 4
+const SHORTEST_MAIL = 5
+const SHORTEST_NAME = 10
 const dense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 export class Redactor {
   private readonly ids: ReadonlySet<string>
   private readonly person: string
   private readonly whole: ReadonlySet<string>
+  /** What names them outside the workspace, in lower case. */
+  private readonly names: readonly string[]
   /** Length → all stretches of that length. */
   private readonly stretches = new Map<number, Set<string>>()
 
-  /** @param ids of the person's rows, and the person's own */
-  constructor(person: string, ids: Iterable<string>, texts: Iterable<string>) {
+  /**
+   * @param ids of the person's rows, and the person's own
+   * @param identity the e-mail or platform id that the user gave; one too short to be theirs alone is not looked for
+   */
+  constructor(person: string, ids: Iterable<string>, texts: Iterable<string>, identity: string | null = null) {
     this.person = person
+    const name = identity?.trim().toLowerCase() ?? ''
+    this.names = name.length >= (name.includes('@') ? SHORTEST_MAIL : SHORTEST_NAME) ? [name] : []
     this.ids = new Set([person, ...ids])
     const trimmed = [...texts].map((text) => text.trim()).filter((text) => text.length >= SHORTEST)
     this.whole = new Set(trimmed)
@@ -30,6 +39,12 @@ export class Redactor {
       this.stretches.set(length, set)
       for (let i = 0; i + length <= text.length; i++) set.add(text.slice(i, i + length))
     }
+  }
+
+  /** Whether the text has their pseudonym or what they are called outside. */
+  named(text: string): boolean {
+    const low = text.toLowerCase()
+    return [this.person, ...this.names].some((name) => low.includes(name))
   }
 
   mentions(value: unknown): boolean {
@@ -65,7 +80,11 @@ export class Redactor {
     const hide = (from: number, length: number) => hidden.fill(1, from, from + length)
     for (const [length, set] of this.stretches)
       for (let i = 0; i + length <= text.length; i++) if (set.has(text.slice(i, i + length))) hide(i, length)
-    for (let i = text.indexOf(this.person); i >= 0; i = text.indexOf(this.person, i + 1)) hide(i, this.person.length)
+    const low = text.toLowerCase()
+    if (low.length === text.length)
+      for (const name of [this.person, ...this.names])
+        for (let i = low.indexOf(name); i >= 0; i = low.indexOf(name, i + 1)) hide(i, name.length)
+    else if (this.named(text)) return MARK // lower case of another length: no place is sure
     if (!hidden.includes(1)) return text
     let out = ''
     for (let i = 0; i < text.length; i++) {

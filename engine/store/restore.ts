@@ -1,60 +1,37 @@
 /** A backup becomes a workspace of its own, in a new folder: nothing newer is ever overwritten. */
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, copyFileSync, statSync } from 'node:fs'
 import { EngineError } from '../base/index.ts'
-import {
-  backupsOf,
-  createFolder,
-  createPrivate,
-  databaseOf,
-  KEY_BYTES,
-  keyOf,
-  modelsOf,
-  systemCode,
-  writing,
-} from './layout.ts'
+import type { RestoreReport } from '../contract/index.ts'
+import { saysTheSame } from './backup.ts'
+import { compare } from './compare.ts'
+import { intoNewFolder } from './folder.ts'
+import { backupsOf, createFolder, createPrivate, databaseOf, KEY_BYTES, keyOf, modelsOf, systemCode } from './layout.ts'
 import { migrate, versionOf } from './migrations/index.ts'
 import { Reader } from './reader.ts'
-import { type Connection, connectWriter, sqliteCode, typed } from './sqlite.ts'
+import { type Connection, connectWriter, isDamage, sqliteCode, typed } from './sqlite.ts'
 
 /**
  * @param file a `.lacunabackup`
  * @param into a folder that is not there yet, or is empty
- * @throws FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE, BACKUP_INVALID, WORKSPACE_NEWER, WORKSPACE_EXISTS, NOT_WRITABLE
+ * @param beside folder of the workspace in use, to compare with
+ * @throws FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE, BACKUP_INVALID, WORKSPACE_NEWER, WORKSPACE_EXISTS,
+ *   WORKSPACE_BUSY (another process fills `into`), NOT_WRITABLE
  */
 export async function restoreBackup(
   file: string,
   into: string,
   _now: number,
-): Promise<{ dir: string; counts: Record<string, number> }> {
+  beside: string | null = null,
+): Promise<RestoreReport> {
   checkFile(file)
-  checkTarget(into)
-  createFolder(dirname(into))
-  const part = writing(into, () => mkdtempSync(`${into}.part-`))
-  try {
-    copy(file, databaseOf(part))
-    const { key, counts } = unseal(databaseOf(part), file, into)
+  return intoNewFolder(into, (part) => {
+    copyBackup(file, databaseOf(part))
+    const { key, counts, compared } = unseal(databaseOf(part), file, into, beside)
     createPrivate(keyOf(part), key)
     createFolder(backupsOf(part))
     createFolder(modelsOf(part))
-    writing(into, () => {
-      if (existsSync(into)) rmdirSync(into)
-      renameSync(part, into)
-    })
-    return { dir: into, counts }
-  } finally {
-    rmSync(part, { recursive: true, force: true })
-  }
+    return { dir: into, counts, compared }
+  })
 }
 
 function checkFile(file: string): void {
@@ -63,13 +40,7 @@ function checkFile(file: string): void {
   if (found.isDirectory()) throw new EngineError('FILE_IS_DIRECTORY', { file })
 }
 
-function checkTarget(into: string): void {
-  const found = statSync(into, { throwIfNoEntry: false })
-  if (found && (!found.isDirectory() || readdirSync(into).length > 0))
-    throw new EngineError('WORKSPACE_EXISTS', { dir: into })
-}
-
-function copy(file: string, to: string): void {
+export function copyBackup(file: string, to: string): void {
   try {
     copyFileSync(file, to)
     chmodSync(to, 0o600)
@@ -83,27 +54,53 @@ function copy(file: string, to: string): void {
 }
 
 /** Takes the key out of the copy, checks it whole and brings it to this version. */
-function unseal(database: string, file: string, into: string): { key: Uint8Array; counts: Record<string, number> } {
+function unseal(
+  database: string,
+  file: string,
+  into: string,
+  beside: string | null,
+): Pick<RestoreReport, 'counts' | 'compared'> & { key: Uint8Array } {
   let db: Connection | null = null
   try {
     db = connectWriter(database)
-    versionOf(db, file)
-    const found = db.pragma('integrity_check', { simple: true })
-    if (found !== 'ok') throw new EngineError('BACKUP_INVALID', { file, problem: String(found) })
-    const key = keyIn(db, file)
+    const key = checkedKey(db, file)
     db.pragma('secure_delete = ON')
     db.exec('DROP TABLE backup')
     migrate(db)
-    return { key, counts: new Reader(db).counts() }
+    const compared = beside === null ? null : differences(db, beside)
+    return { key, counts: new Reader(db).counts(), compared }
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'WORKSPACE_DAMAGED')
-      throw new EngineError('BACKUP_INVALID', { file, problem: 'not a Lacuna database' }, { cause: error })
-    const code = sqliteCode(error)
-    if (code && /^SQLITE_(NOTADB|CORRUPT)/.test(code))
-      throw new EngineError('BACKUP_INVALID', { file, problem: code }, { cause: error })
-    throw typed(error, into)
+    throw invalid(error, file) ?? typed(error, into)
   } finally {
     db?.close()
+  }
+}
+
+/** The key of a backup that is whole. @throws BACKUP_INVALID, WORKSPACE_NEWER, WORKSPACE_DAMAGED, SqliteError */
+export function checkedKey(db: Connection, file: string): Uint8Array {
+  versionOf(db, file)
+  const found = db.pragma('integrity_check', { simple: true })
+  if (found !== 'ok') throw new EngineError('BACKUP_INVALID', { file, problem: String(found) })
+  const key = keyIn(db, file)
+  if (!saysTheSame(db)) throw new EngineError('BACKUP_INVALID', { file, problem: 'other rows than were sealed' })
+  return key
+}
+
+/** BACKUP_INVALID for what a file says that is no whole backup; null for every other error. */
+export function invalid(error: unknown, file: string): EngineError | null {
+  if (error instanceof EngineError && error.code === 'WORKSPACE_DAMAGED')
+    return new EngineError('BACKUP_INVALID', { file, problem: 'not a Lacuna database' }, { cause: error })
+  const code = sqliteCode(error)
+  return code && isDamage(code) ? new EngineError('BACKUP_INVALID', { file, problem: code }, { cause: error }) : null
+}
+
+/** Without a workspace in use that can be read there is nothing to compare with. */
+function differences(db: Connection, dir: string): RestoreReport['compared'] {
+  try {
+    return compare(db, databaseOf(dir))
+  } catch (error) {
+    if (sqliteCode(error)) return null
+    throw error
   }
 }
 

@@ -7,6 +7,8 @@ import type { Connection, Values } from './sqlite.ts'
 
 interface TableStatements {
   shape: Shape
+  /** @returns whether the id was free */
+  add: (values: Values) => boolean
   get: (id: string) => Values | undefined
   insert: (values: Values) => void
   update: (values: Values) => void
@@ -20,12 +22,17 @@ interface HistoryRow {
   before: string | null
 }
 
+const TOGETHER = 64
+
 export class RowLog {
   private readonly tables: ReadonlyMap<Tracked, TableStatements>
   private readonly note: (table: string, id: string, op: string, before: string | null, after: string | null) => void
   private readonly page: (act: number, first: number, below: number) => HistoryRow[]
   private readonly position: () => number
   private act = 0
+  /** Table and id of inserts whose history is not written yet: many at once cost a third. */
+  private inserted: string[] = []
+  private readonly noteInserts: (count: number) => void
 
   constructor(db: Connection) {
     this.tables = new Map(tracked.map((table) => [table, statements(db, shapeOf(db, table))]))
@@ -33,6 +40,18 @@ export class RowLog {
       'INSERT INTO row_history (act, table_name, row_id, op, before, after) VALUES (?, ?, ?, ?, ?, ?)',
     )
     this.note = (table, id, op, before, after) => void note.run(this.act, table, id, op, before, after)
+    const values = Array.from({ length: TOGETHER }, () => "(?, ?, ?, 'insert', NULL, NULL)")
+    const together = db.prepare(
+      `INSERT INTO row_history (act, table_name, row_id, op, before, after) VALUES ${values.join(', ')}`,
+    )
+    this.noteInserts = (count) => {
+      const cells: (string | number)[] = []
+      for (let i = 0; i < 2 * count; i += 2)
+        cells.push(this.act, this.inserted[i] as string, this.inserted[i + 1] as string)
+      if (count === TOGETHER) together.run(cells)
+      else for (let i = 0; i < cells.length; i += 3) note.run(...cells.slice(i, i + 3), 'insert', null, null)
+      this.inserted = []
+    }
     const page = db.prepare<[number, number, number], HistoryRow>(`
       SELECT sequence, table_name, row_id, op, before FROM row_history
       WHERE act = ? AND sequence >= ? AND sequence < ? ORDER BY sequence DESC LIMIT 1000`)
@@ -44,10 +63,12 @@ export class RowLog {
   /** Changes from here on belong to `act`. @returns the position before them */
   begin(act: number): number {
     this.act = act
+    this.inserted = [] // of an act that was rolled back
     return this.position()
   }
 
   sequence(): number {
+    this.flush()
     return this.position()
   }
 
@@ -61,17 +82,36 @@ export class RowLog {
 
   insert(table: Tracked, id: string, values: Values): void {
     this.of(table).insert(values)
-    this.note(table, id, 'insert', null, null)
+    this.noteInsert(table, id)
+  }
+
+  /** Inserts unless the id is taken. @returns whether it did */
+  add(table: Tracked, id: string, values: Values): boolean {
+    if (!this.of(table).add(values)) return false
+    this.noteInsert(table, id)
+    return true
+  }
+
+  private noteInsert(table: Tracked, id: string): void {
+    this.inserted.push(table, id)
+    if (this.inserted.length === 2 * TOGETHER) this.noteInserts(TOGETHER)
+  }
+
+  /** The history keeps the order of the changes. */
+  private flush(): void {
+    if (this.inserted.length) this.noteInserts(this.inserted.length / 2)
   }
 
   update(table: Tracked, id: string, before: Values, after: Values): void {
     const { shape, update } = this.of(table)
+    this.flush()
     update(after)
     this.note(table, id, 'update', toJson(shape, before), toJson(shape, after))
   }
 
   remove(table: Tracked, id: string, before: Values): void {
     const { shape, remove } = this.of(table)
+    this.flush()
     remove(id)
     this.note(table, id, 'delete', toJson(shape, before), null)
   }
@@ -124,6 +164,9 @@ function statements(db: Connection, shape: Shape): TableStatements {
   const insert = db.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )
+  const add = db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
+  )
   const changing = columns.filter((column) => column !== 'id')
   const update = db.prepare(`UPDATE ${table} SET ${changing.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`)
   const remove = db.prepare(`DELETE FROM ${table} WHERE id = ?`)
@@ -131,7 +174,8 @@ function statements(db: Connection, shape: Shape): TableStatements {
   return {
     shape,
     get: (id) => get.get(id),
-    insert: (values) => void insert.run(...values),
+    insert: (values) => void insert.run(values),
+    add: (values) => add.run(values).changes === 1,
     update: ([id, ...others]) => void update.run(...others, id),
     remove: (id) => void remove.run(id),
   }

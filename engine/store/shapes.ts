@@ -15,6 +15,7 @@ export const canonical = [
   'contact',
   'link',
   'reference_doc',
+  'reference_part',
 ] as const satisfies readonly TableName[]
 
 /** Changes of these are kept in the row history and can be undone. */
@@ -57,6 +58,13 @@ function stored(value: unknown): Value {
 export const encode = (shape: Shape, row: object): Values => {
   const cells = row as Record<string, unknown>
   return shape.columns.map((column) => stored(cells[column]))
+}
+
+/** Cells of a packed row → the database's; `places` says where each column of the shape stands, −1: nowhere. */
+export function encodePacked(places: readonly number[], cells: readonly unknown[], at: number): Values {
+  const values: Values = []
+  for (const place of places) values.push(place < 0 ? null : stored(cells[at + place]))
+  return values
 }
 
 /** 0 and 1 back to booleans, in place. */

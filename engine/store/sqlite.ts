@@ -21,9 +21,10 @@ export function connectReader(file: string): Connection {
 export function connectWriter(file: string, maxPages?: number): Connection {
   return settled(new Database(file, { fileMustExist: true, timeout: BUSY_MS }), (db) => {
     db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = NORMAL')
+    db.pragma('synchronous = FULL') // what was acknowledged outlives a power cut, not only a crash
     db.pragma('foreign_keys = ON')
     db.pragma('temp_store = MEMORY')
+    db.pragma('cache_size = -16384') // keys are hashes: a big import touches pages everywhere
     db.pragma('journal_size_limit = 67108864')
     if (maxPages !== undefined) db.pragma(`max_page_count = ${Math.trunc(maxPages)}`)
   })
@@ -52,7 +53,24 @@ export function sqliteVersion(): string {
   }
 }
 
+/** What SQLite says of pages that make no sense; lengths read from them can be anything, so also that memory is short. */
+export const isDamage = (code: string): boolean => /^SQLITE_(CORRUPT|NOTADB|NOMEM|TOOBIG)/.test(code)
+
 export const sqliteCode = (error: unknown): string | null => (error instanceof Database.SqliteError ? error.code : null)
+
+/**
+ * Folds the log into the database. Everything is committed before, so a disk that refuses this takes nothing back.
+ * @returns whether it was done
+ */
+export function foldLog(db: Connection, how: 'PASSIVE' | 'TRUNCATE'): boolean {
+  try {
+    const [done] = db.pragma(`wal_checkpoint(${how})`) as { busy: number }[]
+    return done?.busy === 0
+  } catch (error) {
+    if (/^SQLITE_(FULL|IOERR)/.test(sqliteCode(error) ?? '')) return false
+    throw error
+  }
+}
 
 /** The typed error for what SQLite says about the place or the file; anything else unchanged: it is a bug. */
 export function typed(error: unknown, dir: string): unknown {
@@ -61,8 +79,7 @@ export function typed(error: unknown, dir: string): unknown {
   const options = { cause: error }
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/.test(code))
     return new EngineError('NOT_WRITABLE', { path: dir, problem: code }, options)
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return new EngineError('WORKSPACE_DAMAGED', { dir, problem: code }, options)
+  if (isDamage(code)) return new EngineError('WORKSPACE_DAMAGED', { dir, problem: code }, options)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new EngineError('WORKSPACE_BUSY', { dir }, options)
   return error
 }

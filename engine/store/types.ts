@@ -3,10 +3,13 @@ import type {
   Accounted,
   Act,
   Annotation,
+  BackupProblem,
   CanonicalRow,
+  Consent,
   HistoryEntry,
   Mapping,
   Outline,
+  RowChange,
   Source,
   TableName,
   Tables,
@@ -35,6 +38,7 @@ export interface ImportMeta {
   layout: string
   mapping: Mapping
   at: number
+  about?: { note: string | null; consent: Consent }
 }
 
 /** The account of one source row. `rows[0]` is the primary one: by it new, changed and same are told apart. */
@@ -59,11 +63,26 @@ export interface ImportResult {
   skippedWhy: Record<string, number>
 }
 
+/** A saved mapping, a setting or a version of an outline, cell by cell as the workspace keeps it. */
+export interface StoredDocument {
+  table: 'mapping' | 'setting' | 'outline_version'
+  row: Record<string, string | number | null>
+}
+export interface DocumentCount {
+  added: number
+  /** Were here with other content, which stays. */
+  kept: number
+}
+
 /** One import: one SQLite transaction. Anything that fails rolls all of it back; later calls fail the same way. */
 export interface ImportTransaction {
   /** Batches of about 1,000 rows keep memory and cancelling latency small. */
   add(batch: readonly ImportItem[]): Promise<void>
+  /** Documents of another workspace, as part of this import; one that is here already stays as it is. */
+  addDocuments(documents: readonly StoredDocument[]): Promise<DocumentCount>
   commit(): Promise<ImportResult>
+  /** Instead of a commit: the same account, and the workspace as it was. */
+  preview(): Promise<ImportResult>
   /** Also after a failure or a commit, where it does nothing. */
   rollback(): Promise<void>
 }
@@ -103,7 +122,7 @@ export interface Glance {
   lastAt: number | null
   /** Texts of the audience, and how many the model has read. */
   voices: { items: number; read: number }
-  backups: { count: number; lastAt: number | null }
+  backups: { count: number; lastAt: number | null; problem: BackupProblem | null }
   /** The act that undo and redo would take. */
   undo: Act | null
   redo: Act | null
@@ -155,12 +174,24 @@ export interface Workspace {
   counts(): Record<TableName, number>
   /** @param model whose readings are counted */
   glance(model: string | null): Glance
+  /** Names the key without giving it away: equal for workspaces whose pseudonyms are. */
+  readonly keyMark: string
+  /** Every saved mapping, setting and outline version. */
+  documents(): StoredDocument[]
+  /** Over all rows, outlines, mappings and settings, whatever way they came (see logical-hash.ts). */
+  logicalHash(): string
+  /** Everything that ever happened to one row, oldest first; empty where it never was. */
+  rowHistory(table: TableName, id: string): RowChange[]
   /** Position of the row history now; grows with every change of a canonical row, undo and forget included. */
   sequence(): number
   sources(): Source[]
   /** The newest source of the same bytes that is not undone. */
   importedBefore(hash: string): Source | null
   rejected(sourceId: string): RejectedRow[]
+  /** Rows that an import made or changed, whether they are still there or not. */
+  rowsOf(sourceId: string): { table: TableName; id: string }[]
+  /** How a source was read. */
+  mappingOf(sourceId: string): Mapping | null
   mappingFor(signature: string): Mapping | null
   /** Undoable; a mapping saved right after the import that used it is undone with that import. */
   saveMapping(signature: string, mapping: Mapping): Promise<void>
@@ -205,9 +236,20 @@ export interface Workspace {
   /** What the user did, newest first. */
   history(): UndoEntry[]
 
-  backup(now: number): Promise<BackupResult>
-  /** Removes a person from rows, history, runs, outlines and backups, for good. @throws PERSON_UNKNOWN */
-  forget(personId: string, now: number): Promise<ForgetResult>
+  /** @param keep a backup that must not be removed to make room. A failure is remembered until one succeeds. */
+  backup(now: number, keep?: string): Promise<BackupResult>
+  /** Why there is no backup where one should be; null where there is nothing to worry about. */
+  backupProblem(): BackupProblem | null
+  /** A backup unless the newest one says the same as the workspace does; `keep` is not removed for it. */
+  backupIfChanged(now: number, keep: string): Promise<BackupResult | null>
+  /** A backup where the last one is older than the setting allows; a failure is remembered, not thrown. */
+  backupIfDue(now: number): Promise<BackupResult | null>
+  /**
+   * Removes a person from rows, history, runs, outlines and backups, for good.
+   * @param identity the e-mail or platform id behind the pseudonym, where it is known: then it goes from others' words too
+   * @throws PERSON_UNKNOWN
+   */
+  forget(personId: string, now: number, identity?: string | null): Promise<ForgetResult>
   integrity(): Integrity
   close(): Promise<void>
 }

@@ -1,19 +1,28 @@
 /** An open workspace: reads on its own connection, writes handed to the writer thread. */
-import { rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { EngineError } from '../base/index.ts'
-import type { Annotation, Mapping, Outline } from '../contract/index.ts'
+import type { Annotation, Mapping, Outline, TableName } from '../contract/index.ts'
+import { backupProblem } from './backup-watch.ts'
 import { glance } from './glance.ts'
 import { startImport } from './import-client.ts'
-import { databaseOf } from './layout.ts'
+import { integrityOf } from './integrity.ts'
+import { keyMark } from './layout.ts'
+import { logicalHash } from './logical-hash.ts'
 import type { WriterMark } from './mark.ts'
 import type { Arguments, CallName, Result } from './protocol.ts'
 import { Reader } from './reader.ts'
-import { type Connection, pragma, typed } from './sqlite.ts'
+import { type Connection, typed } from './sqlite.ts'
 import type { ImportMeta, Integrity, OpenMode, OpenOptions, RunRecord, Workspace } from './types.ts'
 import { WriterClient } from './writer-client.ts'
 
 /** Writes that change nothing the user sees as theirs. */
-const derived: ReadonlySet<CallName> = new Set<CallName>(['putAnnotations', 'putRun', 'backup'])
+const derived: ReadonlySet<CallName> = new Set<CallName>([
+  'putAnnotations',
+  'putRun',
+  'backup',
+  'backupIfDue',
+  'backupIfChanged',
+])
 
 interface Parts {
   dir: string
@@ -28,6 +37,7 @@ interface Parts {
 export class StoredWorkspace implements Workspace {
   readonly dir: string
   readonly key: Uint8Array
+  readonly keyMark: string
   readonly mode: OpenMode
   readonly copiedFrom: string | null
   private readonly now: number
@@ -40,6 +50,7 @@ export class StoredWorkspace implements Workspace {
   constructor({ dir, key, options, mark, copiedFrom, db }: Parts) {
     this.dir = dir
     this.key = key
+    this.keyMark = keyMark(key)
     this.mode = options.mode
     this.copiedFrom = copiedFrom
     this.now = options.now
@@ -58,7 +69,9 @@ export class StoredWorkspace implements Workspace {
   sources = () => this.read((r) => r.sources())
   importedBefore = (hash: string) => this.read((r) => r.importedBefore(hash))
   rejected = (sourceId: string) => this.read((r) => r.rejected(sourceId))
+  rowsOf = (sourceId: string) => this.read((r) => r.rowsOf(sourceId))
   mappingFor = (signature: string) => this.read((r) => r.mappingFor(signature))
+  mappingOf = (sourceId: string) => this.read((r) => r.mappingOf(sourceId))
   annotations = (model: string) => this.read((r) => r.annotations(model))
   embeddings = (model: string) => this.read((r) => r.embeddings(model))
   latestRun = (kind: string) => this.read((r) => r.latestRun(kind))
@@ -68,6 +81,10 @@ export class StoredWorkspace implements Workspace {
   outlineVersions = (id: string) => this.read((r) => r.outlineVersions(id))
   setting = (key: string) => this.read((r) => r.setting(key))
   history = () => this.read((r) => r.history())
+  rowHistory = (table: TableName, id: string) => this.read((r) => r.rowHistory(table, id))
+  documents = () => this.read((r) => r.documents())
+  backupProblem = () => this.read(() => backupProblem(this.db, this.dir))
+  logicalHash = () => this.read(() => logicalHash(this.db))
 
   saveMapping = (signature: string, mapping: Mapping) => this.write('saveMapping', [signature, mapping, this.now])
   setSetting = (key: string, value: unknown) => this.write('setSetting', [key, value, this.now])
@@ -76,8 +93,11 @@ export class StoredWorkspace implements Workspace {
     this.write('putOutline', [outline, at, label, onto])
   undo = (steps = 1, signal?: AbortSignal) => this.write('undo', [steps], signal)
   redo = (steps = 1, signal?: AbortSignal) => this.write('redo', [steps], signal)
-  backup = (now: number) => this.write('backup', [now])
-  forget = (personId: string, now: number) => this.write('forget', [personId, now])
+  backup = (now: number, keep?: string) => this.write('backup', [now, keep])
+  backupIfChanged = (now: number, keep: string) => this.write('backupIfChanged', [now, keep])
+  backupIfDue = (now: number) => this.write('backupIfDue', [now])
+  forget = (personId: string, now: number, identity: string | null = null) =>
+    this.write('forget', [personId, now, identity])
 
   async putAnnotations(
     rows: readonly Annotation[],
@@ -92,16 +112,7 @@ export class StoredWorkspace implements Workspace {
     return startImport(this.writer(), meta, this.onChange, signal)
   }
 
-  integrity(): Integrity {
-    const found = [...(this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[])]
-    const problems = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
-    for (const row of this.db.pragma('foreign_key_check') as { table: string; parent: string }[])
-      problems.push(`a row of ${row.table} refers to a missing ${row.parent}`)
-    const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
-    const file = databaseOf(this.dir)
-    const version = pragma(this.db, 'user_version')
-    return { ok: problems.length === 0, problems, version, bytes: size(file), writeAheadBytes: size(`${file}-wal`) }
-  }
+  integrity = (): Integrity => this.read(() => integrityOf(this.db, this.dir))
 
   async close(): Promise<void> {
     if (!this.db.open) return

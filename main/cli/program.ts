@@ -11,6 +11,7 @@ import { graphCommands } from './commands/graph.ts'
 import { outlineCommands } from './commands/outline.ts'
 import { planCommands } from './commands/plan.ts'
 import { recommendCommands } from './commands/recommend.ts'
+import { rejectedCommand } from './commands/rejected.ts'
 import { textCommands } from './commands/text.ts'
 import { demoCommand } from './demo.ts'
 import { localise } from './help.ts'
@@ -28,6 +29,7 @@ export function buildProgram(lang: 'en' | 'zh'): Command {
     .configureOutput({ outputError: () => {} })
   demoCommand(program)
   dataCommands(program)
+  rejectedCommand(program)
   audienceCommands(program)
   textCommands(program)
   gapCommands(program)

@@ -12,6 +12,7 @@ import {
   say,
 } from '../../engine/contract/index.ts'
 import { newEngine } from './host.ts'
+import { soFarText } from './so-far.ts'
 
 export interface GlobalOptions {
   workspace?: string
@@ -80,7 +81,7 @@ export class Session {
       this.stopBar()
       this.step = event.step
       this.bar = new SingleBar({
-        format: `${say(this.lang, `step.${event.step}` as MessageKey)} {bar} {value}/{total} ${say(this.lang, `unit.${event.unit}` as MessageKey)}  {left}`,
+        format: `${say(this.lang, `step.${event.step}` as MessageKey)} {bar} {value}/{total} ${say(this.lang, `unit.${event.unit}` as MessageKey)}  {left}  {soFar}`,
         stream: process.stderr,
         hideCursor: true,
         clearOnComplete: true,
@@ -89,10 +90,13 @@ export class Session {
         barIncompleteChar: '─',
         noTTYOutput: false,
       })
-      this.bar.start(event.total ?? 0, 0, { left: '' })
+      this.bar.start(event.total ?? 0, 0, { left: '', soFar: '' })
     }
     if (event.total !== null) this.bar?.setTotal(event.total)
-    this.bar?.update(event.done, { left: event.eta === null ? '' : `${Math.ceil(event.eta / 1000)} s` })
+    this.bar?.update(event.done, {
+      left: event.eta === null ? '' : `${Math.ceil(event.eta / 1000)} s`,
+      ...(event.partial && { soFar: soFarText(event.partial, this.lang) }),
+    })
   }
 
   private stopBar(): void {

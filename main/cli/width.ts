@@ -10,6 +10,26 @@ export const width = (text: string): number => {
 export const padEnd = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)))
 export const padStart = (text: string, to: number): string => ' '.repeat(Math.max(0, to - width(text))) + text
 
+/** Whole words in lines of at most `to` columns; Han text breaks anywhere but before a mark. Line breaks stay. */
+export function wrap(text: string, to = 96): string {
+  const lines = (line: string): string[] => {
+    if (width(line) <= to) return [line]
+    const out: string[] = []
+    let row = ''
+    for (const piece of line.match(
+      /[\u2e80-\u9fff\uac00-\ud7a3\u3000-\u303f\uff00-\uff60][\u3001-\u3011\uff00-\uff20]*\s*|[^\s\u2e80-\uffff]+\s*|\S\s*/g,
+    ) ?? []) {
+      if (row && width((row + piece).trimEnd()) > to) {
+        out.push(row.trimEnd())
+        row = ''
+      }
+      row += piece
+    }
+    return [...out, row.trimEnd()]
+  }
+  return text.split('\n').flatMap(lines).join('\n')
+}
+
 /** Cut to `to` columns with an ellipsis; whole characters only. */
 export function cut(text: string, to: number): string {
   if (width(text) <= to) return text

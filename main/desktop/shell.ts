@@ -8,9 +8,9 @@ import type { Place } from '../shared/workspaces.ts'
 
 /** Endings that the dialog shows first; every file can still be chosen. */
 const ENDINGS: Record<Exclude<PickFor, 'model'>, string[]> = {
-  import: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl'],
+  import: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'md', 'srt', 'vtt', 'pdf', 'docx', 'pptx'],
   mapping: ['json'],
-  backup: ['db'],
+  backup: ['lacunabackup'],
   list: ['csv', 'json'],
   labels: ['csv', 'tsv', 'xlsx'],
   scenario: ['json'],

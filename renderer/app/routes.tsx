@@ -28,7 +28,10 @@ const home = at('/', none, () => import('../features/home/index.ts'))
 const imports = at('/import', z.object({ source: id }), () => import('../features/import/index.ts'))
 const audience = at(
   '/audience',
-  z.object({ tab: z.enum(['sales', 'answer']).optional().catch(undefined) }),
+  z.object({
+    tab: z.enum(['sales', 'answer']).optional().catch(undefined),
+    view: z.enum(['sold', 'back', 'kinds', 'lessons', 'launches', 'changes']).optional().catch(undefined),
+  }),
   () => import('../features/audience/index.ts'),
 )
 const gaps = at('/gaps', z.object({ gap: id }), () => import('../features/gaps/index.ts'))

@@ -82,15 +82,16 @@ export class Jobs {
     const { key, name, subject = null } = of
     this.running.get(key)?.abort.abort()
     const abort = new AbortController()
-    const entry = {
-      job: { key, name, subject, progress: null, stopping: false, startedAt: performance.now() } satisfies Job,
-      abort,
-    }
+    const job: Job = { key, name, subject, progress: null, stopping: false, startedAt: performance.now() }
+    const entry = { job, abort }
     this.running.set(key, entry)
     this.changed()
     try {
       return await work(abort.signal, (progress) => {
-        if (this.running.get(key) === entry) this.put(key, { progress })
+        if (this.running.get(key) !== entry) return
+        // Figures come with some events only; they stand until the next ones or the end.
+        const { partial } = { ...entry.job.progress, ...progress }
+        this.put(key, { progress: partial ? { ...progress, partial } : progress })
       })
     } finally {
       // A later run under the same key has its own entry by now.

@@ -1,9 +1,12 @@
 /** Empty, too little, failed, stopped, fallen back: what happened, what was not changed, and one way on. Never a toast. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type MessageKey, say } from '../../engine/contract/index.ts'
 import type { Problem } from '../client/errors.ts'
+import { useLang } from '../i18n/index.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import { ToImport } from './ToImport.tsx'
 import { Hatch } from './uncertainty.tsx'
 
 export type NoteKind = 'empty' | 'little' | 'error' | 'info' | 'stopped'
@@ -57,10 +60,25 @@ interface ProblemNoteProps {
   action?: ReactNode
 }
 
+/** The data are there, but too thin for this: which part, how thin, what would help. */
+function Poor({ problem }: { problem: Problem }) {
+  const { t } = useTranslation()
+  const lang = useLang()
+  const { analysis, input, have, need } = problem.data
+  const said = (key: string): string => say(lang, key as MessageKey)
+  return (
+    <Note kind="little" title={t('poor.title', { analysis: said(`analysis.${analysis}`) })} action={<ToImport />}>
+      <p>{t('poor.text', { input: said(`input.${input}`), have, need })}</p>
+      <p>{said(`input.${input}.help`)}</p>
+    </Note>
+  )
+}
+
 /** A problem in words: an honest refusal looks like too little evidence, a failure like a failure, a stop like neither. */
 export function ProblemNote({ problem, title, onRetry, action }: ProblemNoteProps) {
   const { t } = useTranslation()
   const again = onRetry && <Button onClick={onRetry}>{problem.cancelled ? t('start') : t('retry')}</Button>
+  if (problem.code === 'INPUT_POOR') return <Poor problem={problem} />
   if (problem.cancelled) return <Note kind="stopped" title={t('stoppedEmpty')} action={action ?? again} />
   if (problem.refused)
     return (

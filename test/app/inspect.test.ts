@@ -127,3 +127,60 @@ test.each([
   const kind = known.find(({ id }) => id === report.layout)?.kind
   expect(kind && Object.values(report.mapping.columns).filter((role) => !roles[kind].includes(role))).toEqual([])
 })
+
+test('why a file is read as it is, in the language asked for; what is told instead is used', async () => {
+  const { client } = studio()
+  const path = file('review;rating\nfine, mostly;4\n', 'told.csv')
+  const [en, zh] = await Promise.all([
+    client.imports.inspect({ file: path, lang: 'en' }),
+    client.imports.inspect({ file: path, lang: 'zh' }),
+  ])
+  expect(en.evidence).toEqual([
+    'Encoding utf-8: every byte of the file fits it.',
+    'Cells are cut at “;”: 100 % of the first records then have 2 cells.',
+    'Headings in row 1: 2 of 2 are known.',
+  ])
+  expect(zh.evidence).toHaveLength(3)
+  for (const text of zh.evidence) expect(text).toMatch(/\p{Script=Han}/u)
+  const told = await client.imports.inspect({
+    file: path,
+    as: 'survey',
+    encoding: 'gb18030',
+    delimiter: ',',
+    headerRow: 1,
+  })
+  expect(told).toMatchObject({
+    encoding: 'gb18030',
+    delimiter: ',',
+    headerRow: 1,
+    mapping: { encoding: 'gb18030', delimiter: ',', headerRow: 1 },
+  })
+  expect(await refusal(client.imports.inspect({ file: path, encoding: 'klingon' }))).toMatchObject({ code: 'USAGE' })
+})
+
+test('a survey is compared with the people that the workspace knows', async () => {
+  const { client } = studio()
+  const people = Array.from({ length: 20 }, (_, i) => `p${i}@example.org,2026-01-02\n`).join('')
+  await result(client.imports.run({ file: file(`email,joined\n${people}`, 'people.csv'), as: 'people' }))
+  const answers = file('Timestamp,What is missing?\n2026-05-01,rye\n2026-05-02,spelt\n', 'survey.csv')
+  const report = await result(client.imports.run({ file: answers, yes: true }))
+  expect(report.warnings.join()).toContain('2 of 20 people answered (10 %)')
+})
+
+test('a mapping that was kept also reads columns that no layout knows', async () => {
+  const { client } = studio()
+  const table = (rows: string): string => file(`who,what,when\n${rows}`, 'unknown.csv')
+  const mapping = {
+    layout: 'orders',
+    columns: { who: 'person_id', what: 'product', when: 'at' },
+    constants: { amount: '5', currency: 'EUR' },
+  }
+  await result(client.imports.run({ file: table('1,rye,2026-05-01\n'), mapping }))
+  const longer = table('1,rye,2026-05-01\n2,rye,2026-05-02\n')
+  expect(await client.imports.inspect({ file: longer })).toMatchObject({ layout: 'orders', needsConfirmation: false })
+  const report = await result(client.imports.run({ file: longer }))
+  expect(report.accounted).toMatchObject({ imported: 1, duplicate: 1 })
+  expect(await refusal(client.imports.inspect({ file: file('x,y,z\n1,2,3\n', 'other.csv') }))).toMatchObject({
+    code: 'LAYOUT_UNKNOWN',
+  })
+})

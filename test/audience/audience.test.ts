@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { audienceBy, engage, summarise } from '../../engine/audience/index.ts'
 import { Rng } from '../../engine/base/index.ts'
-import type { Feedback, Product, Purchase } from '../../engine/contract/index.ts'
+import type { Feedback, Lesson, Product, Progress, Purchase } from '../../engine/contract/index.ts'
 
 const DAY = 86_400_000
 const at = (iso: string): number => Date.parse(`${iso}T12:00:00Z`)
@@ -149,4 +149,51 @@ test('engage: open questions, lapsed buyers, stuck learners', () => {
       10,
     ),
   ).toEqual([])
+})
+
+test('engage: a course is as long as anybody’s rows say; the next step names the lesson; many likes ask for an open answer', () => {
+  const lesson = (id: string, position: number): Lesson => ({
+    id,
+    product_id: 'prod-a',
+    position,
+    module: null,
+    title: `Lesson ${position}`,
+    description: null,
+    minutes: null,
+  })
+  const did = (person: string, n: number): Progress => ({
+    id: `${person}-${n}`,
+    person_id: person,
+    product_id: 'prod-a',
+    lesson_id: `l${n}`,
+    at: at('2026-02-01') + n * 1000,
+    done: 1,
+  })
+  // Bo has done two of the four lessons that anybody has rows of, and nothing since; Cy has done all.
+  const progress = [did('bo', 1), did('bo', 2), ...[1, 2, 3, 4].map((n) => did('cy', n))]
+  const sameMoment = [1, 2].map((n) => buy(`b${n}`, 'dee', `prod-${n}`, '2025-01-01', 100))
+  const input = {
+    feedback: [say('loved', '2026-03-02', { likes: 5 }), say('plain', '2026-03-01', { likes: 4 })],
+    purchases: [...sameMoment, buy('b3', 'dee', 'prod-a', '2025-02-01', 100)],
+    progress,
+    products,
+    lessons: [1, 2, 3, 4].map((n) => lesson(`l${n}`, n)),
+    asking: new Set(['loved', 'plain']),
+    now: at('2026-04-10'),
+  }
+  const found = engage(input, 10)
+  expect(found.map((e) => [e.kind, e.action])).toEqual([
+    ['unanswered-question', 'answer-all'],
+    ['unanswered-question', 'answer'],
+    ['lapsed-buyer', 'tell-news'],
+    ['stuck-learner', 'ask-lesson'],
+  ])
+  expect(found[2]).toMatchObject({ evidence: ['b1', 'b2', 'b3'], detail: { orders: 2 } })
+  expect(found[3]).toMatchObject({
+    person: 'bo',
+    detail: { done: 0.5, lesson: 'Lesson 2' },
+    evidence: ['bo-1', 'bo-2'],
+  })
+  const shuffle = <T>(rows: readonly T[]): T[] => new Rng(8, 'engage').shuffle([...rows])
+  expect(engage({ ...input, progress: shuffle(progress), purchases: shuffle(input.purchases) }, 10)).toEqual(found)
 })

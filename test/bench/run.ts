@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os'
 import { quantile, sorted } from '../../engine/base/index.ts'
+import { importBench } from './import.ts'
 import { pagerankBenches } from './pagerank.ts'
 import { segmentBenches } from './segment.ts'
 
@@ -25,15 +26,17 @@ function milliseconds(work: () => number): number {
 
 console.log(`${cpus()[0]?.model ?? 'CPU'}, ${cpus().length} cores, Node ${process.version}`)
 const wanted = process.argv[2]
-for (const { name, ours, peer, peerName } of [...pagerankBenches(), ...segmentBenches()]) {
-  if (wanted && !name.includes(wanted)) continue
-  const times: [number[], number[]] = [[], []]
-  sink += ours() + peer() // warm
-  for (let i = 0; i < ROUNDS; i++) {
-    times[0].push(milliseconds(ours))
-    times[1].push(milliseconds(peer))
+if (wanted === 'import') importBench(process.argv[3] === undefined ? undefined : Number(process.argv[3]))
+else
+  for (const { name, ours, peer, peerName } of [...pagerankBenches(), ...segmentBenches()]) {
+    if (wanted && !name.includes(wanted)) continue
+    const times: [number[], number[]] = [[], []]
+    sink += ours() + peer() // warm
+    for (let i = 0; i < ROUNDS; i++) {
+      times[0].push(milliseconds(ours))
+      times[1].push(milliseconds(peer))
+    }
+    const [a, b] = times.map((t) => quantile(sorted(t), 0.5)) as [number, number]
+    console.log(`${name}: ${a.toFixed(2)} ms · ${peerName} ${b.toFixed(2)} ms · ${(b / a).toFixed(1)}× as fast`)
   }
-  const [a, b] = times.map((t) => quantile(sorted(t), 0.5)) as [number, number]
-  console.log(`${name}: ${a.toFixed(2)} ms · ${peerName} ${b.toFixed(2)} ms · ${(b / a).toFixed(1)}× as fast`)
-}
 if (Number.isNaN(sink)) throw new Error('a benchmark gave no number')

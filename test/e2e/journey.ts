@@ -77,16 +77,18 @@ export class Walk {
     await this.until('the files on the list', async () => (await list.getByRole('listitem').count()) === files.length)
     const all = this.button('import:importFiles', { count: files.length })
     const waiting = list.getByRole('button', { name: this.say('import:state.confirm', { layout: '' }).trim() })
-    await this.until(
-      'every file looked at',
-      async () => !(await list.innerText()).includes(this.say('import:state.looking')),
-    )
-    if (await waiting.count()) {
-      const count = await waiting.count()
+    const every = this.page.getByRole('button', {
+      name: new RegExp(`^${this.say('import:confirm.all', { count: '[0-9]+' })}$`),
+    })
+    await this.until('every file ready', async () => {
+      if (await this.on(all)) return true
+      if ((await waiting.count()) === 0) return false
       await waiting.first().click()
-      await this.button(count > 1 ? 'import:confirm.all' : 'import:confirm.yes', { count }).click()
-    }
-    await this.until('every file ready', () => this.on(all))
+      await ((await every.count()) ? every : this.button('import:confirm.yes'))
+        .click({ timeout: 2_000 })
+        .catch(() => {}) // read anew meanwhile
+      return false
+    })
     await all.click()
     const link = this.page.getByRole('link', { name: this.say('import:next.gaps'), exact: true })
     await this.seen(link)

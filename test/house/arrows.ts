@@ -28,6 +28,8 @@ export const owners: Record<string, readonly string[]> = {
   'csv-parse': ['imports'],
   'read-excel-file': ['imports'],
   jschardet: ['imports'],
+  mammoth: ['imports'],
+  unpdf: ['imports'],
   '@huggingface/transformers': ['text'],
   '@node-rs/jieba': ['text'],
   webgpu: ['compute'],

@@ -52,7 +52,7 @@ describe('refused by name', () => {
   })
   test('pictures, documents, archives, noise', async () => {
     expect(await code(file(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2)))).toBe('FILE_BINARY')
-    expect(await code(file('%PDF-1.7 …'))).toBe('FILE_BINARY')
+    expect(await code(file('%PDF-1.7 …'))).toBe('DOCUMENT_INVALID')
     expect(await code(file(gzipSync(strToU8(csv))))).toBe('FILE_BINARY')
     expect(await code(file(zipSync({ 'Table data.csv': strToU8(csv) })))).toBe('FILE_BINARY')
     expect(await code(file(Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 11)))).toBe('FILE_BINARY')

@@ -2,12 +2,13 @@
  * Laws of every import: each record is accounted for once, the order of rows changes nothing, reading again gives the same
  * bytes, and nobody's name, address or number comes out.
  */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
 import { rejectionCodes, skipReasons } from '../../engine/imports/index.ts'
-import { account, file, fixture, type Reading, read } from './kit.ts'
+import { account, file, fixture, folder, type Reading, read } from './kit.ts'
 
 /** Fixture → records after the headings, counted by hand. */
 const records: Record<string, number> = {
@@ -22,6 +23,42 @@ const records: Record<string, number> = {
   'youtube-comments.info.json': 7,
   'youzan-orders.csv': 6,
   'xiaoetong-users.csv': 3,
+  'stripe-customers.csv': 4,
+  'paypal-activity.csv': 11,
+  'paypal-activity-de.csv': 3,
+  'paypal-statement.csv': 2,
+  'udemy-revenue.csv': 7,
+  'udemy-earnings.csv': 1,
+  'udemy-reviews.csv': 3,
+  'teachable-transactions.csv': 4,
+  'thinkific-student-progress.csv': 4,
+  'thinkific-users.csv': 4,
+  'kajabi-contacts.csv': 2,
+  'kajabi-snake.csv': 1,
+  'patreon-members.csv': 4,
+  'substack-posts.csv': 4,
+  'substack-posts-older.csv': 1,
+  'kit-subscribers.csv': 4,
+  'kit-older.csv': 1,
+  'mailchimp-audience.csv': 2,
+  'mailchimp-unsubscribed.csv': 1,
+  'youtube-takeout-comments.csv': 3,
+  'youtube-takeout-older.csv': 1,
+  'typeform.csv': 2,
+  'typeform-older.csv': 2,
+  'lemonsqueezy-orders.csv': 4,
+  'xiaoetong-live.csv': 3,
+  'xiaoetong-checkin.csv': 2,
+  'xiaoetong-orders.json': 4,
+  'wechatpay-funds.csv': 6,
+  'youzan-customers.csv': 3,
+  'xiaohongshu-notes.csv': 3,
+  'bilibili-comments-crawler.csv': 3,
+  'bilibili-blblcd.csv': 1,
+  'bilibili-api.json': 2,
+  'bilibili-comments.csv': 3,
+  'weread-notes.csv': 3,
+  'zsxq-topics.json': 3,
   'google-forms.csv': 3,
   'orders-zh.csv': 4,
   'orders-eu.csv': 3,
@@ -35,7 +72,15 @@ const records: Record<string, number> = {
   'launches.csv': 3,
   'links.csv': 3,
 }
-const encodings: Record<string, string> = { 'youzan-orders.csv': 'gb18030', 'orders-eu.csv': 'windows-1252' }
+const encodings: Record<string, string> = {
+  'youzan-orders.csv': 'gb18030',
+  'xiaoetong-live.csv': 'gb18030',
+  'orders-eu.csv': 'windows-1252',
+}
+/** A table below another one belongs to the headings above it. */
+const inOrder = new Set(['udemy-revenue.csv', 'wechatpay-funds.csv'])
+/** Rows above the headings. */
+const titles: Record<string, number> = { 'xiaoetong-live.csv': 1, 'xiaohongshu-notes.csv': 1 }
 
 const set = ({ rows }: Reading): string[] => [...new Set(rows.map((row) => JSON.stringify(row)))].sort()
 /** Kinds of outcomes without their rows. */
@@ -46,17 +91,23 @@ const kinds = ({ outcomes }: Reading): string[] =>
 
 /** The same file with its records in another order. */
 function shuffled(name: string, seed: number): string {
+  mkdirSync(join(folder, `shuffled-${seed}`), { recursive: true })
   const rng = new Rng(seed, 'test.shuffle')
   if (name.endsWith('.json')) {
-    const whole = JSON.parse(readFileSync(fixture(name), 'utf8')) as { comments: unknown[] }
-    return file(JSON.stringify({ ...whole, comments: rng.shuffle(whole.comments) }), `shuffled-${seed}-${name}`)
+    const whole = JSON.parse(readFileSync(fixture(name), 'utf8').replace(/: *(\d{16,})/g, ':"$1"')) as unknown
+    const mixed = JSON.stringify(whole, (key, value: unknown) =>
+      Array.isArray(value) && ['', 'comments', 'list', 'topics'].includes(key) ? rng.shuffle(value) : value,
+    )
+    return file(mixed, `shuffled-${seed}/${name}`)
   }
   const text = new TextDecoder(encodings[name] ?? 'utf-8').decode(readFileSync(fixture(name)))
   const delimiter = name === 'orders-eu.csv' ? ';' : ','
-  const [head, ...body] = parse(text, { relax_column_count: true, delimiter }) as string[][]
+  const all = parse(text, { relax_column_count: true, delimiter }) as string[][]
+  const above = all.slice(0, (titles[name] ?? 0) + 1)
+  const body = all.slice(above.length)
   const cell = (value: string): string => `"${value.replaceAll('"', '""')}"`
-  const lines = [head as string[], ...rng.shuffle(body)].map((row) => row.map(cell).join(delimiter))
-  return file(`${lines.join('\n')}\n`, `shuffled-${seed}-${name}`)
+  const lines = [...above, ...rng.shuffle(body)].map((row) => row.map(cell).join(delimiter))
+  return file(`${lines.join('\n')}\n`, `shuffled-${seed}/${name}`)
 }
 
 describe.each(Object.entries(records))('%s', (name, count) => {
@@ -81,14 +132,6 @@ describe.each(Object.entries(records))('%s', (name, count) => {
     const mapped = await read(fixture(name), { mapping: plain.inspection.mapping })
     expect(mapped.outcomes).toEqual(plain.outcomes)
   })
-  test('the order of records changes nothing', async () => {
-    const plain = await read(fixture(name))
-    for (const seed of [1, 2, 3]) {
-      const other = await read(shuffled(name, seed))
-      expect(set(other)).toEqual(set(plain))
-      expect(kinds(other)).toEqual(kinds(plain))
-    }
-  })
   test('no identity comes out', async () => {
     const { inspection, outcomes } = await read(fixture(name))
     const shown = outcomes.map((o) =>
@@ -110,6 +153,15 @@ describe.each(Object.entries(records))('%s', (name, count) => {
       '@theo',
     ])
       expect(text).not.toContain(person)
+  })
+  if (inOrder.has(name)) return
+  test('the order of records changes nothing', async () => {
+    const plain = await read(fixture(name))
+    for (const seed of [1, 2, 3]) {
+      const other = await read(shuffled(name, seed))
+      expect(set(other)).toEqual(set(plain))
+      expect(kinds(other)).toEqual(kinds(plain))
+    }
   })
 })
 

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { identityText } from '../../engine/imports/index.ts'
 import { readDate } from '../../engine/imports/values/dates.ts'
+import { withoutIdentity } from '../../engine/imports/values/identity.ts'
 import { allocate, currencyIn, decimalEvidence, minorUnits, readAmount } from '../../engine/imports/values/money.ts'
 import { readCount, readLevel, readMinutes, readRating, readShare } from '../../engine/imports/values/numbers.ts'
+import { segmentText } from '../../engine/imports/values/segments.ts'
 import { cleanCell, cleanText, redact, textLang, titleKey } from '../../engine/imports/values/text.ts'
 import { wallToUtc } from '../../engine/imports/values/zone.ts'
 
@@ -45,17 +47,51 @@ describe('dates', () => {
     ['25/4/2026 09:15:00', '2026-04-25T09:15:00.000Z'],
     ['4/25/2026 09:15', '2026-04-25T09:15:00.000Z'],
     ['7/7/2026', '2026-07-07T00:00:00.000Z'],
+    ['2026年01月02日03时04分05秒', '2026-01-02T03:04:05.000Z'],
+    ['2026年5月1日 凌晨1:05', '2026-05-01T01:05:00.000Z'],
+    ['2026年5月1日 中午12:05', '2026-05-01T12:05:00.000Z'],
+    ['2026年5月1日 晚上8:05', '2026-05-01T20:05:00.000Z'],
+    ['２０２６年５月１日', '2026-05-01T00:00:00.000Z'],
+    ['2026-05-01 10:00:00 PDT', '2026-05-01T17:00:00.000Z'],
+    ['2026-05-01 10:00 CEST', '2026-05-01T08:00:00.000Z'],
+    ['2026/05/01 10:00 (PDT)', '2026-05-01T17:00:00.000Z'],
+    ['Tue May 01 2026 10:00:00 GMT+0200 (CEST)', '2026-05-01T08:00:00.000Z'],
+    ["May 01 '26", '2026-05-01T00:00:00.000Z'],
+    ['1-May-26', '2026-05-01T00:00:00.000Z'],
+    ['1. März 2026', '2026-03-01T00:00:00.000Z'],
+    ['5 août 2026', '2026-08-05T00:00:00.000Z'],
+    ['4 de mayo de 2026', '2026-05-04T00:00:00.000Z'],
+    ['14 juil. 2026', '2026-07-14T00:00:00.000Z'],
   ])('%s', (cell, expected) => expect(iso(cell)).toBe(expected))
-  test.each(['2026-02-30', '2026-13-01', '31/02/2026', '25:00', 'soon', '12', '2026-05-01 25:00', '20261301', ''])(
-    '%s is no date',
-    (cell) => expect(iso(cell)).toBeNull(),
-  )
+  test.each([
+    '2026-02-30',
+    '2026-13-01',
+    '31/02/2026',
+    '25:00',
+    'soon',
+    '12',
+    '2026-05-01 25:00',
+    '20261301',
+    '',
+    '2026-05-01 10:00 CST',
+  ])('%s is no date', (cell) => expect(iso(cell)).toBeNull())
   test('the order of day and month decides, or is missing', () => {
     expect(iso('5/10/2026')).toBe('ambiguous')
     expect(iso('5/10/2026', 'mdy')).toBe('2026-05-10T00:00:00.000Z')
     expect(iso('5/10/2026', 'dmy')).toBe('2026-10-05T00:00:00.000Z')
     expect(iso('26/05/01', 'ymd')).toBe('2026-05-01T00:00:00.000Z')
     expect(iso('25/4/2026', 'mdy')).toBeNull()
+    expect(iso('03/04/05')).toBe('ambiguous')
+    expect((['mdy', 'dmy', 'ymd'] as const).map((order) => iso('03/04/05', order)?.slice(0, 10))).toEqual([
+      '2005-03-04',
+      '2005-04-03',
+      '2003-04-05',
+    ])
+  })
+  test('serials of a workbook that counts from 1904', () => {
+    const reading = readDate('44681.5', { order: null, zone: 'UTC', serial: true, epoch1904: true })
+    // 46143 − 1462, the days from 1899-12-30 to 1904-01-01.
+    expect(reading).toEqual({ ms: Date.parse('2026-05-01T12:00:00Z') })
   })
   test('spreadsheet serials count days since 1899-12-30, only in spreadsheets', () => {
     expect(iso('46143.5', null, 'UTC', true)).toBe('2026-05-01T12:00:00.000Z')
@@ -114,6 +150,18 @@ describe('money', () => {
     ['.5', 'USD', 50],
     ['0.005', 'USD', 1],
     ['Free', 'USD', 0],
+    ['FREE!', 'USD', 0],
+    ['１，２３４．５０', 'USD', 123450],
+    ['¥１２３', 'USD', 12300],
+    ['1\u202f234,50', 'EUR', 123450],
+    ['S$10', 'USD', 1000],
+    ['R$ 10,50', 'USD', 1050],
+    ['50,00 zł', 'USD', 5000],
+    ['100 kr', 'SEK', 10000],
+    ['Rs. 1,00,000', 'USD', 10000000],
+    ['($5.00)', 'EUR', -500],
+    ['5-', 'USD', -500],
+    ['– 5.00', 'USD', -500],
     ['0.1', 'USD', 10],
   ])('%s %s', (cell, currency, expected) => expect(minor(cell, currency)).toBe(expected))
   test.each(['', 'abc', '12 apples', '1.2.3,4', '--', '1,23,4.5,6', '99999999999999999999'])(
@@ -129,6 +177,18 @@ describe('money', () => {
       decimalEvidence('1.250,00'),
       decimalEvidence('12.5'),
     ]).toEqual([null, ',', ',', '.'])
+  })
+  test('currencies of signs', () => {
+    expect(['S$10', 'RM 10', '฿100', '₱1', 'zł 5', 'kr 5', 'US$5', 'FARMS 10'].map(currencyIn)).toEqual([
+      'SGD',
+      'MYR',
+      'THB',
+      'PHP',
+      'PLN',
+      null,
+      'USD',
+      null,
+    ])
   })
   test('currencies of headings', () => {
     expect(
@@ -259,4 +319,61 @@ test('who a row is about: address, id, telephone, nickname with a masked telepho
   expect(identityText({ phone: '138****0001', nickname: 'n' }, 'p')).toBe('p:nick:n 138****0001')
   expect(identityText({ phone: '138****0001' }, 'p')).toBeNull()
   expect(identityText({ email: 'n/a', name: 'N' }, 'p')).toBe('p:name:N')
+})
+
+test('counts with what they count', () => {
+  expect(['(17,576 ratings)', '105,919 students', '1.2万学员', '12 students or so'].map(readCount)).toEqual([
+    17576,
+    105919,
+    12000,
+    null,
+  ])
+})
+
+test('more durations and shares', () => {
+  const minutes = ['1:02:03', '1小时20分', '1h 5m', '12 min', 'PT1H5M', 'PT90S', '1h5', '2 days'].map((cell) =>
+    readMinutes(cell, 'minutes'),
+  )
+  expect(minutes).toEqual([62.05, 80, 65, 12, 65, 1.5, null, null])
+  expect(['12,5%', '１２％', '45 %'].map((cell) => readShare(cell, false))).toEqual([0.125, 0.12, 0.45])
+})
+
+describe('identity inside texts', () => {
+  const shown = (text: string): [string, number] => {
+    const { text: out, count } = withoutIdentity(text, (identity) => `<${identity}>`)
+    return [out, count]
+  }
+  test.each([
+    ['write to mira.b+x@example.org please', 'write to <mira.b+x@example.org> please', 1],
+    ['联系我mira@example.org吧', '联系我<mira@example.org>吧', 1],
+    ['call +49 151 2345678 or 138-0000-0003', 'call <491512345678> or <13800000003>', 2],
+    ['打+86 138 0000 0003', '打<13800000003>', 1],
+    ['(555) 123-4567', '<5551234567>', 1],
+  ])('%s', (text, expected, count) => expect(shown(text)).toEqual([expected, count]))
+  test.each([
+    'order 4200001234567',
+    'ISBN 9783161484100',
+    '2026-05-01 10:00:00',
+    'price 1,299.00',
+    '1381234567890',
+    'see @mira at 10',
+    '46:27 top 10',
+    'https://example.org/photos/14257556613/in/set-72157644732478432',
+  ])('%s stays', (text) => expect(shown(text)).toEqual([text, 0]))
+  test('a long text without words costs no more than its length', () => {
+    const started = performance.now()
+    shown(`${'a'.repeat(200_000)}@`)
+    shown(`${'字'.repeat(100_000)}@${'1 '.repeat(50_000)}`)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
+
+test('texts wrapped in JSON; what is none stays as it is', () => {
+  const cells = [
+    '{"text":"a"},{"text":"b"}',
+    '{"takeoutSegments":[{"text":"a"},{"text":"\\n"}]}',
+    '{not json}',
+    'plain',
+  ]
+  expect(cells.map(segmentText)).toEqual(['ab', 'a\n', '{not json}', 'plain'])
 })

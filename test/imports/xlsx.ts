@@ -15,7 +15,7 @@ export const number = (at: string, value: number | string, style = 0): string =>
 /** Style 1 is a date with a time. */
 export const DATE = 1
 
-export function workbook(sheets: readonly SheetText[]): Uint8Array {
+export function workbook(sheets: readonly SheetText[], { date1904 = false } = {}): Uint8Array {
   const types = `${ns}/package/2006/content-types`
   const rels = `${ns}/package/2006/relationships`
   const office = `${ns}/officeDocument/2006/relationships`
@@ -29,7 +29,7 @@ export function workbook(sheets: readonly SheetText[]): Uint8Array {
       `<Relationships xmlns="${rels}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     'xl/workbook.xml': xml(
-      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((n, s) => `<sheet name="${s.name}" sheetId="${n}" r:id="r${n}"/>`)}</sheets></workbook>`,
+      `<workbook xmlns="${main}" xmlns:r="${office}">${date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${each((n, s) => `<sheet name="${s.name}" sheetId="${n}" r:id="r${n}"/>`)}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': xml(
       `<Relationships xmlns="${rels}">${each((n) => `<Relationship Id="r${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="s" Type="${office}/styles" Target="styles.xml"/></Relationships>`,

@@ -232,6 +232,13 @@ test('target minutes are met within a tenth; the nearest course is where it star
   expect(near.start).toContain('"Throwing from Zero"')
   expect(near.level).toBe('advanced')
   expect(JSON.stringify(near.modules)).toContain('Kiln handbook')
+  const text = 'On glaze, crawling and pinholes'
+  const parts = [
+    { place: 'page 1', text: 'Imprint' },
+    { place: 'page 3', text },
+  ]
+  const placed = draftOutline({ ...input, references: [{ id: 'doc-1', title: 'Kiln handbook', text, parts }] })
+  expect(JSON.stringify(placed.modules)).toContain('Kiln handbook\\" (page 3)')
 })
 
 test('alternatives: three designs of the same gap, all clean, of different length', () => {

@@ -1,10 +1,11 @@
 /** What the audience page decides by itself: which sentence, which order, which scale, which rows. */
 import { describe, expect, test } from 'vitest'
-import type { AudienceRow, Feeling, Feelings } from '../../engine/contract/index.ts'
-import { cohortsOf, stepOf } from '../../renderer/features/audience/cohorts.ts'
+import type { Cohorts, Feeling, Feelings } from '../../engine/contract/index.ts'
 import { everything, keyOf, queryOf, sameFocus } from '../../renderer/features/audience/filter.ts'
 import { findingOf, inOrder, partsOf, scaleOf, toneOf } from '../../renderer/features/audience/finding.ts'
 import { shortMonth } from '../../renderer/features/audience/months.ts'
+import { monthsOf, mostOf, sharesOf, stepOf } from '../../renderer/features/audience/sales/cohorts.ts'
+import { curveOption } from '../../renderer/features/audience/sales/curve-option.ts'
 
 const felt = (key: string, net: number | null, half = 0.1, people = 50): Feeling => ({
   key,
@@ -113,34 +114,23 @@ describe('the filter', () => {
 })
 
 describe('the retention triangle', () => {
-  const row = (key: string, currency: string, retention: number[]): AudienceRow => ({
-    key,
-    currency,
-    revenue: 1,
-    refunds: 0,
-    buyers: 1,
-    orders: 1,
-    refundRate: null,
-    refundInterval: null,
-    retention,
-    cohortSize: 9,
-  })
+  const cohorts: Cohorts = {
+    until: 0,
+    level: 0.8,
+    rows: [
+      { cohort: '2026-01', buyers: 10, returned: [5, 2] },
+      { cohort: '2026-02', buyers: 9, returned: [3] },
+      { cohort: '2026-03', buyers: 4, returned: [] },
+    ],
+    months: [],
+    anonymousOrders: 0,
+  }
 
-  test('one row per cohort whatever its currencies, without the month of the first purchase', () => {
-    const rows = [
-      row('2026-02', 'USD', [1, 0.3]),
-      row('2026-01', 'CNY', [1, 0.5, 0.2]),
-      row('2026-01', 'USD', [1, 0.5, 0.2]),
-    ]
-    expect(cohortsOf(rows)).toEqual({
-      cohorts: [
-        { key: '2026-01', size: 9, later: [0.5, 0.2] },
-        { key: '2026-02', size: 9, later: [0.3] },
-      ],
-      months: 2,
-      most: 0.5,
-    })
-    expect(cohortsOf([])).toEqual({ cohorts: [], months: 0, most: 0 })
+  test('as wide as the oldest cohort is old, and as dark as the largest share', () => {
+    expect(monthsOf(cohorts)).toBe(2)
+    expect(mostOf(cohorts)).toBe(0.5)
+    expect(cohorts.rows.map(sharesOf)).toEqual([[0.5, 0.2], [1 / 3], []])
+    expect([monthsOf({ ...cohorts, rows: [] }), mostOf({ ...cohorts, rows: [] })]).toEqual([0, 0])
   })
 
   test('nobody is a step of its own; the largest share is the darkest', () => {
@@ -151,4 +141,25 @@ describe('the retention triangle', () => {
 test('January carries its year on an axis', () => {
   expect([shortMonth('2026-01', 'en'), shortMonth('2026-02', 'en')]).toEqual(['Jan 2026', 'Feb'])
   expect(shortMonth('2026-01', 'zh')).toBe('2026年1月')
+})
+
+describe('the curve of those who come back', () => {
+  const words = { day: String, percent: String }
+  const series = (points: Parameters<typeof curveOption>[0], until: number): number[][][] =>
+    (curveOption(points, until, words).series as { data: number[][] }[]).map(({ data }) => data)
+
+  test('begins at nobody, ends at the horizon, and leaves later days out', () => {
+    const points = [
+      { day: 10, share: 0.25, interval: [0.125, 0.5] as const },
+      { day: 400, share: 0.75, interval: [0.5, 1] as const },
+    ]
+    const [low, height, line] = series(points, 365)
+    expect(line).toEqual([
+      [0, 0],
+      [10, 0.25],
+      [365, 0.25],
+    ])
+    expect(low?.at(-1)).toEqual([365, 0.125])
+    expect(height?.at(-1)).toEqual([365, 0.375])
+  })
 })

@@ -4,6 +4,7 @@ import type { HistoryEntry, InspectReport } from '../../engine/contract/index.ts
 import { lost } from '../../renderer/client/errors.ts'
 import {
   canImport,
+  dialectOf,
   type Entry,
   importOrder,
   newEntry,
@@ -37,6 +38,7 @@ const look: InspectReport = {
   dates: 'ymd',
   question: null,
   missing: [],
+  evidence: [],
   columns: [column('Date', 'at'), column('Item', 'product'), column('Note', null)],
   warnings: [],
 }
@@ -135,5 +137,17 @@ describe('taking one import back', () => {
   test('is not offered for what cannot be undone any more', () => {
     expect(laterThan(history, { file: 'gone.csv', at: 4 })).toBeNull()
     expect(laterThan(history, { file: 'a.csv', at: 2 })).toBeNull()
+  })
+})
+
+describe('bytes read otherwise', () => {
+  test('what was asked goes before what a mapping file says, and all of it goes along with the file', () => {
+    const mapping = { ...look.mapping, encoding: 'big5', delimiter: 'tab' }
+    const e = entry({ look, asked: { mapping, encoding: 'gb18030', headerRow: 0 } })
+    expect(dialectOf(e)).toEqual({ encoding: 'gb18030', delimiter: 'tab', headerRow: 0 })
+    expect(readingOf(e)).toMatchObject({ encoding: 'gb18030', delimiter: 'tab', headerRow: 0, yes: true })
+  })
+  test('nothing is sent where nothing was asked', () => {
+    expect(Object.keys(readingOf(entry({ look })))).toEqual(['yes'])
   })
 })

@@ -135,6 +135,7 @@ test('forgetting leaves no trace in any file of the workspace', async () => {
   const again = await imported(workspace, rows as never, meta('a.csv'))
   expect(again.accounted).toMatchObject({ imported: 0, duplicate: 2, skipped: 2, rejected: 1 })
   expect(again.skippedWhy).toEqual({ forgotten: 2 })
+  expect(filesWith(workspace.dir, needles)).toEqual([])
   const into = join(folder(), 'R.lacuna')
   await restoreBackup(late.file, into, NOW)
   const restored = await fresh({ mode: 'write' }, into)

@@ -64,7 +64,7 @@ const kinds: readonly (readonly [RegExp, FeedbackKind])[] = [
   [/^(?:comments?|reply|评论|留言|回复)$/i, 'comment'],
   [/^(?:questions?|q&a|ask|提问|问题|问答)$/i, 'question'],
   [/^(?:survey|answer|问卷)$/i, 'survey'],
-  [/^(?:messages?|dm|chat|私信|消息)$/i, 'message'],
+  [/^(?:messages?|dm|chat|talk|task|私信|消息)$/i, 'message'],
 ]
 
 function kindOf(f: Fields): FeedbackKind {

@@ -6,6 +6,7 @@ import { feedback } from './feedback.ts'
 import { launches } from './launches.ts'
 import { links } from './links.ts'
 import { market } from './market.ts'
+import { notes } from './notes.ts'
 import { orders } from './orders.ts'
 import { people } from './people.ts'
 import { progress } from './progress.ts'
@@ -22,5 +23,6 @@ export const builders: Readonly<Record<Kind, Builder>> = {
   market,
   launches,
   links,
+  notes,
 }
 export { type Built, Memory } from './common.ts'

@@ -9,11 +9,14 @@ import { titleKey } from '../values/text.ts'
 import { type Builder, type Built, type Memory, productId, productRow, productTitle, skipped } from './common.ts'
 import { feedbackRow } from './feedback.ts'
 import { lineOf, type OrderHead, sharesOf } from './groups.ts'
+import { enter, type Order, saleChanged, settled } from './refunds.ts'
+import { isSale, readOrder } from './sale.ts'
 import { statusOf } from './status.ts'
 
 type Sale = Omit<Purchase, 'product_id'> & { title: string }
 
-function saleRows(f: Fields, sales: readonly Sale[], country: string | null): CanonicalRow[] {
+/** Purchases with what they refer to. */
+function saleRows(sales: readonly Sale[], country: string | null): CanonicalRow[] {
   const first = sales[0] as Sale
   const purchases = sales.map(
     ({ title, ...row }): CanonicalRow => ({ table: 'purchase', row: { ...row, product_id: productId(title) } }),
@@ -21,23 +24,30 @@ function saleRows(f: Fields, sales: readonly Sale[], country: string | null): Ca
   const titles = new Map(sales.map(({ title }) => [productId(title), title]))
   const products = [...titles.values()].map((title) => productRow(title))
   const person = first.person_id ? [personRow(first.person_id, { first_seen_at: first.at, country })] : []
-  return [...purchases, ...products, ...person, ...gift(f, first), ...review(f, first)]
+  return [...purchases, ...products, ...person]
 }
+
+const tied = (f: Fields, sale: Sale): CanonicalRow[] => [...gift(f, sale), ...invitation(f, sale), ...review(f, sale)]
 
 /** The buyer's attention goes to the one who gets the gift. */
 function gift(f: Fields, sale: Sale): CanonicalRow[] {
   const giftee = f.value('giftee')
   if (!giftee || !sale.person_id) return []
-  const to = namedPerson(f, giftee)
-  if (to === sale.person_id) return []
-  const link = {
-    id: rowId('link', 'gift', sale.id),
-    kind: 'gift',
-    from_id: sale.person_id,
-    to_id: to,
-    at: sale.at,
-  } as const
-  return [personRow(to, { first_seen_at: sale.at }), { table: 'link', row: link }]
+  return tie(sale, 'gift', sale.person_id, namedPerson(f, giftee))
+}
+
+/** As in a table of links: from the one who recommended to the one who came. */
+function invitation(f: Fields, sale: Sale): CanonicalRow[] {
+  const by = f.value('invited_by')
+  if (!by || !sale.person_id) return []
+  return tie(sale, 'referral', namedPerson(f, by), sale.person_id)
+}
+
+function tie(sale: Sale, kind: 'gift' | 'referral', from: string, to: string): CanonicalRow[] {
+  if (to === from) return []
+  const link = { id: rowId('link', kind, sale.id), kind, from_id: from, to_id: to, at: sale.at }
+  const other = kind === 'gift' ? personRow(to, { first_seen_at: sale.at }) : personRow(from, {})
+  return [other, { table: 'link', row: link }]
 }
 
 function review(f: Fields, sale: Sale): CanonicalRow[] {
@@ -51,87 +61,57 @@ function review(f: Fields, sale: Sale): CanonicalRow[] {
   return row ? [row] : []
 }
 
-/** The goods of one order in one cell: cut by the mark that gives the number of goods the order says it has. */
-function goods(f: Fields, title: string): string[] {
-  const count = f.softCount('goods_count')
-  const marks = [/[\n;；]/, /[、|]/, /[,，]/]
-  for (const mark of marks) {
-    const parts = title
-      .split(mark)
-      .map((part) => part.trim())
-      .filter(Boolean)
-    if (count === null ? parts.length > 1 && mark === marks[0] : parts.length === count) return parts
-  }
-  if (count !== null && count > 1) f.plan.tally.add('GOODS_UNSPLIT')
-  return [title]
+type IdOf = (prefix: string, ...parts: (string | number | null)[]) => string
+
+/** One purchase a good, its amounts shared to the last unit. */
+function salesOf(f: Fields, order: Order, id: IdOf): Sale[] {
+  const { goods, total, at, currency, channel, coupon, person } = order
+  const paid = Math.max(total, 0)
+  const refunded = total < 0 ? -total : order.refunded
+  const weights = goods.map(({ weight }) => weight)
+  const amounts = allocate(paid, weights)
+  const refunds = allocate(refunded, paid ? amounts : weights)
+  return goods.map(({ title }, i) => ({
+    id: saleId(f, order, id, { title, amount: amounts[i] as number, several: goods.length > 1 }),
+    person_id: person,
+    title,
+    at,
+    quantity: total < 0 ? 0 : order.quantity,
+    amount: amounts[i] as number,
+    refunded: refunds[i] as number,
+    currency,
+    channel,
+    coupon,
+  }))
 }
 
-function refundOf(f: Fields, amount: number, currency: string, whole: boolean): number {
-  const said = Math.abs(f.money('refunded', currency) ?? 0)
-  const all = whole || f.flag('refund_flag') === true || (f.flag('disputed') === true && f.flag('dispute_won') !== true)
-  return Math.min(said > 0 ? said : all ? amount : 0, amount)
-}
+const refundRows = (f: Fields): boolean => f.plan.layout.refundRows === true || f.has('refund_of')
 
 function plainOrder(f: Fields, memory: Memory): Built {
-  if (/^test/i.test(f.value('mode') ?? '')) return skipped('TEST')
-  const status = statusOf(f)
-  if (status === 'unpaid') return skipped('UNPAID')
-  const paidAt = f.date('paid_at')
-  if (status === 'closed' && paidAt === null) return skipped('UNPAID')
-  if (f.flag('not_charged') === true || f.flag('captured') === false) return skipped('UNPAID')
-  const at = paidAt ?? f.needDate('at')
-  const title = productTitle(f) ?? f.need('product').value
-  const currency = f.currency()
-  const quantity = f.count('quantity') ?? 1
-  const unit = f.has('amount') ? null : f.money('unit_price', currency)
-  const total = unit === null ? f.money('amount', currency) : unit * quantity
-  if (total === null) f.need('amount')
-  const paid = Math.max(total ?? 0, 0)
-  const person = personOf(f)
-  const refunded =
-    (total ?? 0) < 0 ? -(total ?? 0) : refundOf(f, paid, currency, status === 'refunded' || status === 'closed')
-  const parts = f.plan.layout.splitGoods ? goods(f, title) : [title]
-  if (parts.length > 1) f.plan.tally.add('GOODS_SPLIT')
-  const amounts = allocate(
-    paid,
-    parts.map(() => 1),
-  )
-  const refunds = allocate(
-    refunded,
-    amounts.map((a) => (paid ? a : 1)),
-  )
-  const sales = parts.map(
-    (part, i): Sale => ({
-      id: saleId(f, memory, { title: part, at, amount: amounts[i] as number, person, several: parts.length > 1 }),
-      person_id: person,
-      title: part,
-      at,
-      quantity: (total ?? 0) < 0 ? 0 : quantity,
-      amount: amounts[i] as number,
-      refunded: refunds[i] as number,
-      currency,
-      channel: f.short('channel', 200),
-      coupon: f.short('coupon', 200),
-    }),
-  )
-  return { kind: 'rows', rows: saleRows(f, sales, f.short('country', 100)) }
+  const read = readOrder(f)
+  if (!isSale(read)) return read
+  const changed = refundRows(f) ? saleChanged(memory.refunds, read) : null
+  if (changed)
+    return { kind: 'merged', rows: saleRows(salesOf(f, settled(memory.refunds, changed), rowId), changed.country) }
+  if (read.of !== null && read.total < 0) f.plan.tally.add('REFUND_APART')
+  const order = refundRows(f) ? settled(memory.refunds, read) : read
+  const sales = salesOf(f, order, (...parts) => memory.repeatable(...parts))
+  return { kind: 'rows', rows: [...saleRows(sales, order.country), ...tied(f, sales[0] as Sale)] }
 }
 
-interface SaleKey {
-  title: string
-  at: number
-  amount: number
-  person: string | null
-  several: boolean
-}
-
-function saleId(f: Fields, memory: Memory, sale: SaleKey): string {
+function saleId(
+  f: Fields,
+  { order, of, at, person, total }: Order,
+  id: IdOf,
+  part: { title: string; amount: number; several: boolean },
+): string {
   const { family, oneLinePerOrder } = f.plan.layout
-  const order = f.value('order_id')
-  const key = titleKey(sale.title)
-  if (order && oneLinePerOrder && !sale.several) return rowId('buy', family, order)
-  if (order) return memory.repeatable('buy', family, order, key, sale.amount)
-  return memory.repeatable('buy', key, sale.at, sale.amount, sale.person)
+  const key = titleKey(part.title)
+  if (refundRows(f) && of !== null && total < 0)
+    return id('buy', family, 'refund', of, order === of ? null : order, at, total)
+  if (order && oneLinePerOrder && !part.several) return rowId('buy', family, order)
+  if (order) return id('buy', family, order, key, part.amount)
+  return id('buy', key, at, part.amount, person)
 }
 
 function headOf(f: Fields): OrderHead {
@@ -195,11 +175,21 @@ function groupedOrder(f: Fields, memory: Memory): Built {
     channel: head.channel,
     coupon: head.coupon,
   }
-  return { kind: isHead(f) ? 'rows' : 'merged', rows: saleRows(f, [sale], head.country) }
+  return { kind: isHead(f) ? 'rows' : 'merged', rows: [...saleRows([sale], head.country), ...tied(f, sale)] }
+}
+
+/** First pass over sales and the rows that change them. */
+function prepareRefunds(f: Fields, memory: Memory): void {
+  try {
+    const order = readOrder(f)
+    if (isSale(order)) enter(memory.refunds, order)
+  } catch (cause) {
+    if (!(cause instanceof Rejected)) throw cause // its own turn will refuse it
+  }
 }
 
 export const orders: Builder = {
   build: (f, memory) => (f.plan.layout.grouped ? groupedOrder(f, memory) : plainOrder(f, memory)),
-  prepare: prepareGroup,
-  needsPrepare: (f) => f.plan.layout.grouped === true,
+  prepare: (f, memory) => (f.plan.layout.grouped ? prepareGroup(f, memory) : prepareRefunds(f, memory)),
+  needsPrepare: (f) => f.plan.layout.grouped === true || refundRows(f),
 }

@@ -1,8 +1,11 @@
 /** Who got how far: one row a person and product, or a person and lesson. */
 import { rowId } from '../../base/index.ts'
+import type { CanonicalRow } from '../../contract/index.ts'
 import type { Fields } from '../fields.ts'
 import { personRow } from '../person.ts'
+import type { Column } from '../plan.ts'
 import { readShare } from '../values/numbers.ts'
+import { cleanCell, isBlank } from '../values/text.ts'
 import { type Builder, type Built, productId, productRow, productTitle, rows } from './common.ts'
 import { lessonId, lessonRow } from './lessons.ts'
 import { needPerson } from './people.ts'
@@ -27,6 +30,7 @@ function build(f: Fields): Built {
   const completed = f.softDate('completed_at')
   const at = f.softDate('at') ?? completed
   const id = rowId('prog', person, productId(title), lesson ? lessonId(title, lesson) : null)
+  const parts = (f.plan.holds.get('part') ?? []).flatMap((column) => partRows(f, column, person, title, at))
   return rows(
     {
       table: 'progress',
@@ -41,8 +45,28 @@ function build(f: Fields): Built {
     },
     productRow(title),
     lesson ? lessonRow(f, title, lesson) : null,
-    personRow(person, { first_seen_at: at }),
+    personRow(person, { first_seen_at: f.softDate('joined_at') ?? at }),
+    ...parts,
   )
+}
+
+/** A column that is a lesson, its cell the share done. */
+function partRows(f: Fields, column: Column, person: string, title: string, at: number | null): CanonicalRow[] {
+  const cell = cleanCell(f.raw(column))
+  const lesson = column.heading.replace(/\s+/g, ' ').trim().slice(0, 500).toWellFormed()
+  if (isBlank(cell) || lesson === '') return []
+  const done = readShare(cell, true)
+  if (done === null) {
+    f.plan.tally.add('VALUE_IGNORED', column.name)
+    return []
+  }
+  const lesson_id = lessonId(title, lesson)
+  const row = {
+    id: rowId('prog', person, productId(title), lesson_id),
+    person_id: person,
+    product_id: productId(title),
+  }
+  return [{ table: 'progress', row: { ...row, lesson_id, at, done } }, lessonRow(f, title, lesson)]
 }
 
 export const progress: Builder = { build }

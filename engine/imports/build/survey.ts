@@ -1,7 +1,9 @@
 /** Survey answers: each answer to a free-text question is one feedback row, with the question as its prompt. */
 import type { CanonicalRow } from '../../contract/index.ts'
+import { warning } from '../codes.ts'
 import type { Fields } from '../fields.ts'
 import { personOf, personRow } from '../person.ts'
+import type { Plan } from '../plan.ts'
 import { isBlank, textLang } from '../values/text.ts'
 import { type Builder, type Built, type Memory, productId, productRow, productTitle, rows, skipped } from './common.ts'
 import { ratingOf } from './feedback.ts'
@@ -35,12 +37,23 @@ function build(f: Fields, memory: Memory): Built {
         parent_id: null,
         likes: null,
         from_owner: false,
-        prompt,
+        // A choice in a column of its own: its heading is the answer, and the question is not in the file.
+        prompt: prompt === text ? null : prompt,
       },
     })
   }
+  memory.asked = Math.max(memory.asked, f.softCount('asked') ?? 0)
   if (!answers.length) return skipped('NO_TEXT')
+  memory.answered++
   return rows(...answers, title ? productRow(title) : null, person ? personRow(person, { first_seen_at: at }) : null)
 }
 
-export const survey: Builder = { build }
+/** Who stayed silent may think otherwise: said where the number of people is known. */
+function finish(plan: Plan, { asked, answered }: Memory): void {
+  const people = asked || (plan.people ?? 0)
+  if (answered === 0 || people <= answered) return
+  const share = Math.round((answered * 100) / people)
+  plan.tally.say(warning('NONRESPONSE', { answered, asked: people, share }))
+}
+
+export const survey: Builder = { build, finish }

@@ -6,7 +6,7 @@
 import { CsvError } from 'csv-parse/sync'
 import { breathe } from '../../base/index.ts'
 import type { RawRecord } from '../types.ts'
-import { type Dialect, parseRecords } from './dialect.ts'
+import { type Dialect, parseRecords, simpleCells } from './dialect.ts'
 import { lines, type TextSource } from './lines.ts'
 
 const BATCH = 2_000
@@ -14,7 +14,8 @@ const SMALL = 16
 /** A record that goes on for longer than this was never closed. */
 const MAX_RECORD = 4 * 1024 ** 2
 
-type Splitter = (batch: string[], last: boolean) => { records: RawRecord[]; rest: string[] }
+/** `tooLong`: the record that begins the batch is known to go on for too long. */
+type Splitter = (batch: string[], last: boolean, tooLong: boolean) => { records: RawRecord[]; rest: string[] }
 
 /** Turns lines into records, keeping what is not complete for the next call. Rows count from 1, as a spreadsheet shows them. */
 function splitter(dialect: Dialect): Splitter {
@@ -30,11 +31,23 @@ function splitter(dialect: Dialect): Splitter {
       records.push({ row: ++row, cells: [line], bad: { code: 'QUOTE_OPEN', problem: cause.code } })
     }
   }
-  return (batch, last) => {
+  return (batch, last, tooLong) => {
     const records: RawRecord[] = []
     let from = 0
     let reach = size
     while (from < batch.length) {
+      const cells = simpleCells(batch[from] as string, cut)
+      if (cells) {
+        records.push({ row: ++row, cells })
+        from++
+        continue
+      }
+      if (tooLong && from === 0) {
+        salvage(batch[from++] as string, records)
+        size = SMALL
+        reach = size
+        continue
+      }
       const part = batch.slice(from, from + reach)
       const text = `${part.join('\n')}\n`
       let read = 0
@@ -67,6 +80,8 @@ function splitter(dialect: Dialect): Splitter {
   }
 }
 
+const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0)
+
 /** Every record of the file, the heading included, in order. */
 export async function* delimitedRecords(
   source: TextSource,
@@ -77,10 +92,18 @@ export async function* delimitedRecords(
   const split = splitter(dialect)
   let rest: string[] = []
   for await (const batch of lines(source, signal, onBytes)) {
-    const result = split(rest.length ? [...rest, ...batch] : batch, false)
+    // An open quote goes on until the next quote: nothing to try before.
+    const goesOn = rest.length > 0 && !batch.some((line) => line.includes('"'))
+    const tooLong = goesOn && sizeOf(rest) > MAX_RECORD
+    if (goesOn && !tooLong) {
+      rest = rest.concat(batch)
+      await breathe()
+      continue
+    }
+    const result = split(rest.length ? [...rest, ...batch] : batch, false, tooLong)
     rest = result.rest
-    yield* result.records
+    for (const record of result.records) yield record // cheaper than yield*, a promise less for each
     await breathe()
   }
-  yield* split(rest, true).records
+  yield* split(rest, true, false).records
 }

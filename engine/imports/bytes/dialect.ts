@@ -4,10 +4,11 @@
  * record agrees, because prose is full of spaces.
  */
 import { parse } from 'csv-parse/sync'
+import { EngineError } from '../../base/index.ts'
 
 export interface Dialect {
   /** null: a table of one column. */
-  delimiter: ',' | ';' | '\t' | '|' | ' ' | null
+  delimiter: string | null
   /** Runs of spaces are one delimiter, outer spaces none. */
   runs: boolean
   quoted: boolean
@@ -47,6 +48,39 @@ export function parseRecords(
   })
 }
 
+/** The cells of a line that is a whole record without anything doubtful about its quotes; null: the parser's matter. */
+export function simpleCells(line: string, cut: Cut): string[] | null {
+  const cells = cut.quoted && line.includes('"') ? quotedCells(line, cut.delimiter) : line.split(cut.delimiter)
+  return cells && cut.runs ? cells.filter((cell) => cell !== '') : cells
+}
+
+function quotedCells(line: string, delimiter: string): string[] | null {
+  const cells: string[] = []
+  for (let at = 0; ; at += delimiter.length) {
+    if (line[at] === '"') {
+      let end = line.indexOf('"', at + 1)
+      let doubled = false
+      while (end >= 0 && line[end + 1] === '"') {
+        doubled = true
+        end = line.indexOf('"', end + 2)
+      }
+      if (end < 0) return null
+      const inner = line.slice(at + 1, end)
+      cells.push(doubled ? inner.replaceAll('""', '"') : inner)
+      at = end + 1
+      if (at === line.length) return cells
+      if (!line.startsWith(delimiter, at)) return null
+    } else {
+      const end = line.indexOf(delimiter, at)
+      const cell = end < 0 ? line.slice(at) : line.slice(at, end)
+      if (cell.includes('"')) return null
+      cells.push(cell)
+      if (end < 0) return cells
+      at = end
+    }
+  }
+}
+
 const candidates: readonly Cut[] = [
   { delimiter: ',', runs: false, quoted: true },
   { delimiter: ';', runs: false, quoted: true },
@@ -67,8 +101,15 @@ function agreement(sample: string, cut: Cut): { cells: number; share: number; fi
     all++
     counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   }
+  const lines = sample.split('\n')
+  let simple = 0
+  for (; simple < lines.length; simple++) {
+    const cells = simpleCells(lines[simple] as string, cut)
+    if (!cells) break
+    count(cells)
+  }
   try {
-    parseRecords(sample, cut, count, true)
+    if (simple < lines.length) parseRecords(lines.slice(simple).join('\n'), cut, count, true)
   } catch {
     // An open quote at the end of the sample: what came before it is enough.
   }
@@ -83,8 +124,30 @@ function quotesAreLiteral(sample: string): boolean {
   return opened.length > 0 && opened.some((cell) => cell.length < 2 || !/[^"]?(?:"")*"$/.test(cell.slice(1)))
 }
 
+export interface Sniffed extends Dialect {
+  /** Cells that most records have, and the share of records that have them; 0 for a table of one column. */
+  cells: number
+  share: number
+}
+
+const names: Readonly<Record<string, string>> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+  space: ' ',
+}
+
+/** The mark the user named. @throws USAGE */
+export function toldDelimiter(said: string): string {
+  const mark = names[said.toLowerCase()] ?? said
+  if ([...mark].length === 1 && !/["\r\n\w]/.test(mark)) return mark
+  throw new EngineError('USAGE', { problem: `delimiter ${said}; expected , ; | tab space` })
+}
+
 /** @param sample whole lines from the file's start, ends normalised to LF */
-export function sniff(sample: string): Dialect {
+export function sniff(sample: string): Sniffed {
   const fits = candidates.map((cut) => ({ cut, ...agreement(sample, cut) })).filter(({ cells }) => cells >= 2)
   const marks = fits.filter(({ cut, share }) => cut.delimiter !== ' ' && share >= 0.4)
   const score = (f: (typeof fits)[number]): number => f.share * (f.first === f.cells ? 1 : 0.6) * Math.log2(1 + f.cells)
@@ -92,7 +155,8 @@ export function sniff(sample: string): Dialect {
   const spaces = fits.filter(({ cut, share }) => cut.delimiter === ' ' && share >= 0.95)
   const space = spaces.toSorted((a, b) => b.share - a.share)[0]
   const best = mark && (mark.share >= 0.8 || !space) ? mark : (space ?? mark)
-  if (!best) return { delimiter: null, runs: false, quoted: true }
+  if (!best) return { delimiter: null, runs: false, quoted: true, cells: 0, share: 0 }
   const literal = best.cut.delimiter === '\t' && quotesAreLiteral(sample)
-  return { delimiter: best.cut.delimiter as Dialect['delimiter'], runs: best.cut.runs, quoted: !literal }
+  const { cut, cells, share } = best
+  return { delimiter: cut.delimiter, runs: cut.runs, quoted: !literal, cells, share }
 }

@@ -6,7 +6,7 @@
  */
 import { chardet } from 'jschardet'
 import { EngineError } from '../../base/index.ts'
-import { warning } from '../codes.ts'
+import { type EvidenceCode, evidence, warning } from '../codes.ts'
 import { decodes, type Scan } from './file.ts'
 
 export interface Encoding {
@@ -14,6 +14,7 @@ export interface Encoding {
   /** Bytes of the mark to leave out. */
   skip: number
   warnings: string[]
+  evidence: string[]
 }
 
 const COMMON_SHARE = 0.8
@@ -23,38 +24,74 @@ const SURE_WHOLE = 0.3
 /** The detector's names that the decoder calls otherwise. */
 const labels: Readonly<Record<string, string>> = { cp932: 'shift_jis', cp949: 'euc-kr', 'big5-hkscs': 'big5' }
 
+const percent = (share: number): number => Math.round(share * 100)
+
+const found = (
+  encoding: string,
+  why: EvidenceCode,
+  more: { skip?: number; share?: number; warnings?: string[] } = {},
+): Encoding => ({
+  encoding,
+  skip: more.skip ?? 0,
+  warnings: more.warnings ?? [],
+  evidence: [evidence(why, { encoding, ...(more.share === undefined ? {} : { share: percent(more.share) }) })],
+})
+
+const broken = (encoding: string): string[] => [warning('INVALID_BYTES', { encoding })]
+
+/** The mark at the start of a file, which says the encoding itself. */
+function marked({ head, file, utf8 }: Scan): Encoding | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
+    return found('utf-8', 'ENCODING_BOM', { skip: 3, warnings: utf8 ? [] : broken('utf-8') })
+  if (head[0] === 0xff && head[1] === 0xfe) {
+    if (head[2] === 0 && head[3] === 0) throw new EngineError('ENCODING_UNKNOWN', { file, tried: 'utf-32' })
+    return found('utf-16le', 'ENCODING_BOM', { skip: 2 })
+  }
+  if (head[0] === 0xfe && head[1] === 0xff) return found('utf-16be', 'ENCODING_BOM', { skip: 2 })
+  return null
+}
+
+/** What the user named. @throws USAGE for a name that no decoder has */
+export function toldEncoding(scan: Scan, name: string): Encoding {
+  if (!supported(name)) {
+    const expected = 'utf-8, utf-16le, utf-16be, gb18030, big5, shift_jis, euc-kr, windows-1252, windows-1251 …'
+    throw new EngineError('USAGE', { problem: `encoding ${name}; expected ${expected}` })
+  }
+  const { encoding } = new TextDecoder(name)
+  const mark = marked(scan)
+  const skip = mark?.encoding === encoding ? mark.skip : 0
+  const whole = decodes(new TextDecoder(encoding, { fatal: true }), scan.head, true)
+  return found(encoding, 'ENCODING_TOLD', { skip, warnings: whole ? [] : broken(encoding) })
+}
+
 /** @throws FILE_BINARY, ENCODING_UNKNOWN */
 export function detectEncoding(scan: Scan): Encoding {
   const { head, file } = scan
-  const plain = (encoding: string, skip = 0, warnings: string[] = []): Encoding => ({ encoding, skip, warnings })
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
-    if (scan.utf8) return plain('utf-8', 3)
-    return plain('utf-8', 3, [warning('INVALID_BYTES', { encoding: 'utf-8' })])
-  }
-  if (head[0] === 0xff && head[1] === 0xfe) {
-    if (head[2] === 0 && head[3] === 0) throw new EngineError('ENCODING_UNKNOWN', { file, tried: 'utf-32' })
-    return plain('utf-16le', 2)
-  }
-  if (head[0] === 0xfe && head[1] === 0xff) return plain('utf-16be', 2)
-  const utf16 = utf16Of(head)
+  const mark = marked(scan)
+  if (mark) return mark
+  const utf16 = scan.utf8 && fewNuls(head) ? null : utf16Of(head)
   if (utf16 === 'binary') throw new EngineError('FILE_BINARY', { file })
-  if (utf16) return plain(utf16)
-  if (scan.utf8) return plain('utf-8')
-  if (mostlyUtf8(head)) return plain('utf-8', 0, [warning('INVALID_BYTES', { encoding: 'utf-8' })])
-  if (commonHanShare(head) >= COMMON_SHARE) {
+  if (utf16) return found(utf16, 'ENCODING_NULS')
+  if (scan.utf8) return found('utf-8', 'ENCODING_STRICT')
+  if (mostlyUtf8(head)) return found('utf-8', 'ENCODING_MOSTLY', { warnings: broken('utf-8') })
+  const common = commonHanShare(head)
+  if (common >= COMMON_SHARE) {
     const whole = decodes(new TextDecoder('gb18030', { fatal: true }), head, true)
-    return plain('gb18030', 0, whole ? [] : [warning('INVALID_BYTES', { encoding: 'gb18030' })])
+    return found('gb18030', 'ENCODING_COMMON', { share: common, warnings: whole ? [] : broken('gb18030') })
   }
-  const found = chardet.detect(head.subarray(0, 200_000), { encodingEra: chardet.EncodingEra.MODERN_WEB })
-  const name = (found.encoding ?? '').toLowerCase()
+  const guess = chardet.detect(head.subarray(0, 200_000), { encodingEra: chardet.EncodingEra.MODERN_WEB })
+  const name = (guess.encoding ?? '').toLowerCase()
   const encoding = labels[name] ?? name
-  const guessed = (name: string, sure: number): Encoding =>
-    plain(name, 0, [warning('ENCODING_GUESSED', { encoding: name, confidence: Math.round(sure * 100) / 100 })])
-  if (found.confidence >= SURE && supported(encoding)) return guessed(encoding, found.confidence)
+  const guessed = (name: string, why: EvidenceCode, sure: number): Encoding =>
+    found(name, why, {
+      share: sure,
+      warnings: [warning('ENCODING_GUESSED', { encoding: name, confidence: percent(sure) / 100 })],
+    })
+  if (guess.confidence >= SURE && supported(encoding)) return guessed(encoding, 'ENCODING_STATISTICS', guess.confidence)
   const wide = /^(?:big5|shift_jis|euc-jp|euc-kr|gb18030)$/.test(encoding)
-  if (wide && found.confidence >= SURE_WHOLE && decodes(new TextDecoder(encoding, { fatal: true }), head, true))
-    return guessed(encoding, found.confidence)
-  if (mostlyLatin(head)) return guessed('windows-1252', found.confidence)
+  if (wide && guess.confidence >= SURE_WHOLE && decodes(new TextDecoder(encoding, { fatal: true }), head, true))
+    return guessed(encoding, 'ENCODING_STATISTICS', guess.confidence)
+  if (mostlyLatin(head)) return guessed('windows-1252', 'ENCODING_LATIN', guess.confidence)
   throw new EngineError('ENCODING_UNKNOWN', {
     file,
     tried: ['utf-8', 'utf-16', 'gb18030', encoding].filter(Boolean).join(', '),
@@ -78,6 +115,13 @@ function supported(encoding: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Some NULs in what is UTF-8: stray bytes of a broken export. UTF-16 has one in nearly every mark, digit and Latin letter. */
+function fewNuls(head: Uint8Array): boolean {
+  let nuls = 0
+  for (const byte of head) if (byte === 0) nuls++
+  return nuls * 20 < head.length
 }
 
 /** UTF-16 without a mark: NULs only at odd places (little-endian) or only at even ones. Other NULs: not text. */

@@ -3,10 +3,11 @@
  * of any allowed size costs constant memory.
  */
 import { createHash } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { checkCancelled, EngineError } from '../../base/index.ts'
+import { EngineError } from '../../base/index.ts'
+import { pieces } from './pieces.ts'
 
 export const MAX_BYTES = 2 * 1024 ** 3
 export const MAX_LINE = 4 * 1024 ** 2
@@ -92,11 +93,10 @@ export async function scan(path: string, signal?: AbortSignal): Promise<Scan> {
     }
   }
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>) {
-      checkCancelled(signal)
+    for await (const chunk of pieces(path, 0, signal)) {
       hash.update(chunk)
       if (headBytes < HEAD) {
-        heads.push(chunk)
+        heads.push(chunk.slice())
         headBytes += chunk.length
       }
       if (utf8) utf8 = decodes(decoder, chunk, true)

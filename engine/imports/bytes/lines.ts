@@ -1,6 +1,5 @@
 /** Bytes → decoded chunks → physical lines, streamed. */
-import { createReadStream } from 'node:fs'
-import { checkCancelled } from '../../base/index.ts'
+import { pieces } from './pieces.ts'
 
 export interface TextSource {
   path: string
@@ -17,9 +16,7 @@ export async function* chunks(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(source.encoding)
   let done = 0
-  const stream = createReadStream(source.path, { start: source.skip, highWaterMark: 256 * 1024 })
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    checkCancelled(signal)
+  for await (const chunk of pieces(source.path, source.skip, signal)) {
     done += chunk.length
     const text = decoder.decode(chunk, { stream: true })
     if (text) yield text

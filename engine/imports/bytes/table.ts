@@ -1,17 +1,22 @@
 /** Any file as one stream of records, whatever its format, encoding and dialect. */
 import { breathe, checkCancelled, EngineError } from '../../base/index.ts'
+import { evidence } from '../codes.ts'
 import type { RawRecord } from '../types.ts'
 import { delimitedRecords } from './delimited.ts'
-import { sniff } from './dialect.ts'
-import { detectEncoding } from './encoding.ts'
+import { type Sniffed, sniff, toldDelimiter } from './dialect.ts'
+import { detectEncoding, toldEncoding } from './encoding.ts'
 import { MAX_LINE, type Scan, scan } from './file.ts'
 import { jsonLineColumns, jsonLineRecords, jsonShape, jsonTable } from './json.ts'
+import { mendedDelimiter, mendedRecords } from './mended.ts'
 import { sheetTable } from './sheet.ts'
 
 export interface OpenOptions {
-  sheet?: string | undefined
   /** Instead of detection. */
+  sheet?: string | undefined
   delimiter?: string | undefined
+  encoding?: string | undefined
+  /** How well a sheet looks like a table of ours: chooses among several. */
+  rate?: ((records: readonly RawRecord[]) => number) | undefined
 }
 
 export interface Table {
@@ -24,6 +29,11 @@ export interface Table {
   sheet: string | null
   sheets: string[]
   warnings: string[]
+  evidence: string[]
+  /** Rejected rows that come back: read by what the file shows, whatever was told of the one they are from. */
+  mended: boolean
+  /** Serial days count from 1904. */
+  epoch1904: boolean
   /** Column names where the format has keys; null where a heading row has to be found. */
   keys: string[] | null
   /** Every record from the first row on; `onBytes` gets the bytes read. */
@@ -56,6 +66,14 @@ function sampleOf(head: Uint8Array, encoding: string, skip: number, whole: boole
 }
 
 const SNIFF = 128 * 1024
+const shown: Readonly<Record<string, string>> = { '\t': 'tab', ' ': 'space' }
+
+function dialectEvidence({ delimiter, cells, share }: Sniffed, told: string | null): string {
+  if (told) return evidence('DELIMITER_TOLD', { delimiter: shown[told] ?? told })
+  if (delimiter === null) return evidence('DELIMITER_NONE')
+  const data = { delimiter: shown[delimiter] ?? delimiter, cells, share: Math.round(share * 100) }
+  return evidence('DELIMITER_AGREES', data)
+}
 
 /** @throws FILE_MISSING, FILE_EMPTY, FILE_IS_DIRECTORY, FILE_UNREADABLE, FILE_TOO_LARGE, FILE_BINARY, LINE_TOO_LONG,
  * ENCODING_UNKNOWN, JSON_INVALID, SHEET_INVALID, CANCELLED */
@@ -63,9 +81,9 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
   const seen: Scan = await scan(path, signal)
   const { file, bytes, hash } = seen
   if (seen.kind === 'binary') throw new EngineError('FILE_BINARY', { file })
-  const common = { file, bytes, hash, sheet: null, sheets: [], delimiter: null }
+  const common = { file, bytes, hash, sheet: null, sheets: [], delimiter: null, mended: false, epoch1904: false }
   if (seen.kind === 'zip') {
-    const { records, ...names } = await sheetTable(path, file, bytes, options.sheet, signal)
+    const { records, ...names } = await sheetTable(path, file, bytes, options, signal)
     return {
       ...common,
       ...names,
@@ -76,7 +94,13 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
       records: (s, onBytes) => inMemory(records, bytes, s, onBytes),
     }
   }
-  const { encoding, skip, warnings } = detectEncoding(seen)
+  const mended = mendedDelimiter(seen.head)
+  const {
+    encoding,
+    skip,
+    warnings,
+    evidence: why,
+  } = options.encoding && mended === null ? toldEncoding(seen, options.encoding) : detectEncoding(seen)
   const source = { path, encoding, skip }
   const sample = sampleOf(seen.head, encoding, skip, bytes <= seen.head.length)
   if (sample.trim() === '') throw new EngineError('FILE_EMPTY', { file })
@@ -88,6 +112,7 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
       format: 'json',
       encoding,
       warnings,
+      evidence: [...why, evidence('JSON_DOCUMENT')],
       keys: columns,
       records: (s, onBytes) => inMemory(records, bytes, s, onBytes),
     }
@@ -100,20 +125,25 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
       format: 'lines',
       encoding,
       warnings,
+      evidence: [...why, evidence('JSON_LINES')],
       keys,
       records: (s, onBytes) => jsonLineRecords(source, keys, s, onBytes),
     }
   }
   const cut = sample.length > SNIFF ? sample.lastIndexOf('\n', SNIFF) : -1
-  const found = sniff(cut > 0 ? sample.slice(0, cut) : sample)
-  const dialect = options.delimiter ? { ...found, delimiter: options.delimiter as ',', runs: false } : found
+  const found = sniff(cut > 0 ? sample.slice(0, cut) : sample.slice(0, SNIFF))
+  const told = mended ?? (options.delimiter === undefined ? null : toldDelimiter(options.delimiter))
+  const dialect = told ? { ...found, delimiter: told, runs: false } : found
+  const records = (s?: AbortSignal, onBytes?: (done: number) => void) => delimitedRecords(source, dialect, s, onBytes)
   return {
     ...common,
     format: 'delimited',
     encoding,
     delimiter: dialect.delimiter,
     warnings,
+    evidence: [...why, dialectEvidence(found, told)],
     keys: null,
-    records: (s, onBytes) => delimitedRecords(source, dialect, s, onBytes),
+    mended: mended !== null,
+    records: mended === null ? records : (s, onBytes) => mendedRecords(records(s, onBytes)),
   }
 }

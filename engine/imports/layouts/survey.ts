@@ -17,6 +17,8 @@ export const survey: Layout = {
       timestamp | submitted at | submit date (utc) | date | time | submitted | start date (utc) | completed at |
       created_at | 提交时间 | 提交答卷时间 | 答题时间 | 时间 | 日期 | 填写时间 | 结束答题时间
     `),
+    asked: either('people asked | invited | recipients | 发放份数 | 邀请人数'),
+    weight: either('weight | weights | survey weight | 权重'),
     product: either('product | course | course name | 课程 | 课程名称'),
     ignore: either(`
       # | id | response id | network id | response type | score | total score | ip | ip address | start date |

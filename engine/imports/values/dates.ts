@@ -1,5 +1,6 @@
 /** Dates as platforms write them → UTC epoch milliseconds. Nothing is guessed: an undecided order of day and month stays so. */
 import type { DateOrder } from '../../contract/index.ts'
+import { monthOf } from './months.ts'
 import { wallToUtc } from './zone.ts'
 
 export type DateReading = { ms: number } | 'ambiguous' | null
@@ -9,15 +10,16 @@ export interface DateRules {
   zone: string
   /** Cells of a spreadsheet: bare numbers may be serial days since 1899-12-30. */
   serial?: boolean
+  /** Those serials count from 1904-01-01, as old spreadsheets of the Mac do. */
+  epoch1904?: boolean
 }
 
-const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const monthOf = (name: string): number => monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1
 const MIN_YEAR = 1970
 const MAX_YEAR = 2100
 const EPOCH_MIN = Date.UTC(1990, 0, 1)
 const EPOCH_MAX = Date.UTC(MAX_YEAR, 0, 1)
 const SERIAL_ZERO = Date.UTC(1899, 11, 30)
+const SERIAL_ZERO_1904 = Date.UTC(1904, 0, 1)
 const DAY = 86_400_000
 
 /** Midnight of a real calendar day as if UTC, else null. */
@@ -28,13 +30,42 @@ function day(y: number, m: number, d: number): number | null {
 }
 
 const time =
-  /^(?<half>上午|下午|am|pm)?\s*(?<h>\d{1,2})(?:[:：时点]\s*(?<m>\d{1,2}))(?:(?:[:：分]\s*(?<s>\d{1,2}))?(?:[.,](?<f>\d{1,9}))?)?\s*[分秒]?\s*(?<half2>am|pm|a\.m\.|p\.m\.)?\s*(?<zone>z|utc|gmt)?\s*(?<off>[+-]\d{1,2}(?::?\d{2})?)?$/i
+  /^(?<half>上午|下午|凌晨|早上|中午|傍晚|晚上|am|pm)?\s*(?<h>\d{1,2})(?:[:：时点]\s*(?<m>\d{1,2}))(?:(?:[:：分]\s*(?<s>\d{1,2}))?(?:[.,](?<f>\d{1,9}))?)?\s*[分秒]?\s*(?<half2>am|pm|a\.m\.|p\.m\.)?\s*(?<zone>z|utc|gmt)?\s*(?<off>[+-]\d{1,2}(?::?\d{2})?)?$/i
+
+/** Names of zones that mean one offset, in hours; CST and IST mean several and stay unknown. */
+const zoneNames: Readonly<Record<string, number>> = {
+  pst: -8,
+  pdt: -7,
+  mst: -7,
+  mdt: -6,
+  cdt: -5,
+  est: -5,
+  edt: -4,
+  wet: 0,
+  bst: 1,
+  cet: 1,
+  cest: 2,
+  eet: 2,
+  eest: 3,
+  msk: 3,
+  hkt: 8,
+  jst: 9,
+  kst: 9,
+  aest: 10,
+  aedt: 11,
+  nzst: 12,
+  nzdt: 13,
+}
+
+const late = /^(?:下午|傍晚|晚上)$/
 
 /** The part after the day: milliseconds of the day, and the zone's offset where one is written. */
 function clock(text: string): { ms: number; offset: number | null } | null {
   const rest = text
     .replace(/^(?:[\s,，]|T(?=\d)|at\s)+/i, '')
-    .replace(/\s*\([A-Z]{2,5}\)$/, '')
+    .replace(/([+-]\d{1,2}:?(?:\d{2})?)\s*\([A-Z]{2,5}\)$/, '$1')
+    .replace(/\(([A-Z]{2,5})\)$/, '$1')
+    .replace(/\s+([a-z]{3,4})$/i, (all, name: string) => offsetText(zoneNames[name.toLowerCase()]) ?? all)
     .trim()
   if (rest === '') return { ms: 0, offset: null }
   if (/^(?:z|utc|gmt)$/i.test(rest)) return { ms: 0, offset: 0 }
@@ -44,7 +75,7 @@ function clock(text: string): { ms: number; offset: number | null } | null {
   const half = (g.half ?? g.half2 ?? '').toLowerCase()
   if (half) {
     if (h < 1 || h > 12) return null
-    h = (h % 12) + (half.startsWith('p') || half === '下午' ? 12 : 0)
+    h = (h % 12) + (half.startsWith('p') || late.test(half) || (half === '中午' && h !== 11) ? 12 : 0)
   }
   const m = Number(g.m)
   const s = Number(g.s ?? 0)
@@ -56,10 +87,15 @@ function clock(text: string): { ms: number; offset: number | null } | null {
   return { ms: ((h * 60 + m) * 60 + s) * 1000 + fraction, offset: minutes ?? (g.zone ? 0 : null) }
 }
 
-const yearFirst = /^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)(.*)$/s
+const offsetText = (hours: number | undefined): string | null =>
+  hours === undefined ? null : ` ${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`
+
+const yearFirst = /^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?:日|(?!\d))(.*)$/s
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/s
-const monthFirst = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)(.*)$/is
-const dayFirst = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)(.*)$/is
+const monthFirst =
+  /^(?:\p{L}{3,10}\.?,?\s+)?(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|'\d{2})(?!\d)(.*)$/isu
+const dayFirst =
+  /^(?:\p{L}{3,10}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s-]*(?:de\s+)?(\p{L}{3,10})\.?,?[\s-]+(?:de\s+)?(\d{4}|(?<=-)\d{2}|'\d{2})(?!\d)(.*)$/isu
 
 /** The two first numbers of a date that ends (or, two-digit, might start) with its year; null for other writings. */
 export function slashed(cell: string): [number, number] | null {
@@ -87,9 +123,15 @@ function calendar(text: string, order: DateOrder | null): { day: number; rest: s
     return at(dmy ?? mdy, rest)
   }
   m = monthFirst.exec(text)
-  if (m && monthOf(m[1] as string)) return at(day(Number(m[3]), monthOf(m[1] as string), Number(m[2])), m[4] as string)
+  if (m && monthOf(m[1] as string)) {
+    const year = century((m[3] as string).replace("'", ''))
+    return at(day(year, monthOf(m[1] as string), Number(m[2])), m[4] as string)
+  }
   m = dayFirst.exec(text)
-  if (m && monthOf(m[2] as string)) return at(day(Number(m[3]), monthOf(m[2] as string), Number(m[1])), m[4] as string)
+  if (m && monthOf(m[2] as string)) {
+    const year = century((m[3] as string).replace("'", ''))
+    return at(day(year, monthOf(m[2] as string), Number(m[1])), m[4] as string)
+  }
   return null
 }
 
@@ -105,17 +147,28 @@ function numeric(text: string, rules: DateRules): DateReading {
   if (whole.length >= 12 && whole.length <= 13) return epoch(n)
   if (rules.serial && n >= 20_000 && n < 75_000) {
     const seconds = Math.round((Number(text) - n) * 86_400)
-    return { ms: wallToUtc(SERIAL_ZERO + n * DAY + seconds * 1000, rules.zone) }
+    return { ms: wallToUtc((rules.epoch1904 ? SERIAL_ZERO_1904 : SERIAL_ZERO) + n * DAY + seconds * 1000, rules.zone) }
   }
   return null
 }
 
 const epoch = (ms: number): DateReading => (ms >= EPOCH_MIN && ms < EPOCH_MAX ? { ms } : null)
 
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?$/
+
+/** The commonest writing, without the search for the others. */
+function isoDate([, y, mo, d, h = '0', mi = '0', s = '0']: RegExpExecArray, zone: string): DateReading {
+  const at = day(Number(y), Number(mo), Number(d))
+  if (at === null || Number(h) > 23 || Number(mi) > 59 || Number(s) > 59) return null
+  return { ms: wallToUtc(at + ((Number(h) * 60 + Number(mi)) * 60 + Number(s)) * 1000, zone) }
+}
+
 /** @returns UTC milliseconds, 'ambiguous' when only the order of day and month is missing, null when it is no date */
 export function readDate(cell: string, rules: DateRules): DateReading {
-  const text = cell.trim()
-  if (text.length > 64) return null
+  if (cell.length > 64) return null
+  const usual = iso.exec(cell)
+  if (usual) return isoDate(usual, rules.zone)
+  const text = (/[^ -~]/.test(cell) ? cell.normalize('NFKC') : cell).trim()
   if (/^\d+(?:\.\d+)?$/.test(text)) return numeric(text, rules)
   const found = calendar(text, rules.order)
   if (found === null || found === 'ambiguous') return found

@@ -10,7 +10,8 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/NT\s?\$/i, 'TWD'],
   [/(?:AU|A)\s?\$/i, 'AUD'],
   [/(?:CA|C)\s?\$/i, 'CAD'],
-  [/R\$/i, 'BRL'],
+  [/R\$/, 'BRL'],
+  [/(?<![A-Za-z])S\s?\$/, 'SGD'],
   [/\$/, 'USD'],
   [/€|\beuros?\b/i, 'EUR'],
   [/£/, 'GBP'],
@@ -22,6 +23,16 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/₩/, 'KRW'],
   [/₹/, 'INR'],
   [/₽/, 'RUB'],
+  [/₱/, 'PHP'],
+  [/฿/, 'THB'],
+  [/₺/, 'TRY'],
+  [/₫/, 'VND'],
+  [/₪/, 'ILS'],
+  [/₴/, 'UAH'],
+  [/zł/i, 'PLN'],
+  [/Kč/, 'CZK'],
+  [/(?<![A-Za-z])RM(?![A-Za-z])/, 'MYR'],
+  [/(?<![A-Za-z])Rs\.?(?![A-Za-z])/, 'INR'],
 ]
 
 /** Common codes, so that three letters of an ordinary word are not taken for money. */
@@ -34,6 +45,8 @@ const codes = new Set(
 
 /** Currency that a text names by code or symbol: a cell, a heading such as `Fees ($)`, a currency column. */
 export function currencyIn(text: string): string | null {
+  // Most amounts are digits and nothing else.
+  if (/^[\d.,'\s()+-]*$/.test(text)) return null
   const code = /(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])/g
   for (const m of text.matchAll(code))
     if (codes.has((m[1] as string).toUpperCase())) return (m[1] as string).toUpperCase()
@@ -70,9 +83,11 @@ export function decimalEvidence(cell: string): '.' | ',' | null {
 
 /** @param decimal the column's fraction mark; '.' unless known. @returns null when the cell is no amount */
 export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
+  const plain = /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(cell)
+  if (plain) return { whole: plain[1] as string, fraction: plain[2] ?? '', negative: false, currency: null }
   const text = cell.normalize('NFKC').trim()
   if (text.length > 64) return null
-  if (/^(?:free|gratis|免费)$/i.test(text)) return { whole: '0', fraction: '', negative: false, currency: null }
+  if (/^(?:free|gratis|免费)!?$/i.test(text)) return { whole: '0', fraction: '', negative: false, currency: null }
   const number = /\d[\d.,'’\s]*|[.,]\d+/.exec(text)
   if (!number) return null
   const before = text.slice(0, number.index)
@@ -80,11 +95,14 @@ export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
   const around = `${before} ${after}`
   const currency = currencyIn(around)
   const left = around
-    .replace(/[()\-−+\s]/g, '')
-    .replace(/(?:US|HK|NT|AU|CA|A|C|R)?\$|[€£¥￥₩₹₽]|人民币|美[元金]|欧元|港[币元]|日元|[元圆円]|euros?/gi, '')
+    .replace(/[()\-−–+\s]/g, '')
+    .replace(
+      /(?:US|HK|NT|AU|CA|A|C|R|S)?\$|[€£¥￥₩₹₽₱฿₺₫₪₴]|zł|Kč|(?<![A-Za-z])(?:RM|Rs\.?|kr\.?)(?![A-Za-z])|人民币|美[元金]|欧元|港[币元]|日元|[元圆円]|euros?/gi,
+      '',
+    )
     .replace(/[A-Za-z]{3}/g, (code) => (currencyIn(code) ? '' : code))
   if (left !== '') return null
-  const negative = /[-−]/.test(around) || (before.includes('(') && after.includes(')'))
+  const negative = /[-−–]/.test(around) || (before.includes('(') && after.includes(')'))
   const digits = number[0].replace(/['’\s]/g, '')
   const mark = decimalEvidence(digits) ?? decimal
   const [whole = '', fraction = '', ...more] = digits.split(mark)
@@ -95,14 +113,18 @@ export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
   return { whole: groups.join('') || '0', fraction, negative, currency }
 }
 
+/** Digits that any number holds exactly. */
+const EXACT = 15
+
 /** Minor units, extra digits rounded half away from zero. @returns null above 2⁵³ */
 export function minorUnits(amount: Amount, currency: string): number | null {
   const exponent = exponentOf(currency)
   const kept = amount.fraction.slice(0, exponent).padEnd(exponent, '0')
-  const up = (amount.fraction[exponent] ?? '0') >= '5' ? 1n : 0n
-  const minor = BigInt(amount.whole + kept) + up
-  if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return null
-  const n = Number(minor)
+  const up = (amount.fraction[exponent] ?? '0') >= '5' ? 1 : 0
+  const digits = amount.whole + kept
+  const exact = digits.length <= EXACT ? Number(digits) + up : BigInt(digits) + BigInt(up)
+  if (exact > Number.MAX_SAFE_INTEGER) return null
+  const n = Number(exact)
   return amount.negative && n !== 0 ? -n : n
 }
 

@@ -11,9 +11,16 @@ function decimalOf(text: string, decimal: '.' | ','): number {
 
 const factors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, w: 1e4, 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8 }
 
-/** Whole numbers ≥ 0: `12,500`, `12.3k`, `1.2万`, `6706.0`, `1000+`. null when it is none. */
+const counted =
+  /^([\d.,\s]+?)\s*([kmbw千万萬亿])?\s*\+?\s*(?:人|次|条|个|节|课时|学员|students?|learners?|subscribers?|ratings?|reviews?|lectures?|lessons?|enrolled)?$/i
+
+/** Whole numbers ≥ 0: `12,500`, `12.3k`, `1.2万`, `6706.0`, `1000+`, `(105 ratings)`. null when it is none. */
 export function readCount(cell: string): number | null {
-  const m = /^([\d.,\s]+?)\s*([kmbw千万萬亿])?\s*\+?\s*(?:人|次|条|个|节|课时)?$/i.exec(cell.normalize('NFKC').trim())
+  const text = cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\((.*)\)$/, '$1')
+  const m = counted.exec(text)
   if (!m) return null
   const n = decimalOf(m[1] as string, '.') * (factors[(m[2] ?? '').toLowerCase()] ?? 1)
   if (!Number.isFinite(n) || (!m[2] && !Number.isInteger(n))) return null
@@ -42,7 +49,8 @@ export function readShare(cell: string, percent: boolean): number | null {
   if (ratio)
     return Number(ratio[2]) > 0 && Number(ratio[1]) <= Number(ratio[2]) ? Number(ratio[1]) / Number(ratio[2]) : null
   const marked = text.endsWith('%')
-  const n = decimalOf(marked ? text.slice(0, -1) : text, '.')
+  const digits = marked ? text.slice(0, -1).trim() : text
+  const n = decimalOf(digits, /^\d+,\d{1,2}$/.test(digits) ? ',' : '.')
   const share = marked || percent ? n / 100 : n
   return share >= 0 && share <= 1 ? share : null
 }
@@ -59,6 +67,8 @@ export function readMinutes(cell: string, unit: 'hours' | 'minutes' | 'seconds')
     if (clock[1] !== undefined) return a < 60 && b < 60 ? Number(clock[1]) * 60 + a + b / 60 : null
     return unit === 'hours' ? a * 60 + b : a + b / 60
   }
+  const iso = /^pt(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text)
+  if (iso && text !== 'pt') return Number(iso[1] ?? 0) * 60 + Number(iso[2] ?? 0) + Number(iso[3] ?? 0) / 60
   const bare = decimalOf(text, '.')
   if (!Number.isNaN(bare)) return bare < 0 ? null : unit === 'hours' ? bare * 60 : unit === 'seconds' ? bare / 60 : bare
   const part = /(\d+(?:\.\d+)?)\s*(hours?|hrs?|h|小时|时|课时|minutes?|mins?|m|分钟|分|seconds?|secs?|s|秒)(?![a-z])/g

@@ -20,11 +20,17 @@ export function cleanText(raw: string): { text: string; stripped: number } {
   return { text, stripped }
 }
 
+/** Most cells: nothing that cleaning would touch. */
+const plain = /^(?:[!-&(-<>-_a-~](?: ?[!-~])*)?$/
+/** A pattern with a group to repeat needs stack for each turn. */
+const SHORT = 256
+
 /**
  * A cell that is not free text: outer space, a spreadsheet's text marks (`'0123`, `="0123"`, a leading backtick) and
  * inner line ends gone.
  */
 export function cleanCell(raw: string): string {
+  if (raw.length < SHORT && plain.test(raw)) return raw
   let text = cleanText(raw).text.trim()
   const formula = /^="(.*)"$/s.exec(text)
   if (formula) text = formula[1] as string
@@ -34,7 +40,7 @@ export function cleanCell(raw: string): string {
 
 /** What people write for "nothing". */
 export const isBlank = (cell: string): boolean =>
-  /^(?:|n\/?a|null|none|nan|undefined|[-–—?？]+|\/|无|暂无)$/i.test(cell.trim())
+  !/^[\da-mo-tv-z]/i.test(cell) && /^(?:|n\/?a|null|none|nan|undefined|[-–—?？]+|\/|无|暂无)$/i.test(cell.trim())
 
 /** Titles are the same product when they agree in NFKC, lower case and single spaces. */
 export const titleKey = (title: string): string => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

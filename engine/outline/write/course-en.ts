@@ -51,5 +51,5 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     () => `You have had at least one go on your own. It does not have to have worked.`,
   ],
   claim: (title, word) => `Lesson on ${word}: ${title.replace(/[.?!]$/, '')}.`,
-  reference: (title) => `Keep "${title}" open next to you.`,
+  reference: (title, place) => `Keep "${title}"${place === null ? '' : ` (${place})`} open next to you.`,
 }

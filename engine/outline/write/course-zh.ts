@@ -39,5 +39,5 @@ export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     (f) => `碰到过${f.label}，动手试过就行，不成功也没关系。`,
   ],
   claim: (title, word) => `讲到${word}的课时：${title.replace(/[。？]$/u, '')}。`,
-  reference: (title) => `手边打开《${title}》对照。`,
+  reference: (title, place) => `手边打开《${title}》${place === null ? '' : `（${place}）`}对照。`,
 }

@@ -64,7 +64,8 @@ export interface Voice {
   /** Last touch: spacing, capitals. */
   finish(text: string): string
   claim(title: string, word: string): string
-  reference(title: string): string
+  /** @param place where in it, as it is written out, or null */
+  reference(title: string, place: string | null): string
 }
 
 /** Patterns take turns: none comes back before all others of its pool were tried, and no text comes twice. */

@@ -4,9 +4,10 @@ import { APPLICATION_ID, type Connection, pragma } from '../sqlite.ts'
 import { rows } from './001-rows.ts'
 import { work } from './002-work.ts'
 import { tombstones } from './003-tombstones.ts'
+import { referenceParts } from './004-reference-parts.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [rows, work, tombstones]
+export const migrations: readonly Migration[] = [rows, work, tombstones, referenceParts]
 export const SUPPORTED = migrations.length
 
 /**

@@ -1,10 +1,12 @@
 /** audience, engage, report. */
 import type { Command } from 'commander'
 import { money } from '../../../engine/app/index.ts'
-import type { AudienceRow } from '../../../engine/contract/index.ts'
+import type { AudienceBy, AudienceRow } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { dateOf, oneOf, type Session, whole } from '../session.ts'
 import { day, share, table } from '../table.ts'
+import { changeText, cohortText, launchText, repeatText, segmentText } from './audience-text.ts'
+import { engageText, lessonText } from './people-text.ts'
 
 function audienceTable(session: Session, rows: AudienceRow[]): string {
   return table(
@@ -36,72 +38,98 @@ function audienceTable(session: Session, rows: AudienceRow[]): string {
   )
 }
 
+async function breakdown(session: Session, by: AudienceBy): Promise<void> {
+  const rows = await session.client.audience.by({ by })
+  const s = await session.client.audience.summary()
+  session.print(rows, () =>
+    rows.length === 0
+      ? session.say('audience.none')
+      : [
+          session.say('audience.head', {
+            people: s.people,
+            buyers: s.buyers,
+            orders: s.orders,
+            from: day(s.firstAt),
+            to: day(s.lastAt),
+          }),
+          ...(s.repeat
+            ? [
+                session.say('audience.repeat', {
+                  share: share(s.repeat.share),
+                  lo: share(s.repeat.interval[0]),
+                  hi: share(s.repeat.interval[1]),
+                  buyers: s.repeat.buyers,
+                }),
+              ]
+            : []),
+          '',
+          audienceTable(session, rows),
+        ].join('\n'),
+  )
+}
+
+type Figure = (session: Session, top: number, since: string | undefined) => Promise<void>
+
+/** What `--by` gives: the first four group sales, the others answer a question of their own. */
+const figures = {
+  product: (session) => breakdown(session, 'product'),
+  month: (session) => breakdown(session, 'month'),
+  channel: (session) => breakdown(session, 'channel'),
+  cohort: (session) => breakdown(session, 'cohort'),
+  retention: async (session) => {
+    const found = await session.client.audience.cohorts()
+    session.print(found, () => cohortText(session, found))
+  },
+  repeat: async (session) => {
+    const found = await session.client.audience.repeat()
+    session.print(found, () => repeatText(session, found))
+  },
+  segments: async (session, top) => {
+    const found = await session.client.audience.segments({ top })
+    session.print(found, () => segmentText(session, found))
+  },
+  lessons: async (session, top) => {
+    const found = await session.client.audience.lessons()
+    session.print(found, () => lessonText(session, found, top))
+  },
+  launches: async (session, top) => {
+    const found = await session.client.audience.launches()
+    session.print(found, () => launchText(session, found, top))
+  },
+  changes: async (session, top, since) => {
+    const found = await session.client.audience.changes(since === undefined ? {} : { since: dateOf(since, '--since') })
+    session.print(found, () => changeText(session, found, top))
+  },
+} satisfies Record<string, Figure>
+const by = Object.keys(figures) as (keyof typeof figures)[]
+
 export function audienceCommands(program: Command): void {
   program
     .command('audience')
-    .option('--by <product|month|channel|cohort>', '', 'product')
+    .option(`--by <${by.join('|')}>`, '', 'product')
+    .option('--since <date>')
+    .option('--top <n>', '', '20')
     .action(
-      action<[], { by: string }>(async (session, _, options) => {
-        const rows = await session.client.audience.by({
-          by: oneOf(options.by, ['product', 'month', 'channel', 'cohort'], '--by'),
-        })
-        const s = await session.client.audience.summary()
-        session.print(rows, () =>
-          rows.length === 0
-            ? session.say('audience.none')
-            : [
-                session.say('audience.head', {
-                  people: s.people,
-                  buyers: s.buyers,
-                  orders: s.orders,
-                  from: day(s.firstAt),
-                  to: day(s.lastAt),
-                }),
-                ...(s.repeat
-                  ? [
-                      session.say('audience.repeat', {
-                        share: share(s.repeat.share),
-                        lo: share(s.repeat.interval[0]),
-                        hi: share(s.repeat.interval[1]),
-                        buyers: s.repeat.buyers,
-                      }),
-                    ]
-                  : []),
-                '',
-                audienceTable(session, rows),
-              ].join('\n'),
-        )
+      action<[], { by: string; since?: string; top: string }>(async (session, _, options) => {
+        const top = whole(options.top, '--top', 1)
+        await figures[oneOf(options.by, by, '--by')](session, top, options.since)
       }),
     )
 
   program
     .command('engage')
     .option('--top <n>', '', '20')
+    .option('--csv <file>')
     .action(
-      action<[], { top: string }>(async (session, _, options) => {
-        const rows = await session.client.audience.engage({ top: whole(options.top, '--top', 1) })
-        session.print(rows, () =>
-          rows.length === 0
-            ? session.say('engage.none')
-            : table(
-                [
-                  { head: session.say('col.kind'), value: (r) => session.say(`engage.${r.kind}`) },
-                  { head: session.say('col.days'), value: (r) => String(r.days ?? '–'), right: true },
-                  { head: session.say('col.person'), value: (r) => r.person ?? '–', max: 27 },
-                  {
-                    head: session.say('col.what'),
-                    value: (r) =>
-                      r.text ??
-                      Object.entries(r.detail)
-                        .map(([k, v]) => `${k} ${v}`)
-                        .join(', '),
-                    max: 60,
-                  },
-                  { head: session.say('col.action'), value: (r) => session.say(`engage.${r.kind}.do`), max: 40 },
-                ],
-                rows,
-              ),
-        )
+      action<[], { top: string; csv?: string }>(async (session, _, options) => {
+        const top = whole(options.top, '--top', 1)
+        if (options.csv !== undefined) {
+          const made = await session.client.audience.engageCsv({ top, lang: session.lang, out: options.csv })
+          session.print(made, () => session.say('engage.written', made))
+          return
+        }
+        const rows = await session.client.audience.engage({ top })
+        session.print(rows, () => engageText(session, rows))
       }),
     )
 

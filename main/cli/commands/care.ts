@@ -4,6 +4,8 @@ import { spokenText } from '../../../engine/contract/index.ts'
 import { start } from '../../start.ts'
 import { action } from '../action.ts'
 import { UsageError, whole } from '../session.ts'
+import { qualitySummary } from './quality-text.ts'
+import { repairText } from './safekeeping.ts'
 
 function portOf(text: string): number {
   const port = whole(text, '--port')
@@ -12,14 +14,21 @@ function portOf(text: string): number {
 }
 
 export function careCommands(program: Command): void {
-  program.command('doctor').action(
-    action(async (session) => {
+  const doctor = program.command('doctor').option('--repair <dir>').option('--from-backup')
+  doctor.action(
+    action<[], { repair?: string; fromBackup?: boolean }>(async (session, _, { repair, fromBackup }) => {
+      if (repair !== undefined) {
+        const made = await session.client.workspace.repair({ into: repair, from: fromBackup ? 'backup' : 'auto' })
+        session.print(made, () => repairText(session, made))
+        return
+      }
       const d = await session.client.workspace.doctor()
       const mark = (ok: boolean): string => (ok ? '●' : '✗')
       session.print(d, () =>
         [
           `${mark(d.node.ok)} Node ${d.node.version}`,
           `${mark(d.sqlite.ok)} SQLite ${d.sqlite.version}  ${d.sqlite.workspace ?? session.say('doctor.noWorkspace')}${d.sqlite.problems.length ? `  ${d.sqlite.problems.map((p) => spokenText(p, session.lang)).join('; ')}` : ''}`,
+          ...(d.sqlite.ok ? [] : [`  ${session.say('doctor.repairHint')}`]),
           ...d.devices.map((x) => `● ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})`),
           session.say('doctor.device', d.device),
           ...d.models.map(
@@ -30,6 +39,7 @@ export function careCommands(program: Command): void {
           `${d.electron.present ? '●' : '○'} Electron: ${d.electron.present ? d.electron.detail : session.say('doctor.noElectron')}`,
           `${d.tensorflow.present ? '●' : '○'} tfjs-node: ${d.tensorflow.present ? d.tensorflow.detail : session.say('doctor.noTensorflow')}`,
           `● ${session.say('doctor.network')}`,
+          ...(d.quality ? ['', qualitySummary(session, d.quality)] : []),
         ].join('\n'),
       )
       if (!d.ok) process.exitCode = 3

@@ -1,11 +1,29 @@
 /** import, sources, undo, redo, backup, restore, forget, match, export. */
 import type { Command } from 'commander'
-import { readBytes } from '../../../engine/app/index.ts'
+import { bundleIn, readBytes, writeFiles } from '../../../engine/app/index.ts'
 import { EngineError } from '../../../engine/base/index.ts'
-import { type ImportReport, Mapping } from '../../../engine/contract/index.ts'
+import { type BundleReport, Consent, type ImportReport, Mapping, type Source } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
-import { oneOf, type Session, whole } from '../session.ts'
+import { oneOf, type Session, UsageError, whole } from '../session.ts'
 import { day, table } from '../table.ts'
+import { qualityText } from './quality-text.ts'
+import { rejectedText } from './rejected.ts'
+import { bundleText, listOf, restoreText } from './safekeeping.ts'
+
+interface ImportFlags {
+  as?: string
+  dates?: string
+  encoding?: string
+  delimiter?: string
+  sheet?: string
+  headerRow?: string
+  yes?: boolean
+  dryRun?: boolean
+  keepIdentity?: boolean
+  note?: string
+  consent?: string
+  saveMapping?: string
+}
 
 /** `--as` takes a layout's name or a mapping file. @throws MAPPING_INVALID, FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE */
 async function layoutOrMapping(value: string | undefined): Promise<{ as?: string; mapping?: Mapping }> {
@@ -52,22 +70,7 @@ function importText(session: Session, report: ImportReport): string {
       }),
     )
   for (const w of report.warnings) lines.push(`  ! ${w}`)
-  if (report.rejected.length) {
-    const shown = report.rejected.slice(0, 20)
-    lines.push(
-      table(
-        [
-          { head: session.say('col.row'), value: (r) => String(r.row), right: true },
-          { head: session.say('col.column'), value: (r) => r.column ?? '–', max: 24 },
-          { head: session.say('col.value'), value: (r) => r.value, max: 24 },
-          { head: session.say('col.reason'), value: (r) => r.message, max: 80 },
-        ],
-        shown,
-      ),
-    )
-    if (report.rejected.length > shown.length)
-      lines.push(session.say('import.more', { n: report.rejected.length - shown.length }))
-  }
+  lines.push(...rejectedText(session, report.rejected))
   return lines.join('\n')
 }
 
@@ -77,61 +80,106 @@ export function dataCommands(program: Command): void {
     .argument('<files...>')
     .option('--as <layout|mapping.json>')
     .option('--dates <order>')
+    .option('--encoding <name>')
+    .option('--delimiter <mark>')
+    .option('--sheet <name>')
+    .option('--header-row <n>')
     .option('--yes')
     .option('--dry-run')
     .option('--keep-identity')
+    .option('--note <text>')
+    .option('--consent <own|given|public|unknown>')
+    .option('--save-mapping <file>')
     .action(
-      action<[string[]], { as?: string; dates?: string; yes?: boolean; dryRun?: boolean; keepIdentity?: boolean }>(
-        async (session, [files], options) => {
-          const chosen = await layoutOrMapping(options.as)
-          const dates =
-            options.dates === undefined ? {} : { dates: oneOf(options.dates, ['ymd', 'mdy', 'dmy'], '--dates') }
-          const reports: ImportReport[] = []
-          for (const file of files)
-            reports.push(
-              await session.drain(
-                session.client.imports.run(
-                  {
-                    file,
-                    ...chosen,
-                    ...dates,
-                    yes: options.yes === true,
-                    dryRun: options.dryRun === true,
-                    keepIdentity: options.keepIdentity === true,
-                    lang: session.lang,
-                  },
-                  { signal: session.signal },
-                ),
+      action<[string[]], ImportFlags>(async (session, [files], options) => {
+        const chosen = await layoutOrMapping(options.as)
+        const dates =
+          options.dates === undefined ? {} : { dates: oneOf(options.dates, ['ymd', 'mdy', 'dmy'], '--dates') }
+        const { encoding, delimiter, sheet, headerRow, note, saveMapping } = options
+        if (saveMapping !== undefined && files.length > 1) throw new UsageError('--save-mapping', saveMapping, '1 file')
+        const about = {
+          ...(note !== undefined && { note }),
+          ...(options.consent !== undefined && { consent: oneOf(options.consent, Consent.options, '--consent') }),
+        }
+        const bytes = {
+          ...(encoding !== undefined && { encoding }),
+          ...(delimiter !== undefined && { delimiter }),
+          ...(sheet !== undefined && { sheet }),
+          ...(headerRow !== undefined && { headerRow: whole(headerRow, '--header-row', 0) }),
+        }
+        const plain = options.as === undefined && options.dates === undefined && !options.dryRun
+        const reports: (ImportReport | BundleReport)[] = []
+        for (const file of files) {
+          if (plain && (await bundleIn(file))) {
+            const taken = session.client.workspace.importBundle({ file }, { signal: session.signal })
+            reports.push(await session.drain(taken))
+            continue
+          }
+          reports.push(
+            await session.drain(
+              session.client.imports.run(
+                {
+                  file,
+                  ...chosen,
+                  ...dates,
+                  ...bytes,
+                  ...about,
+                  yes: options.yes === true,
+                  dryRun: options.dryRun === true,
+                  keepIdentity: options.keepIdentity === true,
+                  lang: session.lang,
+                },
+                { signal: session.signal },
               ),
-            )
-          session.print(reports.length === 1 ? reports[0] : reports, () =>
-            reports.map((r) => importText(session, r)).join('\n\n'),
+            ),
           )
-        },
-      ),
+        }
+        const [only] = reports
+        if (saveMapping !== undefined && only && 'mapping' in only) {
+          await writeFiles([{ file: saveMapping, bytes: `${JSON.stringify(only.mapping, null, 2)}\n` }])
+          session.note(session.say('import.mappingSaved', { name: only.file, file: saveMapping }))
+        }
+        session.print(reports.length === 1 ? reports[0] : reports, () =>
+          reports.map((r) => ('documents' in r ? bundleText(session, r) : importText(session, r))).join('\n\n'),
+        )
+      }),
     )
 
-  program.command('sources').action(
-    action(async (session) => {
-      const rows = await session.client.workspace.sources()
-      session.print(rows, () =>
-        rows.length === 0
-          ? session.say('sources.none')
-          : table(
-              [
-                { head: session.say('col.when'), value: (r) => day(r.at) },
-                { head: session.say('col.file'), value: (r) => r.file, max: 40 },
-                { head: session.say('col.layout'), value: (r) => r.layout },
-                { head: session.say('col.rows'), value: (r) => String(r.rows), right: true },
-                { head: session.say('col.imported'), value: (r) => String(r.accounted.imported), right: true },
-                { head: session.say('col.rejected'), value: (r) => String(r.accounted.rejected), right: true },
-                { head: '', value: (r) => (r.undone ? session.say('sources.undone') : '') },
-              ],
-              rows,
-            ),
-      )
-    }),
-  )
+  program
+    .command('sources')
+    .option('--quality')
+    .action(
+      action<[], { quality?: boolean }>(async (session, _, options) => {
+        if (options.quality) {
+          const found = await session.client.workspace.quality()
+          session.print(found, () => qualityText(session, found))
+          return
+        }
+        const rows = await session.client.workspace.sources()
+        session.print(rows, () =>
+          rows.length === 0
+            ? session.say('sources.none')
+            : table(
+                [
+                  { head: session.say('col.when'), value: (r) => day(r.at) },
+                  { head: session.say('col.file'), value: (r) => r.file, max: 40 },
+                  { head: session.say('col.layout'), value: (r) => r.layout },
+                  { head: session.say('col.rows'), value: (r) => String(r.rows), right: true },
+                  { head: session.say('col.imported'), value: (r) => String(r.accounted.imported), right: true },
+                  { head: session.say('col.rejected'), value: (r) => String(r.accounted.rejected), right: true },
+                  ...(rows.some(({ note, consent }) => note !== null || consent !== 'unknown')
+                    ? [
+                        { head: session.say('col.consent'), value: (r: Source) => session.say(`consent.${r.consent}`) },
+                        { head: session.say('col.note'), value: (r: Source) => r.note ?? '', max: 30 },
+                      ]
+                    : []),
+                  { head: '', value: (r) => (r.undone ? session.say('sources.undone') : '') },
+                ],
+                rows,
+              ),
+        )
+      }),
+    )
 
   for (const name of ['undo', 'redo'] as const)
     program
@@ -168,9 +216,7 @@ export function dataCommands(program: Command): void {
     .action(
       action<[string], { into: string }>(async (session, [file], { into }) => {
         const done = await session.client.workspace.restore({ file, into })
-        session.print(done, () =>
-          session.say('restore.done', { dir: done.dir, rows: Object.values(done.counts).reduce((a, b) => a + b, 0) }),
-        )
+        session.print(done, () => restoreText(session, done))
       }),
     )
 
@@ -214,7 +260,11 @@ export function dataCommands(program: Command): void {
           out: options.out,
         })
         session.print(done, () =>
-          [session.say('export.done', { n: done.files.length }), ...done.files.map((f) => `  ${f}`)].join('\n'),
+          [
+            session.say('export.done', { n: done.files.length }),
+            ...done.files.map((f) => `  ${f}`),
+            session.say('export.notCarried', { list: listOf(session, done.notCarried) }),
+          ].join('\n'),
         )
       }),
     )

@@ -1,14 +1,15 @@
-/** Whom to answer, win back or help: each with what says so. */
+/** Whom to answer, win back or help: each with what says so and what to do. */
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Engagement } from '../../../engine/contract/index.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { type Engagement, say } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Evidence } from '../../ui/Evidence.tsx'
 import { Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import { moveRow } from '../../ui/row-keys.ts'
+import { SaveList } from './SaveList.tsx'
 import { useEngagement } from './use-audience.ts'
 
 const kinds = ['unanswered-question', 'lapsed-buyer', 'stuck-learner'] as const
@@ -34,6 +35,7 @@ function Reason({ who }: { who: Engagement }) {
 
 function Row({ who, on, onChoose }: { who: Engagement; on: boolean; onChoose: (who: Engagement | null) => void }) {
   const { t } = useTranslation('audience')
+  const lang = useLang()
   const choose = (): void => onChoose(on ? null : who)
   return (
     <tr className={on ? 'pick sel' : 'pick'} onClick={choose}>
@@ -52,6 +54,7 @@ function Row({ who, on, onChoose }: { who: Engagement; on: boolean; onChoose: (w
       <td>
         <Reason who={who} />
       </td>
+      <td className="what-to-do">{say(lang, `engage.do.${who.action}`, who.detail)}</td>
       <td className="r num sec">{who.days === null ? '–' : t('days', { count: who.days })}</td>
       <td className="r">
         <Evidence onOpen={() => onChoose(who)} active={on}>
@@ -83,6 +86,8 @@ export function AnswerTab({ chosen, onChoose }: AnswerTabProps) {
           data={kinds.map((value) => ({ value, label: t(`answer.${value}`) }))}
         />
         <span className="sec small">{t(`hint.${kind}`)}</span>
+        <span className="sp" />
+        <SaveList off={!list.data || list.data.length === 0} />
       </div>
       {list.problem && <ProblemNote problem={list.problem} onRetry={list.reload} />}
       {list.loading && lasting && <Skeleton lines={8} />}
@@ -94,6 +99,7 @@ export function AnswerTab({ chosen, onChoose }: AnswerTabProps) {
               <tr>
                 <th scope="col">{t('who')}</th>
                 <th scope="col">{t('reasonHead')}</th>
+                <th scope="col">{t('doHead')}</th>
                 <th scope="col" className="r">
                   {t('since')}
                 </th>

@@ -1,7 +1,8 @@
-/** How the workspace is: backups, rows to fix, what has been read, size on disk. */
+/** How the workspace is: backups, rows to fix, what has been read, how good the data are, size on disk. */
 
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceInfo } from '../../../engine/contract/index.ts'
 import { useJob } from '../../client/context.tsx'
@@ -11,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { JobBar } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { QualityLine, QualityList } from './QualityLine.tsx'
 
 const READ = 'read home'
 
@@ -44,6 +46,7 @@ export function Health({ info, reading }: { info: WorkspaceInfo; reading: boolea
   const { t } = useTranslation('home')
   const f = useFormat()
   const { items, read } = info.voices
+  const [open, setOpen] = useState(false)
   return (
     <Section title={t('health.title')}>
       <dl className="pairs">
@@ -69,9 +72,11 @@ export function Health({ info, reading }: { info: WorkspaceInfo; reading: boolea
             </dd>
           </>
         )}
+        <QualityLine open={open} onOpen={() => setOpen(!open)} />
         <dt>{t('health.size')}</dt>
         <dd className="num">{f.bytes(info.bytes)}</dd>
       </dl>
+      {open && <QualityList />}
       {read < items && !reading && info.mode !== 'read' && <ReadNow />}
     </Section>
   )

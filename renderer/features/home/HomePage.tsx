@@ -1,9 +1,11 @@
 /** The first page: a first run where there is nothing yet, else what stands out today. */
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
 import { Skeleton, useLasting } from '../../ui/JobBar.tsx'
-import { ProblemNote } from '../../ui/Note.tsx'
+import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Monday } from './Monday.tsx'
@@ -22,6 +24,21 @@ function useAgain(on: boolean): void {
   }, [client, on])
 }
 
+/** The way to the repair, which is in the settings; the engine's own sentence names commands. */
+function Damaged() {
+  const { t } = useTranslation('home')
+  const navigate = useNavigate()
+  return (
+    <Note
+      kind="error"
+      title={t('damaged.title')}
+      action={<Button onClick={() => void navigate({ to: '/settings' })}>{t('damaged.action')}</Button>}
+    >
+      {t('damaged.text')}
+    </Note>
+  )
+}
+
 export function HomePage() {
   const { t } = useTranslation()
   const { info, filled, problem, loading, emptySample, workspace } = useHome()
@@ -34,7 +51,7 @@ export function HomePage() {
   if (problem)
     return (
       <Page title={t('nav.home')}>
-        <ProblemNote problem={problem} />
+        {problem.code === 'WORKSPACE_DAMAGED' ? <Damaged /> : <ProblemNote problem={problem} />}
       </Page>
     )
   if (loading && sample.making !== 'running')

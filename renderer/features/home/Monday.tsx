@@ -5,6 +5,7 @@ import type { GapBoard, WorkspaceInfo } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
 import type { Loaded } from '../../client/queries.ts'
 import { useFormat } from '../../i18n/index.ts'
+import { BackupAlarm } from '../../ui/BackupAlarm.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useDropAnywhere } from '../../ui/DropZone.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
@@ -88,6 +89,7 @@ export function Monday({ info }: { info: WorkspaceInfo }) {
       }
     >
       {own.problem && <ProblemNote problem={own.problem} />}
+      <BackupAlarm />
       <div className="monday">
         <div className="monday-main">
           {words ? (

@@ -31,7 +31,11 @@ export function WorkspaceList() {
               <span className="trunc">{nameOf(w, common('sample'))}</span>
               <span className="sp" />
               <span className="small mut">
-                {w.current ? t('workspaces.open') : w.missing ? t('workspaces.missing') : f.moment(w.openedAt)}
+                {w.current
+                  ? t('workspaces.open')
+                  : w.missing
+                    ? t('workspaces.missing')
+                    : w.openedAt > 0 && f.moment(w.openedAt)}
               </span>
             </button>
           </li>

@@ -10,8 +10,19 @@ import type { Entry } from './entry.ts'
 import { withRole } from './mapping.ts'
 import { useNames } from './words.ts'
 
-const IDENTITY = new Set(['email', 'person_id', 'phone', 'nickname', 'name', 'giftee', 'from', 'to'])
-const DATES = new Set(['at', 'paid_at', 'joined_at', 'published_at', 'completed_at'])
+const IDENTITY = new Set([
+  'email',
+  'person_id',
+  'phone',
+  'nickname',
+  'name',
+  'last_name',
+  'giftee',
+  'invited_by',
+  'from',
+  'to',
+])
+const DATES = new Set(['at', 'paid_at', 'joined_at', 'left_at', 'published_at', 'completed_at'])
 const MONEY = new Set(['amount', 'unit_price', 'price', 'line_amount'])
 const HIDDEN = '[redacted]'
 

@@ -17,6 +17,7 @@ const OWN = [
   'LAYOUT_UNKNOWN',
   'COLUMN_MISSING',
   'MAPPING_INVALID',
+  'IS_BUNDLE',
   'NOT_GRANTED',
   'WORKSPACE_BUSY',
 ] as const

@@ -13,6 +13,7 @@ import { Imported } from './Imported.tsx'
 import { MappingFiles } from './MappingFiles.tsx'
 import { Needs } from './Needs.tsx'
 import { RowReport } from './RowReport.tsx'
+import { SoFar } from './SoFar.tsx'
 import type { useVocabulary } from './use-desk.ts'
 import { Warnings } from './Warnings.tsx'
 import { useNames } from './words.ts'
@@ -96,12 +97,13 @@ export function FileView({ entry, desk, vocabulary }: FileViewProps) {
   return (
     <section className="file" aria-label={t('fileLabel', { name: entry.name })}>
       {job && slow && <JobBar job={job} />}
+      {job?.progress?.partial && <SoFar figures={job.progress.partial} />}
       {entry.error !== null && <FileProblem entry={entry} desk={desk} />}
       {stage === 'unknown' && <ByHand entry={entry} desk={desk} vocabulary={vocabulary} />}
       {(stage === 'taking' || stage === 'looking') && slow && <Skeleton lines={6} />}
       {stage === 'waiting' && <p className="sec">{t('waiting')}</p>}
       {entry.report ? (
-        <Imported report={entry.report} />
+        <Imported report={entry.report} grant={entry.grant} />
       ) : (
         <Reading entry={entry} desk={desk} vocabulary={vocabulary} />
       )}

@@ -1,12 +1,14 @@
-/** How the file was read, and what can be read otherwise: layout, sheet, decimal mark, currency. */
+/** How the file was read, and what can be read otherwise: layout, bytes, decimal mark, currency. */
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InspectReport } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
+import { About } from './About.tsx'
+import { Dialect, Evidence } from './Dialect.tsx'
 import type { Desk } from './desk.ts'
 import type { Entry } from './entry.ts'
 import { MappingFiles } from './MappingFiles.tsx'
-import { withRule, withSheet } from './mapping.ts'
+import { withRule } from './mapping.ts'
 import type { useVocabulary } from './use-desk.ts'
 import { useNames } from './words.ts'
 
@@ -96,7 +98,6 @@ function Money({ entry, look, desk }: Omit<Parts, 'vocabulary'>) {
 export function HowRead({ entry, look, desk, vocabulary }: Parts) {
   const { t } = useTranslation('import')
   const f = useFormat()
-  const separator = { ',': t('read.sepComma'), ';': t('read.sepSemicolon'), '\t': t('read.sepTab'), '|': '|' }
   return (
     <section className="how" aria-label={t('read.title')}>
       <h2>{t('read.title')}</h2>
@@ -105,39 +106,15 @@ export function HowRead({ entry, look, desk, vocabulary }: Parts) {
         <dd>
           <LayoutSelect entry={entry} desk={desk} vocabulary={vocabulary} value={look.layout} />
         </dd>
-        {look.sheets.length > 1 && (
-          <>
-            <dt>{t('read.sheet')}</dt>
-            <dd>
-              <Select
-                aria-label={t('read.sheet')}
-                value={look.sheet}
-                data={look.sheets}
-                onChange={(sheet) => sheet !== null && desk.map(entry.key, withSheet(look, sheet))}
-              />
-            </dd>
-          </>
-        )}
         <Money entry={entry} look={look} desk={desk} />
-        <dt>{t('read.encoding')}</dt>
-        <dd className="plain-value">{look.encoding.toUpperCase()}</dd>
-        {look.delimiter !== null && (
-          <>
-            <dt>{t('read.separator')}</dt>
-            <dd className="plain-value">{separator[look.delimiter as keyof typeof separator] ?? look.delimiter}</dd>
-          </>
-        )}
-        {look.headerRow > 0 && (
-          <>
-            <dt>{t('read.header')}</dt>
-            <dd className="plain-value">{t('read.headerRow', { row: f.int(look.headerRow) })}</dd>
-          </>
-        )}
+        <Dialect entry={entry} look={look} desk={desk} />
         <dt>{t('read.identity')}</dt>
         <dd className="plain-value">{t('read.pseudonyms')}</dd>
         <dt>{t('read.size')}</dt>
         <dd className="plain-value num">{f.bytes(look.bytes)}</dd>
       </dl>
+      <About entry={entry} desk={desk} />
+      <Evidence sentences={look.evidence} />
       <MappingFiles entry={entry} mapping={look.mapping} desk={desk} />
     </section>
   )

@@ -1,16 +1,17 @@
 /** After the import: what came in, what to know about it, the way back and the way on. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ImportReport } from '../../../engine/contract/index.ts'
+import type { Grant, ImportReport } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { MendOut } from './MendOut.tsx'
 import { RowReport } from './RowReport.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import { useSources } from './use-take-back.ts'
 import { Warnings } from './Warnings.tsx'
 import { useNames } from './words.ts'
 
-export function Imported({ report }: { report: ImportReport }) {
+export function Imported({ report, grant }: { report: ImportReport; grant: Grant | null }) {
   const { t } = useTranslation('import')
   const f = useFormat()
   const names = useNames()
@@ -46,6 +47,13 @@ export function Imported({ report }: { report: ImportReport }) {
       </div>
       <Warnings texts={report.warnings} />
       <RowReport report={report} />
+      {report.source !== null && grant && report.rejected.length > 0 && !source?.undone && (
+        <MendOut
+          source={report.source}
+          grant={grant}
+          name={`${report.file.replace(/\.[^.]+$/, '')}-${t('rejected.fileName')}.csv`}
+        />
+      )}
     </>
   )
 }

@@ -7,15 +7,15 @@ import { useWorkspace } from '../../client/workspace.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { TakeBack } from './TakeBack.tsx'
+import { useQuality } from '../../ui/Reasons.tsx'
+import { PastRow } from './PastRow.tsx'
 import { useHistory, useSources } from './use-take-back.ts'
 import { useNames } from './words.ts'
 
 export function PastImports() {
   const { t } = useTranslation('import')
-  const f = useFormat()
-  const names = useNames()
   const sources = useSources().data ?? []
+  const quality = useQuality().data
   const { source: wanted } = useSearch({ from: '/import' })
   const found = useRef<HTMLTableRowElement>(null)
   useEffect(() => found.current?.scrollIntoView({ block: 'center' }), [])
@@ -35,6 +35,9 @@ export function PastImports() {
               <th scope="col" className="r">
                 {t('past.rejected')}
               </th>
+              <th scope="col" className="r">
+                {t('past.quality')}
+              </th>
               <th scope="col">
                 <span className="visually-hidden">{t('takeBack')}</span>
               </th>
@@ -42,24 +45,12 @@ export function PastImports() {
           </thead>
           <tbody>
             {[...sources].reverse().map((source) => (
-              <tr
+              <PastRow
                 key={source.id}
-                ref={source.id === wanted ? found : undefined}
-                className={[source.id === wanted && 'sel', source.undone && 'undone'].filter(Boolean).join(' ')}
-              >
-                <td className="mid name" title={source.file}>
-                  {source.file}
-                </td>
-                <td className="sec">{names.layout(source.layout)}</td>
-                <td className="sec num">{f.moment(source.at)}</td>
-                <td className="r num">{f.int(source.accounted.imported + source.accounted.updated)}</td>
-                <td className={source.accounted.rejected > 0 && !source.undone ? 'r num neg' : 'r num mut'}>
-                  {f.int(source.accounted.rejected)}
-                </td>
-                <td className="r">
-                  <TakeBack source={source} small />
-                </td>
-              </tr>
+                source={source}
+                found={source.id === wanted ? found : undefined}
+                judged={quality?.sources.find((judged) => judged.source === source.id)}
+              />
             ))}
           </tbody>
         </table>

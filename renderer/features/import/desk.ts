@@ -5,62 +5,36 @@
 import { ORPCError } from '@orpc/client'
 import type { DateOrder, Grant, InspectReport, Lang, Mapping } from '../../../engine/contract/index.ts'
 import type { Studio } from '../../client/context.tsx'
-import { type Asked, type Entry, importOrder, isStop, newEntry, readingOf, stageOf } from './entry.ts'
-
-/** Taking in, looking and working through rows do not wait for each other. */
-type Line = 'upload' | 'look' | 'rows'
+import {
+  type Asked,
+  aboutOf,
+  type Dialect,
+  dialectOf,
+  type Entry,
+  importOrder,
+  isStop,
+  newEntry,
+  readingOf,
+  stageOf,
+} from './entry.ts'
+import { EntryStore } from './entry-store.ts'
+import { Turns } from './turns.ts'
 
 /** Dry runs read a file whole: larger ones are checked when the person asks. */
 export const CHECK_BYTES = 200e6
 
-export class Desk {
+export class Desk extends EntryStore {
   private readonly studio: Studio
-  private entries: readonly Entry[] = []
-  private readonly listeners = new Set<() => void>()
-  private readonly lines: Record<Line, Promise<unknown>> = {
-    upload: Promise.resolve(),
-    look: Promise.resolve(),
-    rows: Promise.resolve(),
-  }
+  private readonly turns = new Turns()
   /** What was given in a browser, until it is taken in whole. */
   private readonly files = new Map<string, File>()
   private counter = 0
   private lang: Lang
-  selected: string | null = null
 
   constructor(studio: Studio, lang: Lang) {
+    super()
     this.studio = studio
     this.lang = lang
-  }
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
-  list = (): readonly Entry[] => this.entries
-  chosen = (): string | null => this.selected
-
-  private changed(entries: readonly Entry[]): void {
-    this.entries = entries
-    if (!entries.some(({ key }) => key === this.selected)) this.selected = entries[0]?.key ?? null
-    for (const listener of this.listeners) listener()
-  }
-  private put(key: string, change: Partial<Entry>): void {
-    this.changed(this.entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)))
-  }
-  private get(key: string): Entry | undefined {
-    return this.entries.find((entry) => entry.key === key)
-  }
-  /** One after the other in its line, whatever became of the one before. */
-  private inTurn(line: Line, work: () => Promise<void>): Promise<void> {
-    const turn = this.lines[line].then(work)
-    this.lines[line] = turn.catch(() => {})
-    return turn
-  }
-
-  select(key: string): void {
-    this.selected = key
-    this.changed(this.entries)
   }
 
   /** Warnings and reasons come in the page's language: what is still open is looked at again. */
@@ -100,7 +74,7 @@ export class Desk {
     this.open([...added.map(({ entry }) => entry), ...refused])
     for (const { file, entry } of added) {
       this.files.set(entry.key, file)
-      void this.inTurn('upload', () => this.takeOne(entry.key, file))
+      void this.turns.take('upload', () => this.takeOne(entry.key, file))
     }
   }
 
@@ -110,7 +84,7 @@ export class Desk {
     if (this.get(key)?.grant) void this.look(key)
     else if (file) {
       this.put(key, { work: 'taking', error: null })
-      void this.inTurn('upload', () => this.takeOne(key, file))
+      void this.turns.take('upload', () => this.takeOne(key, file))
     }
   }
 
@@ -151,7 +125,7 @@ export class Desk {
     if (work === 'waiting' || work === 'importing') return Promise.resolve()
     this.studio.jobs.stop(`check ${key}`)
     this.put(key, { work: 'looking', asked, check: null })
-    return this.inTurn('look', () => this.lookNow(key, asked))
+    return this.turns.take('look', () => this.lookNow(key, asked))
   }
 
   private async lookNow(key: string, asked: Asked): Promise<void> {
@@ -181,7 +155,7 @@ export class Desk {
 
   /** A dry run: every row accounted for, nothing stored. */
   check(key: string): Promise<void> {
-    return this.inTurn('rows', async () => {
+    return this.turns.take('rows', async () => {
       const entry = this.get(key)
       if (!entry?.grant || !entry.look || !['ready', 'confirm'].includes(stageOf(entry))) return
       const { asked } = entry
@@ -206,6 +180,11 @@ export class Desk {
     return entry?.work === 'checking' && entry.asked === asked
   }
 
+  /** Whose data it is: nothing has to be read again for it. */
+  about(key: string, said: Partial<Pick<Entry, 'note' | 'consent'>>): void {
+    this.put(key, said)
+  }
+
   confirm(key: string): void {
     this.put(key, { confirmed: true })
   }
@@ -219,12 +198,18 @@ export class Desk {
     for (const { key } of this.unconfirmed()) this.confirm(key)
   }
 
-  /** Another layout, or `null` for what the file itself looks like. The sheet stays. */
+  /** Another layout, or `null` for what the file itself looks like. How its bytes are read stays. */
   chooseLayout(key: string, layout: string | null): void {
-    const sheet = this.get(key)?.look?.mapping.sheet
-    if (layout === null) void this.look(key, {})
-    else if (sheet === undefined) void this.look(key, { as: layout })
-    else void this.look(key, { mapping: { layout, columns: {}, constants: {}, sheet } })
+    const entry = this.get(key)
+    if (layout === null || !entry) void this.look(key, {})
+    else void this.look(key, { ...dialectOf(entry), as: layout })
+  }
+  /** The same bytes, read otherwise: columns are found anew, and what the table is stays as it was. */
+  reread(key: string, change: Dialect): void {
+    const entry = this.get(key)
+    if (!entry) return
+    const { dates } = entry.asked
+    void this.look(key, { as: entry.look?.layout, dates, ...dialectOf(entry), ...change })
   }
   map(key: string, mapping: Mapping): void {
     void this.look(key, { ...this.get(key)?.asked, as: undefined, mapping })
@@ -242,7 +227,7 @@ export class Desk {
     for (const { key } of importOrder(this.entries, kindOf)) {
       this.studio.jobs.stop(`check ${key}`)
       this.put(key, { work: 'waiting', error: null })
-      void this.inTurn('rows', () => this.importNow(key, workspace))
+      void this.turns.take('rows', () => this.importNow(key, workspace))
     }
   }
 
@@ -255,7 +240,7 @@ export class Desk {
   private async importNow(key: string, workspace: string): Promise<void> {
     const entry = this.get(key)
     if (entry?.work !== 'waiting' || !entry.grant) return
-    const input = { file: entry.grant.id, ...readingOf(entry), lang: this.lang }
+    const input = { file: entry.grant.id, ...readingOf(entry), ...aboutOf(entry), lang: this.lang }
     this.put(key, { work: 'importing' })
     try {
       const report = await this.studio.jobs.run(

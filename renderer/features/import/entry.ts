@@ -1,6 +1,7 @@
 /** One file on its way in: what was asked about it, what the engine answered, and where it stands. */
 
 import type {
+  Consent,
   DateOrder,
   DateQuestion,
   Grant,
@@ -15,7 +16,31 @@ export interface Asked {
   as?: string | undefined
   mapping?: Mapping | undefined
   dates?: DateOrder | undefined
+  encoding?: string | undefined
+  delimiter?: string | undefined
+  sheet?: string | undefined
+  headerRow?: number | undefined
 }
+/** Of these bytes, how they become a table. */
+export type Dialect = Pick<Asked, 'encoding' | 'delimiter' | 'sheet' | 'headerRow'>
+
+/** Encodings that a menu offers; what was recognised stands with them. */
+export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'windows-1252', 'windows-1251', 'shift_jis', 'euc-kr']
+export const separators = [',', ';', 'tab', '|', 'space']
+/** The mark as the engine takes it in words: a menu cannot show a tab. */
+export const separatorName = (mark: string): string => (mark === '\t' ? 'tab' : mark === ' ' ? 'space' : mark)
+
+/** How the bytes are read now: as asked, or as a mapping file says. */
+export function dialectOf({ asked }: Entry): Dialect {
+  const { encoding, delimiter, sheet, headerRow } = { ...asked.mapping, ...given(asked) }
+  return given({ encoding, delimiter, sheet, headerRow })
+}
+const given = ({ encoding, delimiter, sheet, headerRow }: Dialect): Dialect => ({
+  ...(encoding !== undefined && { encoding }),
+  ...(delimiter !== undefined && { delimiter }),
+  ...(sheet !== undefined && { sheet }),
+  ...(headerRow !== undefined && { headerRow }),
+})
 
 export interface Entry {
   key: string
@@ -33,6 +58,9 @@ export interface Entry {
   check: ImportReport | null
   /** The person said that a proposed reading is right. */
   confirmed: boolean
+  /** What the person says of the data; kept with the source. */
+  note: string
+  consent: Consent
   work: 'taking' | 'looking' | 'checking' | 'waiting' | 'importing' | null
   error: unknown
   /** Where it was imported, and how that went. */
@@ -99,13 +127,20 @@ export function importOrder(entries: readonly Entry[], kindOf: (layout: string) 
     .map(({ entry }) => entry)
 }
 
+/** Whose data it is, as sent with the import itself. */
+export const aboutOf = ({ note, consent }: Entry): { note?: string; consent: Consent } => ({
+  ...(note.trim() !== '' && { note: note.trim() }),
+  consent,
+})
+
 /** What is sent with a file. A reading that a person agreed to goes along whole, so that it is kept for files like it. */
-export function readingOf(entry: Entry): { as?: string; mapping?: Mapping; dates?: DateOrder; yes: boolean } {
+export function readingOf(entry: Entry): { mapping?: Mapping; dates?: DateOrder; yes: boolean } & Dialect {
   const { asked, look, first } = entry
   const agreed = asked.mapping !== undefined || asked.as !== undefined || first?.needsConfirmation === true
   return {
     ...(agreed && look && { mapping: look.mapping }),
     ...(asked.dates && { dates: asked.dates }),
+    ...dialectOf(entry),
     yes: true,
   }
 }
@@ -121,6 +156,8 @@ export const newEntry = (key: string, name: string, bytes: number | null, grant:
   question: null,
   check: null,
   confirmed: false,
+  note: '',
+  consent: 'unknown',
   work: grant ? 'looking' : 'taking',
   error: null,
   report: null,

@@ -23,14 +23,6 @@ export function withRule(
   return { ...rest, ...(decimal && { decimal }), ...(currency && { currency }) }
 }
 
-/** Another sheet has other columns: its roles are found anew. */
-export const withSheet = ({ mapping }: InspectReport, sheet: string): Mapping => ({
-  layout: mapping.layout,
-  columns: {},
-  constants: mapping.constants,
-  sheet,
-})
-
 export type MappingFile =
   | { kind: 'mapping'; mapping: Mapping }
   | { kind: 'not-json' }

@@ -1,13 +1,15 @@
-/** Back up, restore into a new folder, take one's own data out. */
+/** Back up, restore into a new folder, look for damage. */
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../client/queries.ts'
 import { useWorkspace } from '../../client/workspace.ts'
 import { useFormat } from '../../i18n/index.ts'
+import { BackupAlarm } from '../../ui/BackupAlarm.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
 import { Section } from '../../ui/Page.tsx'
-
-const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+import { Compared } from './Compared.tsx'
+import { lastPart } from './path.ts'
+import { Repaired } from './Repaired.tsx'
 
 export function Backups() {
   const { t } = useTranslation('settings')
@@ -20,10 +22,15 @@ export function Backups() {
     const into = await files.save('Restored.lacuna', true)
     return into && engine.workspace.restore({ file: file.id, into: into.id })
   })
+  const repair = useAct(async (_: null, { engine, files }) => {
+    const into = await files.save('Repaired.lacuna', true)
+    return into && engine.workspace.repair({ into: into.id })
+  })
   const last = data?.backups.lastAt
   const rows = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0)
   return (
     <Section title={t('backup.title')}>
+      <BackupAlarm act={false} />
       <dl className="pairs">
         <dt>{t('backup.last')}</dt>
         <dd>{last == null ? t('backup.never') : f.moment(last)}</dd>
@@ -38,6 +45,9 @@ export function Backups() {
         <Button busy={restore.busy} onClick={() => void restore.run(null)}>
           {t('backup.restore')}
         </Button>
+        <Button busy={repair.busy} title={t('repair.hint')} onClick={() => void repair.run(null)}>
+          {t('backup.check')}
+        </Button>
       </div>
       {backup.data && (
         <p className="pos" role="status">
@@ -45,42 +55,15 @@ export function Backups() {
         </p>
       )}
       {restore.data && (
-        <p className="pos" role="status">
-          {t('backup.into', { dir: restore.data.dir, rows: f.int(rows(restore.data.counts)) })}
-        </p>
+        <div className="col" role="status">
+          <p className="pos">{t('backup.into', { dir: restore.data.dir, rows: f.int(rows(restore.data.counts)) })}</p>
+          {restore.data.compared && <Compared tables={restore.data.compared} />}
+        </div>
       )}
+      {repair.data && <Repaired report={repair.data} />}
       {backup.problem && <ProblemNote problem={backup.problem} />}
       {restore.problem && <ProblemNote problem={restore.problem} />}
-    </Section>
-  )
-}
-
-export function OwnData() {
-  const { t } = useTranslation('settings')
-  const { data } = useWorkspace()
-  const write = useAct(async (format: 'bundle' | 'csv', { engine, files }) => {
-    const out = await files.save(`lacuna-${format}`, true)
-    if (!out) return null
-    const written = await engine.workspace.exportData({ format, out: out.id })
-    await files.deliver(out)
-    return written.files.length
-  })
-  return (
-    <Section title={t('data.title')}>
-      <p className="sec">{t('data.hint')}</p>
-      <div className="row wrap">
-        {(['bundle', 'csv'] as const).map((format) => (
-          <Button key={format} busy={write.busy} off={data === undefined} onClick={() => void write.run(format)}>
-            {t(`data.${format}`)}
-          </Button>
-        ))}
-      </div>
-      {write.data != null && (
-        <p className="pos" role="status">
-          {t('data.done', { count: write.data })}
-        </p>
-      )}
-      {write.problem && <ProblemNote problem={write.problem} />}
+      {repair.problem && <ProblemNote problem={repair.problem} />}
     </Section>
   )
 }

@@ -1,7 +1,8 @@
 /** What this computer can do: devices, database, fonts, what is optional. */
 import { useTranslation } from 'react-i18next'
-import type { Doctor } from '../../../engine/contract/index.ts'
+import { type Doctor, problemText, say } from '../../../engine/contract/index.ts'
 import { useRead } from '../../client/queries.ts'
+import { useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
@@ -9,6 +10,7 @@ import { Section } from '../../ui/Page.tsx'
 
 function Lines({ doctor }: { doctor: Doctor }) {
   const { t } = useTranslation('settings')
+  const lang = useLang()
   const state = (ok: boolean) => (
     <span className={ok ? 'pos' : 'neg'}>{ok ? t('machine.fine') : t('machine.trouble')}</span>
   )
@@ -46,7 +48,7 @@ function Lines({ doctor }: { doctor: Doctor }) {
       </dl>
       {doctor.sqlite.problems.map((p) => (
         <p key={p} className="neg">
-          {p}
+          {problemText(p, (key, data) => say(lang, key, data))}
         </p>
       ))}
     </>

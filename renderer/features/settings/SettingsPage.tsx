@@ -2,10 +2,11 @@ import { Trans, useTranslation } from 'react-i18next'
 import { useHostInfo } from '../../client/workspace.ts'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Appearance } from './Appearance.tsx'
-import { Backups, OwnData } from './Backups.tsx'
+import { Backups } from './Backups.tsx'
 import { Forget } from './Forget.tsx'
 import { Machine } from './Machine.tsx'
 import { Models } from './Models.tsx'
+import { OwnData } from './OwnData.tsx'
 import './settings.css'
 
 export function SettingsPage() {

@@ -155,7 +155,7 @@ export function ScenarioForm({ simulation }: { simulation: Simulation }) {
   const part = { scenario, shown, put }
   return (
     <>
-      <h3>{t('form.title')}</h3>
+      <h2 className="lead">{t('form.title')}</h2>
       <Name scenario={scenario} put={put} />
       <GapChoice simulation={simulation} />
       <Price shown={shown} onCommit={(price) => put({ price: price ?? undefined })} />
