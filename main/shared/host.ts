@@ -1,5 +1,6 @@
 /** What a host is whatever its shell: settings, workspaces, grants, events, and which workspace is open. */
-import { writeFiles } from '../../engine/app/index.ts'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { EngineError } from '../../engine/base/index.ts'
 import type {
   Delivered,
@@ -131,7 +132,7 @@ export class Host {
   async saveText(name: string, text: string): Promise<Delivered[]> {
     const grant = await this.save(name, false)
     if (!grant) return []
-    await writeFiles([{ file: this.grants.get(grant.id).path, bytes: text }])
+    await writeWhole(this.grants.get(grant.id).path, text)
     return this.deliver(grant.id)
   }
 
@@ -142,5 +143,18 @@ export class Host {
     this.shell.applySettings(settings)
     this.events.emit({ kind: 'settings', settings })
     return settings
+  }
+}
+
+/** Whole or not at all. The desktop's main process does not load the engine, whose writing of files does the same. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const part = join(dirname(path), `.${basename(path)}.part`)
+  try {
+    await writeFile(part, text)
+    await rename(part, path)
+  } catch (cause) {
+    await rm(part, { force: true }).catch(() => {})
+    const problem = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new EngineError('NOT_WRITABLE', { path, problem }, { cause })
   }
 }
