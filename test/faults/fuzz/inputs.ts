@@ -1,5 +1,6 @@
 /** Files for the import, from a seed: half from a grammar of tables, half fixtures with damage done to them. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Rng } from '../../../engine/base/index.ts'
 import type { ImportOptions } from '../../../engine/imports/index.ts'
 import { layouts } from '../../../engine/imports/index.ts'
@@ -13,9 +14,10 @@ export interface FuzzInput {
 }
 
 const folder = new URL('../../fixtures/imports/', import.meta.url)
-const fixtures = readdirSync(folder)
-  .sort()
-  .map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, folder))) }))
+const fixtures = readdirSync(folder, { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile())
+  .map(({ name, parentPath }) => ({ name, bytes: new Uint8Array(readFileSync(join(parentPath, name))) }))
+  .sort((a, b) => (a.name < b.name ? -1 : 1))
 
 export const pick = <T>(rng: Rng, list: readonly T[]): T => list[rng.int(list.length)] as T
 
