@@ -127,7 +127,9 @@ function test(args) {
 }
 
 /** What takes too long for every change: each ends with 0 or says what is wrong. */
-const long = ['torture.ts', 'fuzz.ts'].map((name) => join(root, 'test', 'faults', name))
+const long = ['faults/torture.ts', 'faults/fuzz.ts', 'recommend/gate-long.ts', 'simulate/calibration-long.ts'].map(
+  (name) => join(root, 'test', name),
+)
 
 function checkLong() {
   for (const file of long) {

@@ -1,113 +1,145 @@
 /**
  * Adaptation: a small logistic head over the sentence embeddings, refitted on the creator's own labels.
- * Kept only when it beats the shipped head out of fold; the learning curve says what more labels would bring.
+ * Kept only when it beats the model's own answers out of fold; the learning curve says what more labels would bring.
  */
-import { EngineError, interval, mean, Rng } from '../base/index.ts'
-import type { AdaptReport, Sentiment } from '../contract/index.ts'
-import { localTable } from '../imports/index.ts'
-import { fitHead, type Head, parseLabels, predictHead } from '../text/index.ts'
-import type { AnalysisOptions } from './board.ts'
+import { EngineError, Rng } from '../base/index.ts'
+import type { AdaptReport } from '../contract/index.ts'
+import { crossValidate, type Example, fitHead, rowOf, saidBy, sureRows, type Unlabelled } from '../text/index.ts'
+import { labelledFile } from './adapt-file.ts'
+import { LEAST, ownLabels } from './adapt-labels.ts'
+import { type AnalysisOptions, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
-import { type AdaptedHead, modelDir, modelName, type ReadItem, readTexts } from './reading.ts'
+import { averaged, keepHead, overPeople, requireVectors } from './heads.ts'
+import { voices } from './snapshot.ts'
 
-const MIN_LABELS = 20
-const FOLDS = 5
-const RESAMPLES = 1_000
-const LEVEL = 0.8
-
+export interface AdaptInput {
+  file?: string | undefined
+  text?: string | undefined
+  label?: string | undefined
+  semi: boolean
+  apply: 'gate' | 'always' | 'never'
+}
 interface Labelled {
-  item: ReadItem
-  label: Sentiment
+  examples: (Example & { random: boolean })[]
+  /** Items without a label, for confident answers; empty where labels came from a file. */
+  pool: Unlabelled[]
+  model: string
 }
+const FOLDS = 5
+const REPEATS = 10
+/** Fits on a pool are larger. */
+const SEMI_REPEATS = 3
+const POOL = 300
+export const CURVE_LEVEL = 0.8
+export const GATE_LEVEL = 0.95
 
-async function labelled(
-  engine: Engine,
-  input: { file: string; text?: string | undefined; label?: string | undefined },
-  options: AnalysisOptions,
-): Promise<{ rows: Labelled[]; model: string }> {
-  const { columns, rows } = await localTable(input.file, {})
-  const pick = (wanted: string | undefined, names: readonly string[]): string => {
-    const found = wanted ?? names.find((n) => columns.includes(n))
-    if (found === undefined || !columns.includes(found))
-      throw new EngineError('COLUMN_MISSING', {
-        file: input.file,
-        column: wanted ?? names[0] ?? '',
-        found: columns.join(', '),
-      })
-    return found
+/** The labels given in the studio, with what the model itself says of them. */
+async function fromStudio(engine: Engine, options: AnalysisOptions): Promise<Labelled> {
+  const own = await ownLabels(engine)
+  if (own.length < LEAST) throw new EngineError('NOT_ENOUGH_DATA', { what: 'labels', have: own.length, need: LEAST })
+  const snapshot = await engine.snapshot()
+  const reading = await readSnapshot(engine, snapshot, { ...options, plain: true, vectors: true })
+  const of = (id: string): Unlabelled | null => {
+    const [a, embedding] = [reading.annotations.get(id), reading.embeddings.get(id)]
+    return a && embedding ? { base: a.probabilities, embedding } : null
   }
-  const text = pick(input.text, ['text', 'review', 'comment', '内容', '文本'])
-  const label = pick(input.label, ['label', 'sentiment', 'rating', '标签', '情感', '评分'])
-  const all: Record<string, string>[] = []
-  for await (const row of rows) if (row[text]?.trim() && row[label]?.trim()) all.push(row)
-  if (all.length < MIN_LABELS)
-    throw new EngineError('NOT_ENOUGH_DATA', { what: 'labels', have: all.length, need: MIN_LABELS })
-  const { labels } = parseLabels(
-    all.map((r) => r[label] ?? ''),
-    { file: input.file, column: label },
-  )
-  const dir = await modelDir(engine)
-  const { items, info } = await readTexts(
-    engine,
-    {
-      dir,
-      device: options.device,
-      items: all.map((r, i) => ({ id: String(i), text: r[text] ?? '', kind: 'review', rating: null })),
-    },
-    { signal: options.signal, onProgress: options.progress('read', 'texts') },
-  )
+  const labelled = new Set(own.map((o) => o.row.id))
+  const others = voices(snapshot.tables).filter((f) => !labelled.has(f.id))
   return {
-    rows: items.map((item) => ({ item, label: labels[Number(item.annotation.feedback_id)] as Sentiment })),
-    model: modelName(info),
+    examples: own.flatMap(({ row, sentiment, why }) => {
+      const known = of(row.id)
+      return known
+        ? [{ ...known, id: row.id, who: row.person_id ?? row.id, label: sentiment, random: why === 'random' }]
+        : []
+    }),
+    pool: new Rng(options.seed, 'adapt.pool')
+      .shuffle(others)
+      .slice(0, POOL)
+      .flatMap((f) => of(f.id) ?? []),
+    model: reading.model,
   }
 }
 
-const shipped = (row: Labelled): boolean => row.item.annotation.sentiment === row.label
-
-/** Out-of-fold hits: each row is judged by a head fitted on at most `n` rows of the other folds. */
-function hits(rows: readonly Labelled[], n: number): boolean[] {
-  const heads = Array.from({ length: FOLDS }, (_, fold) =>
-    fitHead(
-      rows
-        .filter((_, i) => i % FOLDS !== fold)
-        .slice(0, n)
-        .map((r) => ({ embedding: r.item.embedding, label: r.label })),
-    ),
-  )
-  return rows.map((row, i) => predictHead(heads[i % FOLDS] as Head, row.item.embedding) === row.label)
+function fairly(
+  examples: Labelled['examples'],
+  before: ArrayLike<number>,
+  after: ArrayLike<number>,
+): AdaptReport['fair'] {
+  const at = [...examples.keys()].filter((i) => examples[i]?.random)
+  if (at.length < 10) return null
+  const of = (hits: ArrayLike<number>): number => averaged(at.map((i) => hits[i] as number))
+  return { labels: at.length, before: of(before), after: of(after) }
 }
 
-export async function adapt(
-  engine: Engine,
-  input: { file: string; text?: string | undefined; label?: string | undefined },
-  options: AnalysisOptions,
-): Promise<AdaptReport> {
-  const { rows: read, model } = await labelled(engine, input, options)
-  const rows = new Rng(options.seed, 'adapt.folds').shuffle(
-    read.toSorted((a, b) => Number(a.item.annotation.feedback_id) - Number(b.item.annotation.feedback_id)),
-  )
-  const sizes = [
-    ...new Set([10, 20, 50, 100, 200, 500].filter((n) => n < rows.length * 0.8).concat(Math.floor(rows.length * 0.8))),
-  ]
-  const bootstrap = (own: readonly number[]): [number, number] =>
-    interval(
-      Array.from({ length: RESAMPLES }, (_, r) => {
-        const rng = new Rng(options.seed, 'adapt.bootstrap', r)
-        return mean(own.map(() => own[rng.int(own.length)] as number))
-      }),
-      LEVEL,
+/** @throws NOT_ENOUGH_DATA, MODEL_INVALID where the model gives no vectors, CANCELLED */
+export async function adapt(engine: Engine, input: AdaptInput, options: AnalysisOptions): Promise<AdaptReport> {
+  const { examples, pool, model } =
+    input.file === undefined
+      ? await fromStudio(engine, options)
+      : await labelledFile(engine, { ...input, file: input.file }, options)
+  requireVectors(model, examples[0]?.embedding)
+  const { seed, signal } = options
+  const who = examples.map((e) => e.who)
+  const whole = Math.floor((examples.length * (FOLDS - 1)) / FOLDS)
+  const sizes = [...new Set([10, 20, 30, 50, 100, 200, 400].filter((n) => n < whole).concat(whole))]
+  const report = options.progress('adapt', 'steps')
+  const steps = (sizes.length + (input.semi ? 1 : 0)) * FOLDS * REPEATS
+  const before = examples.map((e) => Number(saidBy(e.base) === e.label))
+  const curve: AdaptReport['curve'] = []
+  let after: Float64Array = Float64Array.from(before)
+  for (const [i, labels] of sizes.entries()) {
+    const onProgress = (done: number): void => report(i * FOLDS * REPEATS + done, steps)
+    after = (await crossValidate(examples, labels, null, { seed, folds: FOLDS, repeats: REPEATS, signal, onProgress }))
+      .hits
+    curve.push({ labels, accuracy: averaged(after), interval: overPeople(after, who, CURVE_LEVEL, seed) })
+  }
+  const gainOver = (hits: ArrayLike<number>, than: ArrayLike<number>): [number, number] =>
+    overPeople(
+      who.map((_, i) => (hits[i] as number) - (than[i] as number)),
+      who,
+      GATE_LEVEL,
+      seed,
     )
-  const tries = sizes.map((labels) => ({ labels, own: hits(rows, labels).map(Number) }))
-  const curve = tries.map(({ labels, own }) => ({ labels, accuracy: mean(own), interval: bootstrap(own) }))
-  const without = rows.map((row) => Number(shipped(row)))
-  const before = mean(without)
-  const last = tries.at(-1)?.own ?? without
-  const after = mean(last)
-  // Kept only when the gain is more than luck: the paired interval lies above 0.
-  const kept = bootstrap(last.map((hit, i) => hit - (without[i] as number)))[0] > 0
-  if (kept) {
-    const head = fitHead(rows.map((r) => ({ embedding: r.item.embedding, label: r.label })))
-    await (await engine.writable()).setSetting('model.head', { model, head } satisfies AdaptedHead)
+  let semi: AdaptReport['semi'] = null
+  let best = after
+  if (input.semi) {
+    const protocol = { seed, folds: FOLDS, repeats: SEMI_REPEATS, signal }
+    const alone = await crossValidate(examples, whole, null, protocol)
+    const { hits, added } = await crossValidate(examples, whole, pool, protocol)
+    const gain = gainOver(hits, alone.hits)
+    semi = { added, accuracy: averaged(hits), gain, used: gain[0] > 0 }
+    if (semi.used) best = hits
+    report(steps, steps)
   }
-  return { labels: rows.length, curve, before, after, level: LEVEL, people: rows.length, kept, model }
+  const gain = gainOver(best, before)
+  const better = gain[0] > 0
+  const kept = input.apply === 'always' || (input.apply === 'gate' && better)
+  if (kept) {
+    const head = fitHead(examples.map(rowOf))
+    const final = semi?.used ? fitHead([...examples.map(rowOf), ...sureRows(head, pool)]) : head
+    await keepHead(engine, {
+      model,
+      head: final,
+      from: input.file === undefined ? 'labels' : 'file',
+      labels: examples.length,
+    })
+  }
+  return {
+    labels: examples.length,
+    curve,
+    before: averaged(before),
+    after: averaged(best),
+    gain,
+    level: CURVE_LEVEL,
+    gateLevel: GATE_LEVEL,
+    people: new Set(who).size,
+    fair: fairly(examples, before, best),
+    semi,
+    repeats: REPEATS,
+    folds: FOLDS,
+    kept,
+    insisted: kept && !better,
+    model,
+    seed,
+  }
 }

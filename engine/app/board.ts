@@ -20,6 +20,10 @@ export interface AnalysisOptions {
   signal?: AbortSignal | undefined
   /** Recompute everything from the rows and keep nothing (`verify`). */
   fresh?: boolean
+  /** By the model itself, whatever head of the creator's own is kept. */
+  plain?: boolean
+  /** With the sentence vectors in the reading: a kilobyte an item. */
+  vectors?: boolean
 }
 
 export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
@@ -50,6 +54,9 @@ function gapItems(
         lang: f.lang,
         text: f.text,
         buyer: f.person_id !== null && buyers.has(f.person_id),
+        weight: f.weight,
+        quotable: f.quotable,
+        prompt: f.prompt,
         product: f.product_id,
         lesson: f.lesson_id,
       },

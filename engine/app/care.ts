@@ -1,6 +1,6 @@
 /** Workspace care: undo, backups, restore, forgetting a person. */
 import { byCodeUnit, EngineError, pseudonym } from '../base/index.ts'
-import type { TableName } from '../contract/index.ts'
+import type { BackupPlan, TableName } from '../contract/index.ts'
 import { repairWorkspace, restoreBackup, type Workspace } from '../store/index.ts'
 import type { Engine } from './engine.ts'
 
@@ -27,6 +27,17 @@ export async function forget(engine: Engine, person: string) {
 
 export const undo = async (engine: Engine, steps: number) => (await engine.writable()).undo(steps)
 export const redo = async (engine: Engine, steps: number) => (await engine.writable()).redo(steps)
+/** Sets what is given, tells what holds. */
+export async function backupPlan(
+  engine: Engine,
+  { days, keep }: { [K in keyof BackupPlan]?: BackupPlan[K] | undefined },
+) {
+  if (days === undefined && keep === undefined) return (await engine.readable()).backupPlan()
+  const workspace = await engine.writable()
+  await workspace.setBackupPlan({ ...(days !== undefined && { days }), ...(keep !== undefined && { keep }) })
+  return workspace.backupPlan()
+}
+
 export const backup = async (engine: Engine) => (await engine.writable()).backup(engine.now())
 
 /** What is in use is backed up before somebody turns to an older state of it, and stands beside the restored one. */

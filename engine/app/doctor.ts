@@ -5,12 +5,12 @@ import { createRequire } from 'node:module'
 import { EngineError } from '../base/index.ts'
 import { chooseDevice, type DeviceInfo } from '../compute/index.ts'
 import type { Doctor } from '../contract/index.ts'
-import { fontFiles } from '../report/index.ts'
 import { sqliteVersion } from '../store/index.ts'
 import type { Engine } from './engine.ts'
 import { runJob } from './jobs.ts'
 import { listModels } from './models.ts'
 import { rowQuality } from './quality.ts'
+import { lastTrial } from './reader-device.ts'
 
 const MIN_NODE = [22, 14] as const
 
@@ -54,6 +54,7 @@ async function devices(engine: Engine): Promise<DeviceInfo[]> {
 }
 
 export async function doctor(engine: Engine): Promise<Doctor> {
+  const { fontFiles } = await import('../report/index.ts')
   const fonts = await Promise.all(
     fontFiles().map(async ({ name, file }) => ({
       name,
@@ -73,12 +74,13 @@ export async function doctor(engine: Engine): Promise<Doctor> {
     sqlite: database,
     devices: found,
     device: { chosen: device, reason },
+    readerTrial: await lastTrial(engine),
     models,
     fonts,
     electron: installed('electron'),
     tensorflow: installed('@tensorflow/tfjs-node'),
     quality: database.workspace === null || !database.ok ? null : await rowQuality(engine),
-    network: { used: false, detail: 'nothing is sent or fetched at run time' },
+    network: { used: false, detail: 'nothing is sent; only a model that is asked for by name is fetched' },
     ok: node.ok && database.ok && fonts.every((f) => f.ok) && models.some((m) => m.current && m.problem === null),
   }
 }

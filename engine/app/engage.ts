@@ -5,7 +5,7 @@ import { checkModelFolder } from '../text/index.ts'
 import { csvText } from './csv.ts'
 import type { Engine } from './engine.ts'
 import { writeFiles } from './files.ts'
-import { modelDir, modelName } from './reading.ts'
+import { modelDir, modelName } from './model-dir.ts'
 import { voices } from './snapshot.ts'
 
 export async function engageList(engine: Engine, top: number): Promise<Engagement[]> {
@@ -38,7 +38,7 @@ export async function engageList(engine: Engine, top: number): Promise<Engagemen
 /** What is known of them beside the words: orders, usual gap, course, share done. */
 export const engagementDetail = (e: Engagement, lang: Lang): string =>
   e.kind === 'unanswered-question'
-    ? (e.text ?? '')
+    ? (e.text ?? say(lang, 'engage.unquoted'))
     : say(lang, `engage.${e.kind}.detail`, { ...e.detail, done: Math.round(Number(e.detail.done ?? 0) * 100) })
 
 /** One row per person to write to; `match` finds them in the user's own list by the person column. */

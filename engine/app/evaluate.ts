@@ -3,11 +3,13 @@ import { byCodeUnit, EngineError } from '../base/index.ts'
 import type { GraphEval, RecommendEval, SentimentEval, Split } from '../contract/index.ts'
 import { evaluateEdges } from '../graph/index.ts'
 import { localTable } from '../imports/index.ts'
-import { evaluateRecommenders, type Interaction } from '../recommend/index.ts'
+import type { Interaction } from '../recommend/index.ts'
 import { parseLabels, scoreSentiment } from '../text/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
-import { modelDir, modelName, readTexts } from './reading.ts'
+import { modelDir, modelName } from './model-dir.ts'
+import { readTexts } from './read-texts.ts'
+import { playTournament } from './tournament.ts'
 
 type Row = Record<string, string>
 
@@ -107,18 +109,7 @@ export async function evaluateRecommend(
     at: timeOf(input.time, column, r, i, input.file),
     rating: optional(input.rating, r, i),
   }))
-  return evaluateRecommenders(
-    { interactions, users: users.size, items: items.size },
-    {
-      seed: options.seed,
-      k: input.k,
-      clock: () => engine.now(),
-      onProgress: options.progress('evaluate', 'models'),
-      ...(input.split && { split: input.split }),
-      ...(input.threshold !== undefined && { threshold: input.threshold }),
-      ...(options.signal && { signal: options.signal }),
-    },
-  )
+  return playTournament(engine, { interactions, users: users.size, items: items.size }, input, options)
 }
 
 /** A number (seconds or milliseconds: only the order counts) or an ISO date. */

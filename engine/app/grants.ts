@@ -1,7 +1,6 @@
 /** Places on disk that a caller may name: every path on the command line, granted ones only from a page. */
-import { EngineError } from '../base/index.ts'
+import { declared, EngineError } from '../base/index.ts'
 import { readFields, writeFields } from '../contract/index.ts'
-import { declared } from './errors.ts'
 
 /** Turns what stands in a path field of an input into a path. */
 export interface PathPolicy {

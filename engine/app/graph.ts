@@ -1,7 +1,22 @@
 /** The audience graph: real links, co-purchase marked as derived, and whom to tell first. */
 import { byCodeUnit } from '../base/index.ts'
-import type { GraphMap, GraphReport, SeedReport } from '../contract/index.ts'
-import { type AudienceEdge, analyseGraph, buildAudienceGraph, mapGraph, seedPeople } from '../graph/index.ts'
+import {
+  EdgeKind,
+  type GraphFilter,
+  type GraphMap,
+  type GraphReport,
+  type LinkKind,
+  type SeedCosts,
+  type SeedReport,
+} from '../contract/index.ts'
+import {
+  type AudienceEdge,
+  analyseGraph,
+  type Basket,
+  buildAudienceGraph,
+  mapGraph,
+  seedPeople,
+} from '../graph/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
@@ -12,37 +27,60 @@ export interface AudienceGraph {
   edges: AudienceEdge[]
 }
 
+type Within = Pick<GraphFilter, 'kinds' | 'since' | 'until'>
+
+/** In time: a row without a moment is left out as soon as one is asked for. */
+const isWithin = (at: number | null, { since, until }: Within): boolean =>
+  (since === undefined || (at !== null && at >= since)) && (until === undefined || (at !== null && at < until))
+
 /** Links of the link table and replies of the feedback table; both ends must be known people. */
-export function audienceGraph(snapshot: Snapshot): AudienceGraph {
+export function audienceGraph(snapshot: Snapshot, within: Within = {}): AudienceGraph {
   const { tables, rankOf } = snapshot
+  const wanted = new Set(within.kinds ?? EdgeKind.options)
   const author = new Map(tables.feedback.map((f) => [f.id, f.person_id]))
   const seen = new Set<string>()
-  const links: { from: number; to: number; kind: 'reply' | 'referral' | 'gift' | 'cohort' }[] = []
-  const add = (
-    from: string | null | undefined,
-    to: string | null | undefined,
-    kind: (typeof links)[number]['kind'],
-    key: string,
-  ): void => {
-    const a = from ? rankOf.get(from) : undefined
-    const b = to ? rankOf.get(to) : undefined
-    if (a === undefined || b === undefined || a === b || seen.has(key)) return
+  const links: { from: number; to: number; kind: LinkKind }[] = []
+  const rank = (id: string | null | undefined): number | undefined => (id ? rankOf.get(id) : undefined)
+  const add = (from: string | null, to: string | null | undefined, kind: LinkKind, at: number | null): void => {
+    const a = rank(from)
+    const b = rank(to)
+    const key = `${kind} ${a} ${b} ${at}`
+    if (a === undefined || b === undefined || a === b || seen.has(key) || !isWithin(at, within)) return
     seen.add(key)
     links.push({ from: a, to: b, kind })
   }
   // A reply may stand in both tables: once as a comment with a parent, once as a link. The moment tells.
-  for (const f of tables.feedback)
-    if (f.parent_id)
-      add(f.person_id, author.get(f.parent_id), 'reply', `reply ${f.person_id} ${author.get(f.parent_id)} ${f.at}`)
-  for (const l of tables.link) add(l.from_id, l.to_id, l.kind, `${l.kind} ${l.from_id} ${l.to_id} ${l.at}`)
-  const products = [...new Set(tables.purchase.map((p) => p.product_id))].sort(byCodeUnit)
-  const productRank = new Map(products.map((id, i) => [id, i]))
-  const baskets = tables.purchase.flatMap((p) => {
-    const person = p.person_id ? rankOf.get(p.person_id) : undefined
-    return person === undefined ? [] : [{ person, product: productRank.get(p.product_id) ?? 0 }]
-  })
+  for (const f of tables.feedback) if (f.parent_id) add(f.person_id, author.get(f.parent_id), 'reply', f.at)
+  for (const l of tables.link) add(l.from_id, l.to_id, l.kind, l.at)
   const people = snapshot.people.length
-  return { people, ...buildAudienceGraph({ people, links, baskets }) }
+  const baskets = (
+    kind: EdgeKind,
+    rows: readonly { person_id: string | null; at: number | null }[],
+    itemOf: (row: number) => string | null,
+  ): Basket[] => {
+    if (!wanted.has(kind)) return []
+    const items = new Map<string, number>()
+    const kept = rows.flatMap((row, i) => {
+      const person = rank(row.person_id)
+      const item = itemOf(i)
+      return person === undefined || item === null || !isWithin(row.at, within) ? [] : [{ person, item }]
+    })
+    for (const item of [...new Set(kept.map((k) => k.item))].sort(byCodeUnit)) items.set(item, items.size)
+    return kept.map(({ person, item }) => ({ person, item: items.get(item)! }))
+  }
+  const { purchase, feedback } = tables
+  return {
+    people,
+    ...buildAudienceGraph({
+      people,
+      links: links.filter(({ kind }) => wanted.has(kind)),
+      purchases: baskets('co-purchase', purchase, (i) => purchase[i]!.product_id),
+      // Of a lesson or a video; that two people reviewed the same course says no more than that both bought it.
+      comments: baskets('co-comment', feedback, (i) =>
+        feedback[i]!.kind === 'review' ? null : feedback[i]!.lesson_id,
+      ),
+    }),
+  }
 }
 
 /** What each person bought first: names communities where topics don't. */
@@ -60,9 +98,17 @@ function labelsOf(snapshot: Snapshot): (string | null)[] {
 const requireEdges = (snapshot: Snapshot, graph: AudienceGraph): void =>
   requireInputs('graph', snapshot, { links: graph.edges.length })
 
-export async function graphReport(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<GraphReport> {
-  return engine.once(`graph ${snapshot.dataHash} ${options.seed}`, async () => {
-    const graph = audienceGraph(snapshot)
+const named = ({ kinds, since, until }: Within): string =>
+  `${kinds?.toSorted(byCodeUnit).join(',') ?? 'all'} ${since ?? ''} ${until ?? ''}`
+
+export async function graphReport(
+  engine: Engine,
+  snapshot: Snapshot,
+  options: AnalysisOptions,
+  within: Within = {},
+): Promise<GraphReport> {
+  return engine.once(`graph ${snapshot.dataHash} ${options.seed} ${named(within)}`, async () => {
+    const graph = audienceGraph(snapshot, within)
     requireEdges(snapshot, graph)
     return analyseGraph(graph, {
       names: snapshot.people,
@@ -79,13 +125,16 @@ export async function graphMap(
   snapshot: Snapshot,
   limit: number,
   options: AnalysisOptions,
+  within: Within = {},
 ): Promise<GraphMap> {
-  const report = await graphReport(engine, snapshot, options)
-  const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
-  return engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit}`, () =>
-    mapGraph(audienceGraph(snapshot), report, {
+  const report = await graphReport(engine, snapshot, options, within)
+  const bought = new Map<string, number>()
+  for (const { person_id, at } of snapshot.tables.purchase)
+    if (person_id) bought.set(person_id, Math.min(at, bought.get(person_id) ?? at))
+  return engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit} ${named(within)}`, () =>
+    mapGraph(audienceGraph(snapshot, within), report, {
       names: snapshot.people,
-      buyer: (rank) => buyers.has(snapshot.people[rank] ?? null),
+      joined: (rank) => bought.get(snapshot.people[rank]!) ?? null,
       limit,
       seed: options.seed,
       onProgress: options.progress('graph', 'steps'),
@@ -94,17 +143,24 @@ export async function graphMap(
   )
 }
 
+export interface SeedRequest extends Within {
+  budget: number
+  probability: number | 'weighted'
+  costs?: SeedCosts | undefined
+}
+
 export async function graphSeeds(
   snapshot: Snapshot,
-  budget: number,
-  probability: number,
+  { budget, probability, costs, ...within }: SeedRequest,
   options: AnalysisOptions,
 ): Promise<SeedReport> {
-  const graph = audienceGraph(snapshot)
+  const graph = audienceGraph(snapshot, within)
   requireEdges(snapshot, graph)
+  const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
   return seedPeople(graph, {
     budget,
     probability,
+    ...(costs && { costs: snapshot.people.map((id) => (buyers.has(id) ? costs.buyer : costs.other)) }),
     names: snapshot.people,
     seed: options.seed,
     onProgress: options.progress('graph', 'people'),

@@ -19,14 +19,14 @@ export class Heavy {
     this.size = size
   }
 
-  add(id: string): void {
+  add(id: string, times = 1): void {
     const place = this.places.get(id)
     if (place) {
-      place.count++
+      place.count += times
       return
     }
     if (this.places.size < this.size) {
-      this.places.set(id, { count: 1, error: 0, name: null })
+      this.places.set(id, { count: times, error: 0, name: null })
       return
     }
     let least = Number.POSITIVE_INFINITY
@@ -37,7 +37,7 @@ export class Heavy {
         loser = key
       }
     this.places.delete(loser)
-    this.places.set(id, { count: least + 1, error: least, name: null })
+    this.places.set(id, { count: least + times, error: least, name: null })
   }
 
   /** Only of what has a place. */

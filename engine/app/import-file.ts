@@ -8,6 +8,7 @@ import {
   type Mapping,
   type Rejection,
   say,
+  type TableName,
   warningText,
 } from '../contract/index.ts'
 import {
@@ -16,15 +17,16 @@ import {
   type Inspection,
   inspect,
   layouts,
+  mayBeSales,
   missingRefusal,
   parseWarning,
-  type RowOutcome,
-  readRows,
+  readBatches,
 } from '../imports/index.ts'
 import type { Workspace } from '../store/index.ts'
 import { bundleIn } from './bundle.ts'
 import { DRY_RUN_KEY, type Rehearsal, rehearsal } from './dry-run.ts'
 import type { Engine } from './engine.ts'
+import { markQuotable } from './quotable.ts'
 import { mappingBefore } from './rejected.ts'
 import { rejectionIn } from './rejections.ts'
 import { SoFar } from './so-far.ts'
@@ -46,8 +48,6 @@ export interface ImportInput {
   consent?: Consent | undefined
   lang: 'en' | 'zh'
 }
-
-const BATCH = 1_000
 
 /** Columns as they are named, in order: files with the same columns can share a mapping. */
 const signatureOf = (columns: readonly string[]): string =>
@@ -140,11 +140,13 @@ async function taken(
   const report = progress('import', 'bytes', () => soFar.figures())
   if (inspection.needsConfirmation && !input.yes && !input.dryRun)
     throw new EngineError('LAYOUT_UNCONFIRMED', { file: input.file, layout, confidence, mapping })
+  const gone: { table: TableName; id: string }[] = []
   // Only now: a file that is refused leaves no new workspace behind.
   const workspace = known ?? (await engine.writable(true))
   const options: ImportOptions = {
     ...optionsOf(input, workspace.key, engine.now()),
-    ...(known && { people: known.counts().person }),
+    ...(known && { people: known.counts().person, documents: (wanted) => known.references(wanted) }),
+    onGone: (rows) => void gone.push(...rows),
   }
   const rejected: Rejection[] = []
   const warnings: string[] = []
@@ -153,21 +155,37 @@ async function taken(
   if (input.keepIdentity) warnings.push(say(input.lang, 'warn.KEEP_IDENTITY'))
   if (rehearsed?.alone) warnings.push(say(input.lang, 'warn.DRY_RUN_ALONE'))
   const file = basename(input.file)
-  const about = { note: input.note?.trim() || null, consent: input.consent ?? 'unknown' }
-  const transaction = await workspace.beginImport({ file, hash, layout, mapping, at: engine.now(), about })
+  const about: { note: string | null; consent: Consent } = {
+    note: input.note?.trim() || null,
+    consent: input.consent ?? 'unknown',
+  }
+  const transaction = await workspace.beginImport({
+    file,
+    hash,
+    layout,
+    mapping,
+    at: engine.now(),
+    about,
+    sales: mayBeSales(inspection),
+  })
   try {
-    let batch: RowOutcome[] = []
-    for await (const outcome of readRows(input.file, inspection, { ...options, onWarning: warn }, signal, report)) {
-      soFar.add(outcome)
-      if (outcome.kind === 'rejected') rejected.push(rejectionIn(outcome, input.lang))
-      batch.push(outcome)
-      if (batch.length < BATCH) continue
-      await transaction.add(batch)
-      batch = []
+    let written = Promise.resolve()
+    for await (const batch of readBatches(input.file, inspection, { ...options, onWarning: warn }, signal, report)) {
+      if ('sales' in batch) soFar.addSales(batch.sales)
+      else
+        for (const outcome of batch.outcomes) {
+          soFar.add(outcome)
+          markQuotable(outcome, about.consent)
+          if (outcome.kind === 'rejected') rejected.push(rejectionIn(outcome, input.lang))
+        }
+      await written // one batch is written while the next is read
+      written = 'sales' in batch ? transaction.addSales(batch.sales) : transaction.add(batch.outcomes)
+      written.catch(() => {}) // awaited at the next turn
     }
-    if (batch.length) await transaction.add(batch)
+    await written
+    if (gone.length) await transaction.remove(gone)
     if (signal.aborted) throw new EngineError('CANCELLED', {})
-    const done = await (input.dryRun ? transaction.preview() : transaction.commit())
+    const done = await (input.dryRun ? transaction.preview(soFar.until) : transaction.commit(soFar.until))
     if (!input.dryRun) {
       if (inspection.needsConfirmation || input.mapping)
         await workspace.saveMapping(signatureOf(namesOf(inspection)), mapping)

@@ -7,17 +7,21 @@ import { probeDevices } from '../compute/index.ts'
 import { ToJob } from '../contract/index.ts'
 import { renderPlan, renderPreview } from '../report/index.ts'
 import { type SimulationInput, simulateLaunch } from '../simulate/index.ts'
-import { openReader } from '../text/index.ts'
+import { openModel, openWriter, probeReader, tryModel } from '../text/index.ts'
 import type { JobMessage } from './jobs.ts'
+import type { TrialInput } from './model-trial.ts'
 import { hasPorts, onParentMessage, sendToParent } from './parent.ts'
-import type { ReadItem, ReadJobInput } from './reading.ts'
+import type { ReadItem, ReadJobInput } from './read-texts.ts'
 import type { PreviewJobInput, RenderJobInput } from './render.ts'
+import { resources } from './resources.ts'
+import { type TournamentInput, tournament } from './tournament.ts'
+import type { WriteJobInput } from './write-outline.ts'
 
 const BATCH = 64
 let send: (message: JobMessage) => void = sendToParent
 
 async function read(input: ReadJobInput): Promise<unknown> {
-  const reader = await openReader(input.dir, input.device)
+  const reader = await openModel(input.dir, input.device, input.feelings, input.weights)
   let batch: ReadItem[] = []
   const flush = (): void => {
     if (batch.length) send({ kind: 'items', items: batch })
@@ -35,13 +39,30 @@ async function read(input: ReadJobInput): Promise<unknown> {
   return reader.info
 }
 
+/** Strings one by one; the first item names the model. */
+async function write({ dir, items }: WriteJobInput): Promise<unknown> {
+  const writer = await openWriter(dir)
+  send({ kind: 'items', items: [{ id: '', text: writer.model }] })
+  for (const [i, item] of items.entries()) {
+    send({ kind: 'items', items: [{ id: item.id, text: await writer.write(item) }] })
+    send({ kind: 'progress', done: i + 1, total: items.length })
+  }
+  await writer.close()
+  return writer.model
+}
+
 const jobs: Record<string, (input: never) => Promise<unknown>> = {
   read,
+  tryModel: ({ dir, device, feelings }: TrialInput) => tryModel(dir, device, feelings, () => performance.now()),
+  probeReader: ({ dir }: { dir: string }) => probeReader(dir, () => performance.now()),
+  write,
   probeDevices: () => probeDevices(),
   render: ({ plan, options }: RenderJobInput) => renderPlan(plan, options),
   preview: async ({ plan, options }: PreviewJobInput) => renderPreview(plan, options),
   simulate: (input: SimulationInput) =>
-    simulateLaunch(input, { onProgress: (done, total) => send({ kind: 'progress', done, total }) }),
+    simulateLaunch(input, { onProgress: (done, total) => send({ kind: 'progress', done, total }), ...resources() }),
+  tournament: (input: TournamentInput) =>
+    tournament(input, { onProgress: (done, total) => send({ kind: 'progress', done, total }) }),
 }
 
 async function run(message: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 /** The Monday report: what changed since a date, in a page of Markdown. */
 import { summarise, totalsPerCurrency } from '../audience/index.ts'
 import { type Lang, say, type Tables } from '../contract/index.ts'
-import { engageList } from './engage.ts'
+import { engageList, engagementDetail } from './engage.ts'
 import type { Engine } from './engine.ts'
 import { writeFiles } from './files.ts'
 import { money } from './money.ts'
@@ -47,7 +47,7 @@ export async function mondayReport(
     `## ${say(lang, 'monday.open')}`,
     '',
     ...(open.length
-      ? open.map((e) => `- ${e.text?.replaceAll('\n', ' ') ?? ''} [${e.evidence[0] ?? ''}]`)
+      ? open.map((e) => `- ${engagementDetail(e, lang).replaceAll('\n', ' ')} [${e.evidence[0] ?? ''}]`)
       : [say(lang, 'monday.none')]),
   ]
   const markdown = `${lines.join('\n')}\n`

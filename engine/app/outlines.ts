@@ -1,4 +1,5 @@
 /** Outlines: from a gap's rows to a draft, its versions, its check, and what new feedback would change. */
+import { lessonDropOff } from '../audience/index.ts'
 import { canonicalJson, EngineError } from '../base/index.ts'
 import {
   type Gap,
@@ -17,16 +18,20 @@ import {
   outlineAlternatives,
   proposeUpdate,
 } from '../outline/index.ts'
-import { contentWords } from '../text/index.ts'
+import { chineseNouns, contentWords } from '../text/index.ts'
 import { type AnalysisOptions, currentBoard, findGap, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { rankVoices } from './ranks.ts'
 import type { Reading } from './reading.ts'
 import type { Snapshot } from './snapshot.ts'
+import { writeOutline } from './write-outline.ts'
 
-export function evidenceOf(snapshot: Snapshot, reading: Reading, gap: Gap): OutlineEvidence[] {
+export const evidenceOf = (snapshot: Snapshot, reading: Reading, gap: Gap): OutlineEvidence[] =>
+  evidenceFrom(snapshot, reading, new Set(gap.members))
+
+/** Feedback rows as the planner takes them: those of `members` that the model has read. */
+export function evidenceFrom(snapshot: Snapshot, reading: Reading, members: ReadonlySet<string>): OutlineEvidence[] {
   const { rankOf } = rankVoices(snapshot)
-  const members = new Set(gap.members)
   return snapshot.tables.feedback.flatMap((f) => {
     const a = members.has(f.id) ? reading.annotations.get(f.id) : undefined
     if (!a) return []
@@ -34,7 +39,8 @@ export function evidenceOf(snapshot: Snapshot, reading: Reading, gap: Gap): Outl
     return [
       {
         id: f.id,
-        text: f.text,
+        // Nothing is taken word for word from what may not be quoted.
+        text: f.quotable === false ? '' : f.text,
         lang: f.lang,
         kind: f.kind,
         intent,
@@ -42,6 +48,7 @@ export function evidenceOf(snapshot: Snapshot, reading: Reading, gap: Gap): Outl
         aspects,
         person: rankOf(f.id, f.person_id),
         words: contentWords(f.text, f.lang),
+        ...(f.lang === 'zh' && { nouns: chineseNouns(f.text) }),
       },
     ]
   })
@@ -64,6 +71,37 @@ function referencesOf(snapshot: Snapshot, lang: Lang): NonNullable<OutlineInput[
   }))
 }
 
+/** Lessons of each course in its order, and the passages of each document: what the author teaches first. */
+function ordersOf({ tables }: Snapshot): string[][] {
+  const lists = new Map<string, { at: number; text: string }[]>()
+  const add = (list: string, at: number, text: string): void => {
+    const held = lists.get(list)
+    if (held) held.push({ at, text })
+    else lists.set(list, [{ at, text }])
+  }
+  for (const l of tables.lesson) if (l.position !== null) add(l.product_id, l.position, l.title)
+  for (const p of tables.reference_part) add(p.doc_id, p.position, p.text.slice(0, 200))
+  return [...lists.values()].map((list) => list.sort((a, b) => a.at - b.at).map((x) => x.text))
+}
+
+/** How far learners come in the author's courses, and where most of them stop, if one place stands out. */
+function stopsOf({ tables }: Snapshot): Pick<OutlineInput, 'progress' | 'stopping'> {
+  const { progress, product, lesson } = tables
+  if (!progress.length) return {}
+  const { courses } = lessonDropOff(progress, product, lesson)
+  const steps = courses.flatMap((c) => c.steps)
+  const stopped = steps.reduce((n, s) => n + s.lost, 0)
+  const worst = [...courses].sort((a, b) => b.learners - a.learners).find((c) => c.worst?.clear)
+  const at = worst?.steps.findIndex((s) => s.place === worst.worst?.place) ?? -1
+  return {
+    progress: {
+      meanDone: progress.reduce((sum, p) => sum + p.done, 0) / progress.length,
+      dropOffAt: worst && at > 0 ? at / worst.steps.length : null,
+    },
+    stopping: { stopped, passed: steps.reduce((n, s) => n + s.atRisk, 0) - stopped },
+  }
+}
+
 export async function outlineInput(
   engine: Engine,
   gapId: string,
@@ -73,8 +111,7 @@ export async function outlineInput(
   const { snapshot, board } = await currentBoard(engine, options)
   const gap = findGap(board, gapId)
   const reading = await readSnapshot(engine, snapshot, options)
-  const { product, lesson, progress } = snapshot.tables
-  const done = progress.map((p) => p.done)
+  const { product, lesson } = snapshot.tables
   const title = (id: string | null | undefined, rows: readonly { id: string; title: string }[]): string | null =>
     rows.find((r) => r.id === id)?.title ?? null
   const input: OutlineInput = {
@@ -84,17 +121,29 @@ export async function outlineInput(
     evidence: evidenceOf(snapshot, reading, gap),
     nearest: { product: title(gap.nearest?.product, product), lesson: title(gap.nearest?.lesson, lesson) },
     catalogue: product.map(({ title: name, level, format }) => ({ title: name, level, format })),
-    ...(done.length > 0 && { progress: { meanDone: done.reduce((a, b) => a + b, 0) / done.length, dropOffAt: null } }),
     references: referencesOf(snapshot, lang),
+    orders: ordersOf(snapshot),
+    ...stopsOf(snapshot),
   }
   return { input, gap, snapshot }
 }
 
-/** Drafts an outline and keeps it as a new version. */
-export async function draft(engine: Engine, gapId: string, lang: Lang, options: AnalysisOptions): Promise<Outline> {
+/**
+ * Drafts an outline and keeps it as a new version.
+ * @param model folder of a local language model that writes the planner's strings anew
+ * @throws MODEL_MISSING where there is no such folder
+ */
+export async function draft(
+  engine: Engine,
+  gapId: string,
+  lang: Lang,
+  options: AnalysisOptions,
+  model?: string,
+): Promise<Outline> {
   const { input } = await outlineInput(engine, gapId, lang, options)
   options.progress('outline', 'steps')(0, 1)
-  const drafted = draftOutline(input)
+  const planned = draftOutline(input)
+  const drafted = model === undefined ? planned : await writeOutline(engine, planned, input, model, options)
   const workspace = await engine.writable()
   const kept = workspace.outline(drafted.id)
   // The same draft again is not a new version: drafting is deterministic, so nothing was changed.

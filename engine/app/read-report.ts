@@ -1,6 +1,6 @@
 /** What `read` says when it is done: counts per sentiment, intent, aspect and language, and the topics. */
 import { EngineError } from '../base/index.ts'
-import { Aspect, Intent, type ReadReport, Sentiment } from '../contract/index.ts'
+import { Aspect, Intent, type ReadReport, Sentiment, Unread } from '../contract/index.ts'
 import { type AnalysisOptions, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { readFeedback } from './reading.ts'
@@ -39,6 +39,10 @@ export async function readAudience(
       annotations.map((a) => a.sentiment),
     ),
     abstained: annotations.filter((a) => a.abstained).length,
+    unread: countBy(
+      Unread.options,
+      annotations.flatMap((a) => a.unread ?? []),
+    ),
     intents: countBy(
       Intent.options,
       annotations.map((a) => a.intent),

@@ -2,14 +2,17 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { breathe, EngineError, sha256 } from '../base/index.ts'
-import type { Annotation, Device, Feedback } from '../contract/index.ts'
-import { checkModelFolder, type Head, headProbabilities, predictHead, type ReaderInfo } from '../text/index.ts'
+import type { Annotation, Device, Feedback, HeadInUse } from '../contract/index.ts'
+import { checkModel, type Head, headProbabilities, predictHead } from '../text/index.ts'
 import type { Engine } from './engine.ts'
-import { runJob } from './jobs.ts'
+import { modelDir, modelName, shippedDir } from './model-dir.ts'
+import { readMissing, unknownOf } from './read-missing.ts'
+import { deviceOf, planReading, weightsInUse } from './reader-device.ts'
 import type { Progress } from './stream.ts'
 
 export interface Reading {
   annotations: Map<string, Annotation>
+  /** Loaded only where a head of the user's own needs them: they are most of what a reading weighs. */
   embeddings: Map<string, Float32Array>
   /** id@revision */
   model: string
@@ -17,32 +20,18 @@ export interface Reading {
   /** Items the model read in this call; the others were known. */
   read: number
 }
-export interface ReadItem {
-  annotation: Annotation
-  embedding: Float32Array
-}
-export interface ReadJobInput {
-  dir: string
-  device: Device
-  items: { id: string; text: string; kind: Feedback['kind']; rating: number | null }[]
-}
-
-export const modelName = (info: ReaderInfo): string => `${info.id}@${info.revision}`
-
-/** Folder of the model in use: the one named, else the user's choice, else the shipped one. */
-export async function modelDir(engine: Engine, dir?: string): Promise<string> {
-  if (dir) return dir
-  const chosen = await engine.readable().then(
-    (w) => w.setting('model.dir'),
-    () => null,
-  )
-  return typeof chosen === 'string' ? chosen : engine.resource('models', 'interim')
-}
-
 /** Name of the model in use, without starting it; null where its folder is not usable. Hashed again only when its files changed. */
 export async function currentModel(engine: Engine): Promise<string | null> {
   const dir = await modelDir(engine)
-  const files = ['config.json', 'calibration.json', 'onnx/model_quantized.onnx', 'onnx/model.onnx']
+  const weights = await weightsInUse(engine, dir)
+  const files = [
+    'config.json',
+    'calibration.json',
+    'labels.json',
+    'ngrams.bin',
+    'onnx/model_quantized.onnx',
+    'onnx/model.onnx',
+  ]
   const stamps = await Promise.all(
     files.map((file) =>
       stat(join(dir, file)).then(
@@ -52,25 +41,13 @@ export async function currentModel(engine: Engine): Promise<string | null> {
     ),
   )
   try {
-    return await engine.once(`model ${dir} ${stamps.join(' ')}`, async () => modelName(await checkModelFolder(dir)))
+    return await engine.once(`model ${dir} ${weights} ${stamps.join(' ')}`, async () =>
+      modelName(await checkModel(dir, shippedDir(engine), weights)),
+    )
   } catch (error) {
     if (error instanceof EngineError) return null
     throw error
   }
-}
-
-/** Reads texts in a job process. @throws MODEL_MISSING, MODEL_INVALID, CANCELLED, JOB_CRASHED */
-export async function readTexts(
-  engine: Engine,
-  input: ReadJobInput,
-  options: { signal?: AbortSignal | undefined; onProgress?: (done: number, total: number | null) => void },
-): Promise<{ items: ReadItem[]; info: ReaderInfo }> {
-  const items: ReadItem[] = []
-  const info = await runJob(engine.options.spawnJob, 'read', input, {
-    ...options,
-    onItems: (batch) => items.push(...(batch as ReadItem[])),
-  })
-  return { items, info: info as ReaderInfo }
 }
 
 /**
@@ -84,43 +61,38 @@ export async function readFeedback(
     device: Device
     dir?: string | undefined
     fresh?: boolean
+    /** By the model itself, whatever head is kept. */
+    plain?: boolean
+    /** With the sentence vectors: a kilobyte an item. */
+    vectors?: boolean
     progress: Progress
     signal?: AbortSignal | undefined
   },
 ): Promise<Reading> {
   const dir = await modelDir(engine, options.dir)
-  const info = await checkModelFolder(dir)
-  const model = modelName(info)
   const workspace = await engine.readable()
-  const annotations = new Map(options.fresh ? [] : workspace.annotations(model).map((a) => [a.feedback_id, a]))
-  await breathe()
-  const embeddings = options.fresh ? new Map<string, Float32Array>() : workspace.embeddings(model)
-  await breathe()
-  const missing = feedback
-    .filter((f) => !annotations.has(f.id))
-    .map(({ id, text, kind, rating }) => ({ id, text, kind, rating }))
-  const head = workspace.setting('model.head') as AdaptedHead | null
-  if (!missing.length) return adapted({ annotations, embeddings, model, device: info.device, read: 0 }, head)
-  const { items, info: used } = await readTexts(
-    engine,
-    { dir, device: options.device, items: missing },
-    { signal: options.signal, onProgress: options.progress('read', 'texts') },
-  )
-  if (items.length !== missing.length)
-    throw new EngineError('JOB_CRASHED', {
-      job: 'read',
-      problem: `${items.length} of ${missing.length} texts came back`,
-    })
-  for (const { annotation, embedding } of items) {
-    annotations.set(annotation.feedback_id, annotation)
-    embeddings.set(annotation.feedback_id, embedding)
+  const kept = async (weights: 'cpu' | 'gpu') => {
+    const model = modelName(await checkModel(dir, shippedDir(engine), weights))
+    const all = options.fresh ? [] : workspace.annotations(model)
+    await breathe()
+    return { model, annotations: new Map(all.map((a) => [a.feedback_id, a])) }
   }
-  if (!options.fresh && workspace.mode !== 'read')
-    await workspace.putAnnotations(
-      items.map((i) => i.annotation),
-      new Map(items.map((i) => [i.annotation.feedback_id, i.embedding])),
-    )
-  return adapted({ annotations, embeddings, model, device: used.device, read: missing.length }, head)
+  const plan = await planReading(engine, dir, options.device, async (weights) => {
+    const { annotations } = await kept(weights)
+    return unknownOf(feedback, annotations).length
+  })
+  const { model, annotations } = await kept(plan.weights)
+  const head = options.plain ? null : (workspace.setting('model.head') as AdaptedHead | null)
+  const needed = options.vectors === true || head?.model === model
+  const embeddings = needed && !options.fresh ? workspace.embeddings(model) : new Map<string, Float32Array>()
+  await breathe()
+  const missing = unknownOf(feedback, annotations)
+  const reading: Reading = { annotations, embeddings, model, device: deviceOf(plan, 'cpu'), read: missing.length }
+  if (missing.length) {
+    const keep = !options.fresh && workspace.mode !== 'read'
+    reading.device = await readMissing(engine, feedback, reading, { ...options, dir, plan, keep, embeddings: needed })
+  }
+  return adapted(reading, head)
 }
 
 /** What the current model has read so far, as every analysis takes it; nothing is read now. */
@@ -139,6 +111,12 @@ export async function knownReadings(engine: Engine): Promise<ReadonlyMap<string,
 export interface AdaptedHead {
   model: string
   head: Head
+  /** What it was fitted on; absent in heads of before this was kept. */
+  from?: HeadInUse['from']
+  labels?: number
+  at?: number
+  /** The one that was in use before, without its own. */
+  previous?: AdaptedHead | null
 }
 
 /** Below this the adapted head is unsure, as the shipped one. */
@@ -152,8 +130,8 @@ function adapted(reading: Reading, kept: AdaptedHead | null): Reading {
     [...reading.annotations].map(([id, a]) => {
       const embedding = reading.embeddings.get(id)
       if (!embedding || embedding.length + 1 !== kept.head.weights[0]?.length) return [id, a] as const
-      const probabilities = headProbabilities(kept.head, embedding)
-      const sentiment = predictHead(kept.head, embedding)
+      const probabilities = headProbabilities(kept.head, embedding, a.probabilities)
+      const sentiment = predictHead(kept.head, embedding, a.probabilities)
       return [id, { ...a, model, sentiment, probabilities, abstained: Math.max(...probabilities) < UNSURE }] as const
     }),
   )

@@ -1,12 +1,13 @@
 /** Recommenders over the workspace's purchases, and the gate they must pass. */
 import { byCodeUnit, EngineError } from '../base/index.ts'
 import type { Gate, Recommendation, RecommendEval, RecommendList, Split } from '../contract/index.ts'
-import { evaluateRecommenders, fitRecommender, type Interaction } from '../recommend/index.ts'
+import { fitRecommender, type Interaction } from '../recommend/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
 import { inputsHash } from './runs.ts'
 import type { Snapshot } from './snapshot.ts'
+import { playTournament } from './tournament.ts'
 
 export interface RecommendOptions extends AnalysisOptions {
   k: number
@@ -46,19 +47,9 @@ export async function evaluateWorkspace(
 ): Promise<RecommendEval> {
   requireInputs('recommend', snapshot)
   const { interactions, products, users } = baskets(snapshot)
-  const key = inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '')
+  const key = inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '', options.device)
   return engine.once(key, () =>
-    evaluateRecommenders(
-      { interactions, users, items: products.length },
-      {
-        seed: options.seed,
-        k: options.k,
-        clock: () => engine.now(),
-        onProgress: options.progress('recommend', 'models'),
-        ...(options.split && { split: options.split }),
-        ...(options.signal && { signal: options.signal }),
-      },
-    ),
+    playTournament(engine, { interactions, users, items: products.length }, options, options),
   )
 }
 
@@ -79,6 +70,18 @@ export async function train(engine: Engine, options: RecommendOptions): Promise<
   return result
 }
 
+/** "rank item" → the purchases behind it, in their own order. */
+function purchaseRows(snapshot: Snapshot, products: readonly string[]): Map<string, string[]> {
+  const itemOf = new Map(products.map((id, i) => [id, i]))
+  const rows = new Map<string, string[]>()
+  for (const p of snapshot.tables.purchase) {
+    const rank = p.person_id ? snapshot.rankOf.get(p.person_id) : undefined
+    const key = `${rank} ${itemOf.get(p.product_id)}`
+    rows.set(key, [...(rows.get(key) ?? []), p.id].sort(byCodeUnit))
+  }
+  return rows
+}
+
 /** The gated model, or popularity when the gate says no, over all interactions. */
 async function chosen(engine: Engine, options: RecommendOptions) {
   const snapshot = await engine.snapshot()
@@ -89,9 +92,10 @@ async function chosen(engine: Engine, options: RecommendOptions) {
   const model = await fitRecommender(
     name,
     { interactions, users, items: products.length },
-    { params, now: snapshot.lastAt },
+    { params, now: snapshot.lastAt, seed: options.seed },
   )
   const owned = Map.groupBy(interactions, (i) => i.user)
+  const rows = purchaseRows(snapshot, products)
   const title = new Map(snapshot.tables.product.map((p) => [p.id, p.title]))
   const forPerson = (rank: number): Recommendation => {
     const have = new Set((owned.get(rank) ?? []).map((i) => i.item))
@@ -101,9 +105,12 @@ async function chosen(engine: Engine, options: RecommendOptions) {
         product: products[item] ?? '',
         title: title.get(products[item] ?? '') ?? '',
         score,
-        because: model
-          .explain(rank, item)
-          .map((i) => ({ product: products[i] ?? '', title: title.get(products[i] ?? '') ?? '' })),
+        because: model.explain(rank, item).map(({ item: i, weight }) => ({
+          product: products[i] ?? '',
+          title: title.get(products[i] ?? '') ?? '',
+          weight,
+          rows: rows.get(`${rank} ${i}`) ?? [],
+        })),
       })),
     }
   }

@@ -84,8 +84,11 @@ export function mappingBefore(workspace: Workspace, columns: readonly string[]):
   const here = new Set(columns)
   for (const { id, undone, accounted } of workspace.sources().toReversed()) {
     if (undone || accounted.rejected === 0) continue
-    const mapping = workspace.mappingOf(id)
-    if (mapping && Object.keys(mapping.columns).every((name) => here.has(name))) return mapping
+    const found = workspace.mappingOf(id)
+    if (!found) continue
+    // The sheet was the other file's.
+    const { sheet: _, ...mapping } = found
+    if (Object.keys(mapping.columns).every((name) => here.has(name))) return mapping
   }
   return null
 }

@@ -3,7 +3,7 @@
  * in a job process, so that the engine answers meanwhile and a cancel ends it at once.
  */
 import type { Plan, PlanPreview } from '../contract/index.ts'
-import { type Rendered, type RenderOptions, renderPlan } from '../report/index.ts'
+import type { Rendered, RenderOptions } from '../report/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { runJob } from './jobs.ts'
@@ -27,7 +27,7 @@ export async function rendered(
   options: RenderOptions,
   { signal }: Pick<AnalysisOptions, 'signal'>,
 ): Promise<Rendered> {
-  if (!SLOW.has(options.format)) return renderPlan(plan, options)
+  if (!SLOW.has(options.format)) return (await import('../report/index.ts')).renderPlan(plan, options)
   const input: RenderJobInput = { plan, options }
   return (await runJob(engine.options.spawnJob, 'render', input, { signal })) as Rendered
 }

@@ -1,21 +1,26 @@
 /** The contract, implemented: each procedure hands its checked input to one use case. */
+
 import { implement } from '@orpc/server'
 import { audienceBy, summarise } from '../audience/index.ts'
+import { orDeclared } from '../base/index.ts'
 import { contract } from '../contract/index.ts'
 import { fixOutline } from '../outline/index.ts'
 import { adapt } from './adapt.ts'
+import { adaptNext, adaptRevert, adaptState, labelItem } from './adapt-labels.ts'
 import { backtest } from './backtest.ts'
 import type { AnalysisOptions } from './board.ts'
 import { currentBoard } from './board.ts'
 import * as care from './care.ts'
 import { doctor } from './doctor.ts'
+import * as edit from './edit-outline.ts'
 import { engageCsv, engageList } from './engage.ts'
 import type { Engine } from './engine.ts'
-import { declareErrors } from './errors.ts'
+
 import * as evaluate from './evaluate.ts'
 import { exportData } from './export-data.ts'
 import { feedbackPage } from './feedback.ts'
 import { audienceFeelings } from './feelings.ts'
+import { fetchModel, offerModel } from './fetch-model.ts'
 import type { PathPolicy } from './grants.ts'
 import { graphMap, graphReport, graphSeeds } from './graph.ts'
 import { importBundle } from './import-bundle.ts'
@@ -23,7 +28,7 @@ import { importFile } from './import-file.ts'
 import { workspaceInfo } from './info.ts'
 import { inspectFile, vocabulary } from './inspect-file.ts'
 import { matchList } from './match.ts'
-import { addModel, listModels } from './models.ts'
+import { addModel, checkFolder, listModels, mapModel, removeModel, switchModel } from './models.ts'
 import { mondayReport } from './monday.ts'
 import * as outlines from './outlines.ts'
 import { exportPlan, previewPlan } from './plan.ts'
@@ -36,8 +41,10 @@ import { fillSample } from './sample.ts'
 import { saveOutline } from './save-outline.ts'
 import { simulateFor } from './simulate-for.ts'
 import { type Progress, stream } from './stream.ts'
+import { teach } from './teach.ts'
 import { traceOutline } from './trace.ts'
 import { verifyPlan } from './verify.ts'
+import { audienceVoices } from './voices.ts'
 
 export interface Context {
   engine: Engine
@@ -45,7 +52,9 @@ export interface Context {
   paths: PathPolicy
 }
 
-const os = implement(contract).$context<Context>().use(declareErrors)
+const os = implement(contract)
+  .$context<Context>()
+  .use(({ next }) => orDeclared(() => next()))
 
 type Run = { seed: number; device: AnalysisOptions['device'] }
 
@@ -99,6 +108,7 @@ export const router = os.router({
     ),
     undo: os.workspace.undo.handler(({ input, context }) => care.undo(context.engine, input.steps)),
     redo: os.workspace.redo.handler(({ input, context }) => care.redo(context.engine, input.steps)),
+    backupPlan: os.workspace.backupPlan.handler(({ input, context }) => care.backupPlan(context.engine, input)),
     backup: os.workspace.backup.handler(({ context }) => care.backup(context.engine)),
     repair: os.workspace.repair.handler(({ input, context }) => care.repair(context.engine, input.into, input.from)),
     importBundle: os.workspace.importBundle.handler(({ input, context, signal }) =>
@@ -131,6 +141,9 @@ export const router = os.router({
     feelings: os.audience.feelings.handler(({ input, context, signal }) =>
       analysis(context, input, signal, audienceFeelings),
     ),
+    voices: os.audience.voices.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, audienceVoices),
+    ),
     cohorts: os.audience.cohorts.handler(({ context }) => sales.cohorts(context.engine)),
     repeat: os.audience.repeat.handler(({ context }) => sales.repeat(context.engine)),
     segments: os.audience.segments.handler(({ input, context }) => sales.segments(context.engine, input.top)),
@@ -150,9 +163,32 @@ export const router = os.router({
       analysis(context, input, signal, (engine, options) => readAudience(engine, { ...options, model: input.model })),
     ),
     models: os.text.models.handler(({ context }) => listModels(context.engine)),
-    addModel: os.text.addModel.handler(({ input, context }) => addModel(context.engine, input.dir)),
+    checkModel: os.text.checkModel.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => checkFolder(engine, input.dir, options)),
+    ),
+    addModel: os.text.addModel.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => addModel(engine, input, options)),
+    ),
+    switchModel: os.text.switchModel.handler(({ input, context }) => switchModel(context.engine, input.id)),
+    removeModel: os.text.removeModel.handler(({ input, context }) => removeModel(context.engine, input.id)),
+    mapModel: os.text.mapModel.handler(({ input, context }) => mapModel(context.engine, input.id, input.labels)),
+    offerModel: os.text.offerModel.handler(({ input, signal }) => offerModel(input, signal)),
+    fetchModel: os.text.fetchModel.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => fetchModel(engine, input, options)),
+    ),
     adapt: os.text.adapt.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) => adapt(engine, input, options)),
+    ),
+    adaptState: os.text.adaptState.handler(({ context }) => adaptState(context.engine)),
+    adaptNext: os.text.adaptNext.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => adaptNext(engine, input.count, options)),
+    ),
+    label: os.text.label.handler(({ input, context }) =>
+      labelItem(context.engine, input.id, input.sentiment, input.why),
+    ),
+    adaptRevert: os.text.adaptRevert.handler(({ context }) => adaptRevert(context.engine)),
+    teach: os.text.teach.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => teach(engine, input, options)),
     ),
   },
   gaps: {
@@ -174,19 +210,17 @@ export const router = os.router({
   graph: {
     report: os.graph.report.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) => {
-        const report = await graphReport(engine, await engine.snapshot(), options)
+        const report = await graphReport(engine, await engine.snapshot(), options, input)
         return { ...report, people: top(report.people, input.top) }
       }),
     ),
     map: os.graph.map.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) =>
-        graphMap(engine, await engine.snapshot(), input.limit, options),
+        graphMap(engine, await engine.snapshot(), input.limit, options, input),
       ),
     ),
     seeds: os.graph.seeds.handler(({ input, context, signal }) =>
-      analysis(context, input, signal, async (engine, options) =>
-        graphSeeds(await engine.snapshot(), input.budget, input.probability, options),
-      ),
+      analysis(context, input, signal, async (engine, options) => graphSeeds(await engine.snapshot(), input, options)),
     ),
   },
   recommend: {
@@ -216,7 +250,9 @@ export const router = os.router({
   },
   outline: {
     draft: os.outline.draft.handler(({ input, context, signal }) =>
-      analysis(context, input, signal, (engine, options) => outlines.draft(engine, input.gap, input.lang, options)),
+      analysis(context, input, signal, (engine, options) =>
+        outlines.draft(engine, input.gap, input.lang, options, input.model),
+      ),
     ),
     lint: os.outline.lint.handler(({ input, context }) =>
       outlines.lint(context.engine, input.outline, input.lang, input.draft),
@@ -232,6 +268,22 @@ export const router = os.router({
       analysis(context, input, signal, (engine, options) =>
         outlines.alternatives(engine, input.gap, input.lang, options),
       ),
+    ),
+    lock: os.outline.lock.handler(({ input, context }) =>
+      edit.lockPart(context.engine, input.outline, input.part, input.on),
+    ),
+    regenerate: os.outline.regenerate.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        edit.draftAgain(engine, input.outline, input.part, input.accept, options),
+      ),
+    ),
+    measure: os.outline.measure.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        edit.measureLesson(engine, input.outline, input.part, input.since, options),
+      ),
+    ),
+    ladder: os.outline.ladder.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => edit.ladder(engine, input.outline, options)),
     ),
     diff: os.outline.diff.handler(({ input, context }) =>
       outlines.diff(context.engine, input.outline, input.from, input.to),

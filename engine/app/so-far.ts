@@ -2,6 +2,7 @@
  * Figures of the rows that an import has read so far. They are of the file alone: what the workspace holds already is not
  * taken off. Memory is bounded whatever the file holds.
  */
+import { SALE_WORDS, type SaleBlock, type SaleTerms, saleWord } from '../base/index.ts'
 import type { PartialFigures } from '../contract/index.ts'
 import type { RowOutcome } from '../imports/index.ts'
 import { Heavy } from './heavy.ts'
@@ -23,6 +24,7 @@ export class SoFar {
   private readonly money = new Map<string, Money>()
   private readonly products = new Heavy()
   private readonly mergedSell: boolean
+  private terms: SaleTerms[] = []
 
   /** @param mergedSell rows merged into another are sales of their own: the lines of one order */
   constructor(mergedSell: boolean) {
@@ -38,6 +40,28 @@ export class SoFar {
       if (row.at !== null) this.see(row.at)
       if (row.product_id !== null) this.products.add(row.product_id)
       if (table === 'purchase') this.sell(row.currency, row.amount, row.refunded)
+    }
+  }
+
+  /** Time of the newest row. */
+  get until(): number | null {
+    return this.last
+  }
+
+  addSales({ count, words, figures, anew, terms }: SaleBlock): void {
+    if (anew) this.terms = []
+    this.terms.push(...terms)
+    this.rows += count
+    const products = new Map<SaleTerms, number>()
+    for (let i = 0; i < count; i++) {
+      const sale = this.terms[(words[i * SALE_WORDS + saleWord.terms] as number) - 1] as SaleTerms
+      products.set(sale, (products.get(sale) ?? 0) + 1)
+      this.see(figures[2 * i] as number)
+      this.sell(sale.currency, figures[2 * i + 1] as number, sale.refunded)
+    }
+    for (const [{ product }, times] of products) {
+      this.products.add(product.id, times)
+      this.products.name(product.id, product.title)
     }
   }
 

@@ -1,10 +1,9 @@
 /**
- * Callback-style work as an event stream: at most ten progress events a second, each with the time left, then the result.
+ * Callback-style work as an event stream: at most ten progress events a second, each with the rate and the time left, then the result.
  * Leaving the stream aborts the work.
  */
-import { checkCancelled } from '../base/index.ts'
+import { checkCancelled, declared } from '../base/index.ts'
 import type { PartialFigures, ProgressEvent, Report, Step } from '../contract/index.ts'
-import { declared } from './errors.ts'
 
 export type Unit = ProgressEvent['unit']
 /**
@@ -32,9 +31,10 @@ export async function* stream<T>(
     const started = clock()
     return (done, total) => {
       const now = clock()
-      const eta = total && done > 0 && done <= total ? ((now - started) / done) * (total - done) : null
+      const rate = done > 0 && now > started ? (1_000 * done) / (now - started) : null
+      const eta = rate && total && done <= total ? (1_000 * (total - done)) / rate : null
       figuresOf = figures
-      pending = { kind: 'progress', step, done, total, unit, eta }
+      pending = { kind: 'progress', step, done, total, unit, rate, eta }
       if (now - lastSent >= MIN_INTERVAL || done === total) wake()
     }
   }

@@ -1,5 +1,5 @@
-/** Gap → lesson → forecast: which rows each lesson answers, and what each module adds to the launch. */
-import { Scenario, type Trace } from '../contract/index.ts'
+/** Gap → lesson → forecast, and back: which rows each lesson answers, which lessons answer a row, what each module adds. */
+import { Scenario, type SimulationReport, type Trace } from '../contract/index.ts'
 import { type AnalysisOptions, currentBoard, findGap } from './board.ts'
 import type { Engine } from './engine.ts'
 import { findOutline } from './outlines.ts'
@@ -7,9 +7,25 @@ import { rankVoices } from './ranks.ts'
 import { simulationOf } from './simulate.ts'
 
 /**
- * A module's share of the forecast is what the launch loses when the people only it answers no longer count as asking.
+ * Share of a forecast that people who ask stand for: each counts as often as those who asked buy more (the report's lift). The
+ * launch model spreads that lift around a mean of 1, so that taking askers away in it would move nothing but chance.
  */
-export async function traceOutline(engine: Engine, id: string, options: AnalysisOptions): Promise<Trace> {
+function shareOf(report: SimulationReport, askers: number): (people: number) => number {
+  const lift = report.assumptions.find((a) => a.name === 'lift of those who asked')?.mean ?? 1
+  const whole = Math.max(0, report.people - askers) + askers * lift
+  return (people) => (whole > 0 ? (people * lift) / whole : 0)
+}
+
+/**
+ * Who asks and is not answered counts as lost: the outline's forecast is the gap's without them, and a module adds what would be
+ * lost with the people whom only it answers.
+ */
+export async function traceOutline(
+  engine: Engine,
+  id: string,
+  options: AnalysisOptions,
+  scenario: Scenario = Scenario.parse({}),
+): Promise<Trace> {
   const outline = await findOutline(engine, id)
   const { snapshot, board } = await currentBoard(engine, options)
   const gap = findGap(board, outline.gap)
@@ -17,31 +33,43 @@ export async function traceOutline(engine: Engine, id: string, options: Analysis
   const { rankOf } = rankVoices(snapshot)
   const peopleOf = (rows: readonly string[]): Set<number> =>
     new Set(rows.map((row) => rankOf(row, author.get(row) ?? null)))
+  const lessons = outline.modules.flatMap((m) => m.lessons)
   const rowsOf = (skip: number): string[] =>
     outline.modules.flatMap((m, i) => (i === skip ? [] : m.lessons.flatMap((l) => l.evidence)))
-  const forecast = async (rows: readonly string[]) => {
-    const kept = peopleOf(rows)
-    const members = gap.members.filter((row) => kept.has(rankOf(row, author.get(row) ?? null)))
-    return simulationOf(
-      engine,
-      snapshot,
-      Scenario.parse({}),
-      { ...gap, id: `${gap.id} ${members.length} ${[...kept].length}`, members },
-      options,
-    )
+  const report = await simulationOf(engine, snapshot, scenario, gap, options)
+  const askers = peopleOf(gap.members)
+  const share = shareOf(report, askers.size)
+  /** Part of the gap's forecast that an outline answering these rows keeps. */
+  const kept = (rows: readonly string[]): number => {
+    const answered = peopleOf(rows)
+    return 1 - share([...askers].filter((person) => !answered.has(person)).length)
   }
-  const whole = await forecast(rowsOf(-1))
-  const modules: Trace['modules'] = []
-  for (const [i, module] of outline.modules.entries()) {
-    const without = await forecast(rowsOf(i))
-    const rows = module.lessons.flatMap((l) => l.evidence)
-    modules.push({
-      title: module.title,
-      lessons: module.lessons.map((l) => ({ title: l.title, evidence: l.evidence, people: peopleOf(l.evidence).size })),
-      people: peopleOf(rows).size,
-      buyers: whole.buyers.p50 - without.buyers.p50,
-      revenue: whole.revenue.p50 - without.revenue.p50,
-    })
+  const whole = kept(rowsOf(-1))
+  return {
+    outline: outline.id,
+    gap: gap.id,
+    people: gap.people,
+    currency: report.currency,
+    buyers: report.buyers.p50 * whole,
+    revenue: report.revenue.p50 * whole,
+    rows: gap.members.map((row) => ({
+      row,
+      lessons: lessons.filter((l) => l.evidence.includes(row)).map((l) => l.title),
+    })),
+    modules: outline.modules.map((module, i) => {
+      const rows = module.lessons.flatMap((l) => l.evidence)
+      const lost = whole - kept(rowsOf(i))
+      return {
+        title: module.title,
+        lessons: module.lessons.map((l) => ({
+          title: l.title,
+          evidence: l.evidence,
+          people: peopleOf(l.evidence).size,
+        })),
+        people: peopleOf(rows).size,
+        buyers: report.buyers.p50 * lost,
+        revenue: report.revenue.p50 * lost,
+      }
+    }),
   }
-  return { outline: outline.id, gap: gap.id, people: gap.people, currency: whole.currency, modules }
 }

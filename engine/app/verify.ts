@@ -2,7 +2,6 @@
 import { basename } from 'node:path'
 import { EngineError } from '../base/index.ts'
 import type { Mismatch, VerifyReport } from '../contract/index.ts'
-import { readEvidence } from '../report/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { readBytes } from './files.ts'
@@ -27,6 +26,7 @@ export async function verifyPlan(
   options: Omit<AnalysisOptions, 'seed' | 'device'>,
 ): Promise<VerifyReport> {
   const started = engine.now()
+  const { readEvidence } = await import('../report/index.ts')
   const evidence = readEvidence(await readBytes(file), basename(file))
   const workspace = await engine.readable()
   if (evidence.snapshot > workspace.sequence()) throw new EngineError('PLAN_INVALID', { file, problem: 'snapshot' })

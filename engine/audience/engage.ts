@@ -37,7 +37,7 @@ function unanswered({ feedback, asking, now }: EngageInput): Engagement[] {
       at: f.at,
       days: f.at === null ? null : Math.max(0, Math.floor((now - f.at) / DAY)),
       evidence: [f.id],
-      text: f.text,
+      text: f.quotable === false ? null : f.text,
       detail: f.likes === null ? {} : { likes: f.likes },
       action: (f.likes ?? 0) >= SHARED_LIKES ? 'answer-all' : 'answer',
     }))

@@ -1,5 +1,6 @@
 /** What the sales and people tables say: money per currency, cohorts, repeat purchase, whom to answer. */
 export { audienceBy, monthOf, NO_CHANNEL } from './breakdown.ts'
+export { FALSE_BREAK, type MoodBreak, type MoodItem, moodBreaks, type Series } from './breaks.ts'
 export { burstsIn, FALSE_ALARM, windowsIn } from './bursts.ts'
 export { audienceChanges, moved } from './changes.ts'
 export { cohorts } from './cohorts.ts'
@@ -11,8 +12,10 @@ export { type Counted, inputsOf, type Measures, measure, needs } from './needs.t
 export { countQuantile, logTail } from './negative-binomial.ts'
 export { outliers } from './outliers.ts'
 export { judge, languages, rejections } from './quality.ts'
+export { type Quotable, tellingQuotes } from './quotes.ts'
 export { repeatPurchase } from './repeat.ts'
 export { fifths, segments } from './segments.ts'
 export { LEVEL, summarise } from './summary.ts'
 export { kaplanMeier, restrictedMean } from './survival.ts'
 export { type CurrencyTotal, totalsPerCurrency } from './totals.ts'
+export { SHARE_LEVEL, sharesOf, wilson } from './voice-groups.ts'

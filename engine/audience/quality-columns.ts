@@ -33,6 +33,7 @@ export const care: { [T in TableName]: Care<TableRow[T]> } = {
     same: (p) => (p.person_id === null ? null : join(p.person_id, p.product_id, p.at, p.amount, p.currency)),
     at: (p) => p.at,
   },
+  settlement: { missing: {} },
   progress: { missing: { at: 50, lesson_id: 20 }, at: (p) => p.at },
   feedback: {
     missing: { text: 40, person_id: 30, at: 20, product_id: 10 },

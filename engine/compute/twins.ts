@@ -10,6 +10,8 @@ export interface KernelOptions {
   onProgress?: Report | undefined
   /** Told once when the GPU failed and the CPU did the work instead. */
   onFallback?: ((problem: string) => void) | undefined
+  /** Told how often a kernel was started on the GPU, once its result is there. */
+  onDispatch?: ((kernel: string, times: number) => void) | undefined
 }
 export type KernelRun<P, R> = (params: P, options: KernelOptions) => Promise<R>
 export interface Twins<P, R> {

@@ -1,6 +1,6 @@
 /** Outputs of the analyses: audience, topics, gaps, graph. Scores are 0–1; money is minor units. */
 import { z } from 'zod'
-import { Intent, Sentiment } from './annotation.ts'
+import { Intent, Sentiment, Unread } from './annotation.ts'
 import { CurrencyCode, RowId, TextLang } from './tables.ts'
 
 const Interval = z.tuple([z.number(), z.number()])
@@ -41,6 +41,7 @@ export const Engagement = z.object({
   at: z.int().nullable(),
   days: z.int().nullable(),
   evidence: z.array(RowId),
+  /** The question; null where it is none, or may not be quoted. */
   text: z.string().nullable(),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
   /** What to do about it: a locale key under `engage.do.`, filled with `detail`. */
@@ -131,31 +132,86 @@ export const Backtest = z.object({
   chanceHitRate: z.number(),
 })
 
-export const EdgeKind = z.enum(['reply', 'referral', 'gift', 'cohort', 'co-purchase'])
+export const EdgeKind = z.enum([
+  'reply',
+  'mention',
+  'referral',
+  'affiliate',
+  'gift',
+  'cohort',
+  'co-purchase',
+  'co-comment',
+])
+/** Which links count. Times in ms, `until` excluded; links without a moment drop out when either is given. */
+export const GraphFilter = z.object({
+  kinds: z.array(EdgeKind).min(1).optional(),
+  since: z.int().optional(),
+  until: z.int().optional(),
+})
+/** What telling one person costs, in the budget's unit. */
+export const SeedCosts = z.object({ buyer: z.number().positive(), other: z.number().positive() })
 export const GraphNode = z.object({
   id: z.string(),
   pagerank: z.number(),
   community: z.int(),
   degree: z.int(),
   betweenness: z.number(),
+  /** Largest k for which the person belongs to a part where everyone has k neighbours. */
+  core: z.int(),
+})
+/** How a number of the graph comes about: as data, so that command line, page and plan say the same. */
+export const MetricNote = z.object({
+  id: z.enum(['pagerank', 'community', 'betweenness', 'core', 'degree']),
+  form: z.string(),
+  parameters: z.record(z.string(), z.number()),
+  source: z.string(),
 })
 export const GraphReport = z.object({
   nodes: z.int(),
   edges: z.int(),
   provenance: z.record(EdgeKind, z.int()),
   people: z.array(GraphNode),
-  communities: z.array(z.object({ id: z.int(), size: z.int(), label: z.string() })),
+  communities: z.array(
+    z.object({
+      id: z.int(),
+      size: z.int(),
+      label: z.string(),
+      /** How much of it other seeds find again, 0–1. */
+      stability: z.number(),
+    }),
+  ),
   modularity: z.number(),
+  /** Mean adjusted Rand index between the communities kept and those of other seeds. */
+  stability: z.number(),
+  /** No betweenness is off by more than this (with chance 0.9 all together); 0 where it is exact. */
+  betweennessError: z.number(),
+  metrics: z.array(MetricNote),
   sum: z.number(),
   iterations: z.int(),
 })
+/** An 80 % interval. */
+const within = z.tuple([z.number(), z.number()])
 export const SeedReport = z.object({
-  budget: z.int(),
+  /** People, or money where people have costs. */
+  budget: z.number(),
   seeds: z.array(z.string()),
+  /** In order: what each adds to those before, and how far all of them reach with it, in people. */
+  steps: z.array(z.object({ id: z.string(), cost: z.number(), adds: z.number(), reach: z.number(), interval: within })),
+  cost: z.number(),
   spread: z.number(),
+  interval: within,
   upperBound: z.number(),
   certificate: z.number(),
-  comparisons: z.array(z.object({ name: z.string(), spread: z.number() })),
+  /** Share of the best possible that is certain beforehand, up to ε; none where costs differ. */
+  guaranteed: z.number().nullable(),
+  comparisons: z.array(
+    z.object({
+      name: z.enum(['degree', 'pagerank', 'random', 'everyone']),
+      people: z.number(),
+      cost: z.number(),
+      spread: z.number(),
+    }),
+  ),
   rrSets: z.int(),
   seed: z.int(),
 })
@@ -197,6 +253,8 @@ export const ReadReport = z.object({
   device: z.string(),
   sentiment: z.record(Sentiment, z.int()),
   abstained: z.int(),
+  /** Texts that were not read, by reason. */
+  unread: z.record(Unread, z.int()),
   intents: z.record(Intent, z.int()),
   aspects: z.record(z.string(), z.int()),
   languages: z.record(z.string(), z.int()),
@@ -216,6 +274,9 @@ export type Gap = z.infer<typeof Gap>
 export type GapBoard = z.infer<typeof GapBoard>
 export type Backtest = z.infer<typeof Backtest>
 export type EdgeKind = z.infer<typeof EdgeKind>
+export type GraphFilter = z.infer<typeof GraphFilter>
+export type SeedCosts = z.infer<typeof SeedCosts>
+export type MetricNote = z.infer<typeof MetricNote>
 export type GraphReport = z.infer<typeof GraphReport>
 export type SeedReport = z.infer<typeof SeedReport>
 export type GraphEval = z.infer<typeof GraphEval>

@@ -68,9 +68,20 @@ export const errorCodes = {
   NOT_ENOUGH_DATA: { exit: 3, data: z.object({ what: s, have: n, need: n }) },
   /** Enough rows, but too few of them usable: `have` and `need` in per cent. */
   INPUT_POOR: { exit: 3, data: z.object({ analysis: s, input: s, have: n, need: n }) },
+  /** Work that would not fit: bytes it needs, bytes that are free, and what would do with less. */
+  MEMORY_SHORT: { exit: 3, data: z.object({ what: s, needs: n, free: n, instead: s }) },
   MODEL_GATE: { exit: 3, data: z.object({ best: s, reason: s }) },
   MODEL_MISSING: { exit: 3, data: z.object({ dir: s }) },
   MODEL_INVALID: { exit: 2, data: z.object({ dir: s, problem: s }) },
+  /** A model whose labels could mean anything: `proposal` says what they seem to mean, null where nothing can be guessed. */
+  MODEL_LABELS: { exit: 3, data: z.object({ dir: s, labels: s, proposal: z.record(s, s.nullable()) }) },
+  MODEL_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
+  /** The shipped model stays, and the one in use cannot be taken away under a running read. */
+  MODEL_SHIPPED: { exit: 2, data: z.object({ id: s }) },
+  /** Something else than a model hub answers, or nothing. */
+  HUB_FAILED: { exit: 2, data: z.object({ host: s, problem: s }) },
+  /** Nothing is fetched before host, size and licence were shown and accepted. */
+  HUB_UNCONFIRMED: { exit: 3, data: z.object({ host: s, repo: s, bytes: n, licence: s }) },
   DEVICE_UNAVAILABLE: { exit: 3, data: z.object({ device: s, problem: s }) },
   JOB_CRASHED: { exit: 1, data: z.object({ job: s, problem: s }) },
   CURRENCIES_MIXED: { exit: 3, data: z.object({ currencies: s }) },

@@ -72,7 +72,10 @@ export const HostEvent = z.discriminatedUnion('kind', [
 export const Delivered = z.object({ name: z.string(), bytes: z.int(), url: z.string().nullable() })
 
 const base = oc.errors(declaredErrors)
-export const PickFor = z.enum(['import', 'mapping', 'backup', 'list', 'labels', 'scenario', 'plan', 'model'])
+export const PickFor = z.enum(['import', 'mapping', 'backup', 'list', 'labels', 'scenario', 'plan', 'model', 'bundle'])
+/** What is chosen as a folder: a model, and an export of a workspace. */
+export const FolderPick = PickFor.extract(['model', 'bundle'])
+export const picksFolder = (what: PickFor): what is FolderPick => FolderPick.safeParse(what).success
 
 export const hostContract = {
   info: base.output(HostInfo),
@@ -116,3 +119,4 @@ export type MenuCommand = z.infer<typeof MenuCommand>
 export type HostEvent = z.infer<typeof HostEvent>
 export type Delivered = z.infer<typeof Delivered>
 export type PickFor = z.infer<typeof PickFor>
+export type FolderPick = z.infer<typeof FolderPick>

@@ -37,7 +37,8 @@ export const Mapping = z.object({
   headerRow: z.int().min(0).max(1_000).optional(),
 })
 /** Whose data it is and what allows its use, as the person who imports it says. */
-export const Consent = z.enum(['own', 'given', 'public', 'unknown'])
+/** `no-quotes`: people agreed to be counted, not to be quoted. */
+export const Consent = z.enum(['own', 'given', 'no-quotes', 'public', 'unknown'])
 export const MAX_NOTE = 500
 export const Accounted = z.object({
   imported: z.int(),

@@ -43,18 +43,37 @@ export const phrases: readonly Phrase[] = [
     /^elasticity from (\d+) own prices, an association and not an effect(?:; (.+))?$/,
     (n = '', rest = '') => `由自己的 ${n} 个价格估出弹性，仅为相关，不代表因果${after(rest)}`,
   ],
+  [
+    /^share of readers who still read the next message; an assumption, no data: (Beta\(.+\))$/,
+    (beta = '') => `看了一条的人里还看下一条的比例；${beta} 分布`,
+  ],
+  [/^share of its price; an assumption, no data: (Beta\(.+\))$/, (beta = '') => `占原价的比例；${beta} 分布`],
+  [/^left out: no other course with a price in this currency$/, () => '不计：没有这种货币定价的其他课程'],
+  [
+    /^share of buyers who would else buy another course, from orders around (\d+) past launches, .+$/,
+    (n = '') => `买家里本来会买别的课的比例，由过去 ${n} 次发售前后的订单估出，仅为相关，不代表因果`,
+  ],
+  [
+    /^share of buyers who would else buy another course; an assumption, no data: .+$/,
+    () => '买家里本来会买别的课的比例；正态分布，均值 0.1，标准差 0.1',
+  ],
+  [
+    /^chance to buy a new course, from the recommender’s scores for courses like it, calibrated on (\d+) past courses .+$/,
+    (n = '') => `购买新课的可能性，由推荐模型对相近课程的打分算出，并用过去 ${n} 门课逐门留出校准`,
+  ],
   // Warnings
+  [/^The budget pays for messages to (\d+) of (\d+) people\.$/, (k = '', n = '') => `预算够告诉 ${n} 人里的 ${k} 人。`],
+  [
+    /^(\d+) past launches have a date that is still to come: they are left out\.$/,
+    (n = '') => `有 ${n} 次“过去的发售”日期还没到，没有采用。`,
+  ],
   [/^There is no past launch: .+$/, () => '没有发售记录：情景没写明的比率都是假设。'],
   [/^(\d+) past launches say little about .+$/, (n = '') => `只有 ${n} 次发售记录，难以判断预测准不准。`],
   [/^Messages are taken to cost nothing: .+$/, () => '情景没写明每条消息的费用，按零计算。'],
-  [/^No costs are stated: .+$/, () => '没有写明成本：净收入只扣除了退款和佣金。'],
+  [/^No costs are stated: .+$/, () => '没有写明成本：净收入只扣除了退款、佣金和挤掉的销量。'],
   [
     /^Those who asked and past buyers differ by association, not effect\.$/,
     () => '提问者与老学员的差别仅为相关，不代表因果。',
-  ],
-  [
-    /^Sales of your other courses that this launch replaces are not counted\.$/,
-    () => '没有计入这次发售挤掉的其他课程的销量。',
   ],
   [
     /^(\d+) of the (\d+) people are not known: .+$/,

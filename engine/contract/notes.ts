@@ -15,7 +15,7 @@ const plain = (note: string): string =>
       /“(broadcast|recommender|graph|best-seller|mixed)”/g,
       (_, name: Strategy) => `“${say('en', `strategy.${name}`)}”`,
     )
-    .replace(/^an assumption, no data$|^the scenario$|; purchase rates were seen at \d+$/, '')
+    .replace(/^an assumption, no data$|^the scenario$|; purchase rates were seen at \d+$|; each at \d+$/, '')
     .replace(/an assumption, no data: /, '')
 
 function inChinese(note: string): string {

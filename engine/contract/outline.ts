@@ -60,6 +60,8 @@ export const Outline = z.object({
   engine: z.enum(['planner', 'language-model']),
   model: z.string().nullable(),
   seed: z.int(),
+  /** Ids of modules and lessons that no drafting changes. */
+  locked: z.array(z.string()).optional(),
 })
 export const Finding = z.object({
   rule: z.string(),
@@ -69,6 +71,36 @@ export const Finding = z.object({
   fix: z.string(),
 })
 export const LintReport = z.object({ outline: RowId, rules: z.int(), findings: z.array(Finding) })
+export const OutlineChange = z.object({
+  path: z.string(),
+  kind: z.enum(['added', 'removed', 'changed']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+const Asked = z.object({
+  asked: z.int(),
+  of: z.int(),
+  share: z.number().min(0).max(1),
+  /** At 80 %. */
+  interval: z.tuple([z.number(), z.number()]),
+})
+/** Association, not effect. */
+export const Remeasured = z.object({
+  before: Asked,
+  after: Asked,
+  verdict: z.enum(['fewer', 'more', 'unclear', 'too-few']),
+})
+export const Rung = z.enum(['free', 'entry', 'core', 'flagship'])
+export const Ladder = z.object({
+  rung: Rung,
+  /** Middle price of that rung, minor units of `currency`. */
+  price: z.int().nullable(),
+  currency: z.string().nullable(),
+  rungs: z.record(Rung, z.array(RowId)),
+  bundle: z.array(z.object({ id: RowId, title: z.string(), people: z.int() })),
+  /** The nearest offer, where the new course may take its buyers. */
+  takesFrom: z.object({ id: RowId, title: z.string(), similarity: z.number().min(0).max(1), sold: z.int() }).nullable(),
+})
 export type LessonForm = z.infer<typeof LessonForm>
 export type Bloom = z.infer<typeof Bloom>
 export type Outcome = z.infer<typeof Outcome>

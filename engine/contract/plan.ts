@@ -86,6 +86,11 @@ export const Trace = z.object({
   people: z.int(),
   /** Of every module's revenue, which is in its minor units. */
   currency: CurrencyCode,
+  /** Median forecast of the outline as it stands. */
+  buyers: z.number(),
+  revenue: z.number(),
+  /** The other way: every row of the gap, and the lessons that answer it; none where it is not answered. */
+  rows: z.array(z.object({ row: RowId, lessons: z.array(z.string()) })),
   modules: z.array(
     z.object({
       title: z.string(),

@@ -13,11 +13,14 @@ import {
   Gap,
   GapBoard,
   GraphEval,
+  GraphFilter,
   GraphReport,
   ReadReport,
+  SeedCosts,
   SeedReport,
   SentimentEval,
 } from './analysis.ts'
+import { Sentiment } from './annotation.ts'
 import { Recommendation, RecommendEval, RecommendList, Scenario, SimulationReport, Split } from './decisions.ts'
 import { declaredErrors } from './declared.ts'
 import { Device } from './device.ts'
@@ -31,7 +34,18 @@ import {
   RejectedReport,
   Source,
 } from './imports.ts'
-import { Finding, LintReport, Outline } from './outline.ts'
+import {
+  AdaptReport,
+  AdaptState,
+  AskFor,
+  HubOffer,
+  LabelItem,
+  LabelMap,
+  ModelCheck,
+  ModelEntry,
+  TeachReport,
+} from './models.ts'
+import { Finding, Ladder, LintReport, Outline, OutlineChange, Remeasured } from './outline.ts'
 import { path } from './path.ts'
 import { PlanExport, PlanFormat, Trace, VerifyReport } from './plan.ts'
 import { ProgressEvent } from './progress.ts'
@@ -51,8 +65,9 @@ import {
   WorkspaceInfo,
 } from './studio.ts'
 import { Lang, RowId, TableName } from './tables.ts'
+import { Voices } from './voices.ts'
 import {
-  AdaptReport,
+  BackupPlan,
   BackupReport,
   BundleReport,
   Doctor,
@@ -60,7 +75,6 @@ import {
   ForgetReport,
   HistoryEntry,
   MatchReport,
-  ModelEntry,
   RepairReport,
   RestoreReport,
   RowChange,
@@ -94,6 +108,14 @@ export const ImportInput = z.object({
   lang,
 })
 const Run = z.object({ seed, device })
+const modelId = z.string().min(1).max(300)
+const HubInput = z.object({
+  host: z.string().min(1).max(300).optional(),
+  repo: z.string().min(1).max(200),
+  revision: z.string().min(1).max(100).optional(),
+})
+/** Whether a refitted head is used: where it is better for sure, in any case, or not at all (a trial). */
+const Apply = z.enum(['gate', 'always', 'never'])
 const BoardInput = Run.extend({ top: count.optional(), asOf: z.int().optional() })
 const RecommendInput = Run.extend({ k: count.default(10), split: Split.optional() })
 export const EvalRecommendInput = Run.extend({
@@ -137,6 +159,8 @@ export const contract = {
     undo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
     redo: base.input(z.object({ steps: count.default(1) })).output(z.array(UndoReport)),
     backup: base.output(BackupReport),
+    /** Sets what is given, tells what holds. Undoable. */
+    backupPlan: base.input(BackupPlan.partial()).output(BackupPlan),
     /** What can be saved of a damaged workspace, into a new folder; `backup` takes its newest whole backup alone. */
     repair: base.input(z.object({ into: path, from: z.enum(['auto', 'backup']).default('auto') })).output(RepairReport),
     restore: base.input(z.object({ file: path, into: path })).output(RestoreReport),
@@ -151,6 +175,7 @@ export const contract = {
     summary: base.output(AudienceSummary),
     by: base.input(z.object({ by: AudienceBy })).output(z.array(AudienceRow)),
     feelings: base.input(Run).output(eventIterator(ProgressEvent, Feelings)),
+    voices: base.input(Run).output(eventIterator(ProgressEvent, Voices)),
     feedback: base.input(FeedbackQuery).output(FeedbackPage),
     cohorts: base.output(Cohorts),
     repeat: base.output(RepeatPurchase),
@@ -171,10 +196,48 @@ export const contract = {
   text: {
     read: base.input(Run.extend({ model: path.optional() })).output(eventIterator(ProgressEvent, ReadReport)),
     models: base.output(z.array(ModelEntry)),
-    addModel: base.input(z.object({ dir: path })).output(ModelEntry),
+    /** Default: the model in use. Reads some texts for a trial; the speed is remembered for models of this workspace. */
+    checkModel: base.input(Run.extend({ dir: path.optional() })).output(eventIterator(ProgressEvent, ModelCheck)),
+    /** `labels`: what the model's own labels mean, where they do not say it. */
+    addModel: base
+      .input(Run.extend({ dir: path, labels: LabelMap.optional() }))
+      .output(eventIterator(ProgressEvent, ModelEntry)),
+    /** `id`: as the list says it, with or without `@revision`. */
+    switchModel: base.input(z.object({ id: modelId })).output(ModelEntry),
+    removeModel: base.input(z.object({ id: modelId })).output(ModelEntry),
+    mapModel: base.input(z.object({ id: modelId, labels: LabelMap })).output(ModelEntry),
+    /** Asks a hub what it has: the only look outwards besides `fetchModel`, and as explicit. */
+    offerModel: base.input(HubInput).output(HubOffer),
+    /** Fetches exactly what was offered: another commit or other sizes are refused. */
+    fetchModel: base
+      .input(Run.extend({ ...HubInput.shape, commit: z.string(), bytes: z.int(), labels: LabelMap.optional() }))
+      .output(eventIterator(ProgressEvent, ModelEntry)),
     adapt: base
-      .input(Run.extend({ file: path, text: z.string().optional(), label: z.string().optional() }))
+      .input(
+        Run.extend({
+          /** A table of labels; default: the labels given in the studio. */
+          file: path.optional(),
+          text: z.string().optional(),
+          label: z.string().optional(),
+          semi: z.boolean().default(false),
+          apply: Apply.default('gate'),
+        }),
+      )
       .output(eventIterator(ProgressEvent, AdaptReport)),
+    adaptState: base.output(AdaptState),
+    /** Items whose labels would teach most, with some at random. */
+    adaptNext: base
+      .input(Run.extend({ count: z.int().min(1).max(100).default(10) }))
+      .output(eventIterator(ProgressEvent, z.array(LabelItem))),
+    /** Null takes a label back. */
+    label: base
+      .input(z.object({ id: RowId, sentiment: Sentiment.nullable(), why: AskFor.default('unsure') }))
+      .output(AdaptState),
+    /** Back to the head that was in use before the newest one, or to the model's own. */
+    adaptRevert: base.output(AdaptState),
+    teach: base
+      .input(Run.extend({ model: path, items: count.default(2_000), apply: Apply.default('gate') }))
+      .output(eventIterator(ProgressEvent, TeachReport)),
   },
   gaps: {
     board: base.input(BoardInput).output(eventIterator(ProgressEvent, GapBoard)),
@@ -184,10 +247,22 @@ export const contract = {
       .output(eventIterator(ProgressEvent, Backtest)),
   },
   graph: {
-    report: base.input(Run.extend({ top: count.optional() })).output(eventIterator(ProgressEvent, GraphReport)),
-    map: base.input(Run.extend({ limit: count.default(3_000) })).output(eventIterator(ProgressEvent, GraphMap)),
+    report: base
+      .input(Run.extend({ ...GraphFilter.shape, top: count.optional() }))
+      .output(eventIterator(ProgressEvent, GraphReport)),
+    map: base
+      .input(Run.extend({ ...GraphFilter.shape, limit: count.default(3_000) }))
+      .output(eventIterator(ProgressEvent, GraphMap)),
     seeds: base
-      .input(Run.extend({ budget: count, probability: z.number().min(0).max(1).default(0.1) }))
+      .input(
+        Run.extend({
+          ...GraphFilter.shape,
+          /** People, or with `costs` what it may cost. */
+          budget: z.number().positive(),
+          probability: z.union([z.number().min(0).max(1), z.literal('weighted')]).default(0.1),
+          costs: SeedCosts.optional(),
+        }),
+      )
       .output(eventIterator(ProgressEvent, SeedReport)),
   },
   recommend: {
@@ -227,11 +302,32 @@ export const contract = {
             minutes: z.int(),
             practiceShare: z.number(),
             lessons: z.int(),
+            /** To make it once, by one person; an assumption, no data. */
+            hours: z.int(),
+            /** Share of starters who may reach the end, by how often the author's own lessons are left; null where too little is known. */
+            finish: z.number().min(0).max(1).nullable(),
             outline: Outline,
           }),
         ),
       ),
     ),
+    /** Locks or frees a module or a lesson by its id: no drafting changes what is locked. Kept as a new version. */
+    lock: base.input(z.object({ outline: RowId, part: z.string(), on: z.boolean() })).output(Outline),
+    /** Another draft of one module or lesson as a diff; kept as a new version when accepted. */
+    regenerate: base
+      .input(Run.extend({ outline: RowId, part: z.string(), accept: z.boolean().default(false) }))
+      .output(
+        eventIterator(
+          ProgressEvent,
+          z.object({ outline: RowId, accepted: z.boolean(), changes: z.array(OutlineChange) }),
+        ),
+      ),
+    /** Who still asks what a lesson (or a module) answers, before and since its release. */
+    measure: base
+      .input(Run.extend({ outline: RowId, part: z.string(), since: z.int() }))
+      .output(eventIterator(ProgressEvent, Remeasured)),
+    /** Where the course stands among the author's own. */
+    ladder: base.input(Run.extend({ outline: RowId })).output(eventIterator(ProgressEvent, Ladder)),
     diff: base.input(z.object({ outline: RowId, from: z.int().min(1), to: z.int().min(1) })).output(
       z.array(
         z.object({

@@ -16,6 +16,9 @@ export const Step = z.enum([
   'backup',
   'sample',
   'evaluate',
+  'model',
+  'fetch',
+  'adapt',
 ])
 /** Figures of a file that is still being read: of its rows up to here, whether the workspace knows them or not. */
 export const PartialFigures = z.object({
@@ -34,7 +37,8 @@ export const ProgressEvent = z.object({
   done: z.number().min(0),
   total: z.number().min(0).nullable(),
   unit: z.enum(['rows', 'texts', 'runs', 'resamples', 'people', 'pages', 'steps', 'bytes', 'models', 'figures']),
-  /** Milliseconds left, when it can be told. */
+  /** Units done a second on average, and milliseconds left at that rate, when they can be told. */
+  rate: z.number().min(0).nullable(),
   eta: z.number().nullable(),
   /** At most once a second, in large imports only. */
   partial: PartialFigures.optional(),

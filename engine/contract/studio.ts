@@ -4,7 +4,7 @@ import { EdgeKind } from './analysis.ts'
 import { Aspect, Intent, Sentiment } from './annotation.ts'
 import { DateOrder, GenericLayout, Mapping } from './imports.ts'
 import { FeedbackKind, Lang, RowId, TextLang } from './tables.ts'
-import { Act, BackupProblem } from './workspace.ts'
+import { Act, BackupPlan, BackupProblem } from './workspace.ts'
 
 const Interval = z.tuple([z.number(), z.number()])
 const text = (max: number) => z.string().max(max)
@@ -29,7 +29,7 @@ export const WorkspaceInfo = z.object({
   sources: z.int(),
   /** Rows that imports still in force rejected. */
   rejected: z.int(),
-  backups: z.object({ count: z.int(), lastAt: z.int().nullable(), problem: BackupProblem.nullable() }),
+  backups: BackupPlan.extend({ count: z.int(), lastAt: z.int().nullable(), problem: BackupProblem.nullable() }),
   /** Feedback items of the audience, and how many the current model has read. */
   voices: z.object({ items: z.int(), read: z.int() }),
   /** What undo would take back, and redo bring again. */
@@ -164,11 +164,22 @@ export const GraphMap = z.object({
       community: z.int(),
       degree: z.int(),
       buyer: z.boolean(),
+      /** When they bought first. */
+      joined: z.int().nullable(),
     }),
   ),
   /** Places in `nodes`. */
   edges: z.array(z.object({ from: z.int(), to: z.int(), kind: EdgeKind, weight: z.number() })),
-  communities: z.array(z.object({ id: z.int(), size: z.int(), label: z.string(), x: z.number(), y: z.number() })),
+  communities: z.array(
+    z.object({
+      id: z.int(),
+      size: z.int(),
+      label: z.string(),
+      stability: z.number(),
+      x: z.number(),
+      y: z.number(),
+    }),
+  ),
   /** People and edges of the whole graph; the map shows the largest by PageRank where there are more than `limit`. */
   total: z.object({ nodes: z.int(), edges: z.int() }),
   provenance: z.record(EdgeKind, z.int()),

@@ -67,6 +67,25 @@ export const Purchase = z.object({
   coupon: text(200).nullable(),
 })
 
+/**
+ * Which purchases are one sale, and what later rows gave back for it: kept where refunds are rows of their own, so that a refund
+ * and its sale meet whichever export brought them, and in any order.
+ */
+export const Settlement = z.object({
+  id: RowId,
+  /** What the row makes by itself: a part of the sale, or a refund whose sale is not there. */
+  purchase_id: RowId,
+  /** Key of the sale, from the platform's id. */
+  sale: RowId,
+  /** The source row's first purchase: several rows with one key are no sale that a refund can mean. */
+  line: RowId,
+  /** Place among the goods of its row. */
+  part: z.int().min(0),
+  /** Given back, negative where a refund is taken back; null: it is the sale itself. */
+  back: Minor.nullable(),
+  currency: CurrencyCode,
+})
+
 export const Progress = z.object({
   id: RowId,
   person_id: RowId,
@@ -96,6 +115,10 @@ export const Feedback = z.object({
   from_owner: z.boolean(),
   /** The survey question that the text answers. */
   prompt: text(2_000).nullable(),
+  /** What a survey says the answer counts for; null: as any other. */
+  weight: z.number().min(0).nullable(),
+  /** False: read, but shown to nobody else, word for word. Null: nothing was said. */
+  quotable: z.boolean().nullable(),
 })
 
 export const MarketItem = z.object({
@@ -136,7 +159,7 @@ export const Contact = z.object({
   bought: z.int().min(0).nullable(),
 })
 
-export const LinkKind = z.enum(['reply', 'referral', 'gift', 'cohort'])
+export const LinkKind = z.enum(['reply', 'mention', 'referral', 'affiliate', 'gift', 'cohort'])
 /** From the one who pays attention to the one who receives it (replier → replied-to). */
 export const Link = z.object({
   id: RowId,
@@ -173,6 +196,7 @@ export const tables = {
   lesson: Lesson,
   person: Person,
   purchase: Purchase,
+  settlement: Settlement,
   progress: Progress,
   feedback: Feedback,
   market_item: MarketItem,
@@ -193,6 +217,7 @@ export type Product = z.infer<typeof Product>
 export type Lesson = z.infer<typeof Lesson>
 export type Person = z.infer<typeof Person>
 export type Purchase = z.infer<typeof Purchase>
+export type Settlement = z.infer<typeof Settlement>
 export type Progress = z.infer<typeof Progress>
 export type Feedback = z.infer<typeof Feedback>
 export type MarketItem = z.infer<typeof MarketItem>

@@ -1,6 +1,7 @@
 /** Outputs of workspace care: history, backups, models, the state of the machine. */
 import { z } from 'zod'
 import { Accounted } from './imports.ts'
+import { ModelEntry } from './models.ts'
 import { Quality } from './quality.ts'
 import { RowId } from './tables.ts'
 
@@ -20,8 +21,13 @@ export const RowChange = Act.extend({
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 })
-/** Why there is no backup where one should be. `failed`: `problem` says what stood in the way; `overdue`: none for long. */
-export const BackupProblem = z.object({ kind: z.enum(['failed', 'overdue']), at: z.int(), problem: z.string() })
+/**
+ * Why there is no backup where one should be. `failed`: `problem` says what stood in the way; `overdue`: none for long; `lost`:
+ * so many changes that had been acknowledged are not in the workspace any more, an older backup may have them.
+ */
+export const BackupProblem = z.object({ kind: z.enum(['failed', 'overdue', 'lost']), at: z.int(), problem: z.string() })
+/** `days` between backups that come of themselves, after an import (0: none); of all kept, the oldest goes first. */
+export const BackupPlan = z.object({ days: z.int().min(0).max(365), keep: z.int().min(1).max(100) })
 /** Rows per table in two workspaces: how many each has, has alone, and has otherwise than the other. */
 export const RowDifferences = z.record(
   z.string(),
@@ -56,15 +62,17 @@ export const ForgetReport = z.object({
   backupsRewritten: z.int(),
   filesOutside: z.array(z.string()),
 })
-export const ModelEntry = z.object({
-  id: z.string(),
-  revision: z.string(),
-  dir: z.string(),
-  shipped: z.boolean(),
-  current: z.boolean(),
-  problem: z.string().nullable(),
-})
 export const DeviceEntry = z.object({ name: z.string(), kind: z.string(), software: z.boolean() })
+/** What a trial of reading with a model found: texts a second on the processor and on a graphics adapter. */
+export const ReaderTrial = z.object({
+  model: z.string(),
+  adapter: z.string(),
+  processor: z.string(),
+  cpu: z.number(),
+  gpu: z.number().nullable(),
+  problem: z.string().nullable(),
+  at: z.int(),
+})
 export const Doctor = z.object({
   node: z.object({ version: z.string(), ok: z.boolean() }),
   sqlite: z.object({
@@ -75,6 +83,8 @@ export const Doctor = z.object({
   }),
   devices: z.array(DeviceEntry),
   device: z.object({ chosen: z.string(), reason: z.string() }),
+  /** The newest; null where none was made here. */
+  readerTrial: ReaderTrial.nullable(),
   models: z.array(ModelEntry),
   fonts: z.array(z.object({ name: z.string(), ok: z.boolean() })),
   electron: z.object({ present: z.boolean(), detail: z.string() }),
@@ -118,16 +128,6 @@ export const DemoReport = z.object({
   gaps: z.array(z.object({ id: RowId, label: z.string(), gap: z.number() })),
   outline: RowId,
 })
-export const AdaptReport = z.object({
-  labels: z.int(),
-  curve: z.array(z.object({ labels: z.int(), accuracy: z.number(), interval: z.tuple([z.number(), z.number()]) })),
-  before: z.number(),
-  after: z.number(),
-  level: z.number(),
-  people: z.int(),
-  kept: z.boolean(),
-  model: z.string(),
-})
 export type Act = z.infer<typeof Act>
 export type UndoReport = z.infer<typeof UndoReport>
 export type HistoryEntry = z.infer<typeof HistoryEntry>
@@ -138,8 +138,8 @@ export type BackupProblem = z.infer<typeof BackupProblem>
 export type RowDifferences = z.infer<typeof RowDifferences>
 export type RestoreReport = z.infer<typeof RestoreReport>
 export type RepairReport = z.infer<typeof RepairReport>
-export type ModelEntry = z.infer<typeof ModelEntry>
 export type DeviceEntry = z.infer<typeof DeviceEntry>
+export type ReaderTrial = z.infer<typeof ReaderTrial>
 export type Doctor = z.infer<typeof Doctor>
 export type DemoReport = z.infer<typeof DemoReport>
-export type AdaptReport = z.infer<typeof AdaptReport>
+export type BackupPlan = z.infer<typeof BackupPlan>

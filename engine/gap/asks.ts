@@ -1,6 +1,6 @@
 /**
  * Who asks for what, once per person: the sparse table (person, topic) that demand, reception and their resamples read.
- * A person's weight on a topic is that of their latest ask, so a hundred posts count like one.
+ * A person's weight on a topic is that of their latest ask, so a hundred posts count like one; a survey's weights multiply it.
  */
 import { byCodeUnit } from '../base/index.ts'
 import type { Signals } from '../contract/index.ts'
@@ -61,6 +61,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
   const ranks = Uint32Array.from(new Set(sortedItems.map((item) => item.person))).sort()
   const personOf = new Map(Array.from(ranks, (rank, p) => [rank, p]))
   const recency = recencyFrom(sortedItems, settings)
+  const stated = statedFrom(sortedItems)
 
   const buyer = new Uint8Array(ranks.length)
   for (const item of sortedItems) if (item.buyer) buyer[personOf.get(item.person)!] = 1
@@ -76,7 +77,8 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
   sortedItems.forEach((item, i) => {
     const p = personOf.get(item.person)!
     const signals = signalsOf(item)
-    const w = signals.length ? recency(item.at) * (buyer[p] ? settings.weights.buyer : settings.weights.nonBuyer) : 0
+    const kind = buyer[p] ? settings.weights.buyer : settings.weights.nonBuyer
+    const w = signals.length ? recency(item.at) * kind * stated(item) : 0
     weight[p] = Math.max(weight[p]!, w)
     const t = topicOf[i]!
     if (t < 0) return
@@ -122,6 +124,23 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     table.rowStart[p + 1] = at
   })
   return table
+}
+
+/**
+ * What a survey says its answers count for, relative to the mean of its question: surveys weigh on scales of their own, and one
+ * that sums to a population must not drown what people said elsewhere. 1 where nothing is said.
+ */
+function statedFrom(items: readonly GapItem[]): (item: GapItem) => number {
+  const means = new Map<string, { sum: number; n: number }>()
+  for (const { prompt, weight } of items) {
+    if (weight === null) continue
+    const mean = means.get(prompt ?? '') ?? { sum: 0, n: 0 }
+    means.set(prompt ?? '', { sum: mean.sum + weight, n: mean.n + 1 })
+  }
+  return ({ prompt, weight }) => {
+    const mean = means.get(prompt ?? '')
+    return weight === null || !mean || mean.sum === 0 ? 1 : (weight * mean.n) / mean.sum
+  }
 }
 
 /**

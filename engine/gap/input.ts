@@ -19,6 +19,12 @@ export interface GapItem {
   lang: TextLang
   text: string
   buyer: boolean
+  /** What the survey says the answer counts for, on whatever scale; null: as any other. */
+  weight: number | null
+  /** False: counted, not quoted. */
+  quotable: boolean | null
+  /** The survey question that it answers. */
+  prompt: string | null
   product: string | null
   lesson: string | null
 }

@@ -20,7 +20,7 @@ const YEAR = 365 * 86_400_000
  */
 export function pickQuotes(topic: Topic, items: readonly GapItem[], now: number): Quote[] {
   const scored = items
-    .filter((item) => item.text.trim() !== '')
+    .filter((item) => item.text.trim() !== '' && item.quotable !== false)
     .map((item) => ({ item, ...worth(topic, item, now) }))
     .sort((a, b) => b.tier - a.tier || b.score - a.score || byCodeUnit(a.item.id, b.item.id))
   const people = new Set<number>()

@@ -1,11 +1,13 @@
-/** The graph report: attention (PageRank), groups (Louvain) and bridges (betweenness) of the people who have an edge. */
+/** The graph report: attention (PageRank), groups (Leiden), bridges (betweenness) and inner circles (cores) of the people who have an edge. */
 import { breathe, byCodeUnit, checkCancelled } from '../base/index.ts'
 import { EdgeKind, type GraphReport, type Lang, type Report } from '../contract/index.ts'
 import { betweenness } from './betweenness.ts'
 import { type AudienceGraph, allArcs, attentionArcs } from './build.ts'
 import { findCommunities } from './communities.ts'
+import { coreNumbers } from './cores.ts'
 import { undirected } from './csr.ts'
 import { communityLabels } from './labels.ts'
+import { metricNotes } from './metrics.ts'
 import { pagerank } from './pagerank.ts'
 
 export interface AnalyseOptions {
@@ -20,7 +22,7 @@ export interface AnalyseOptions {
 }
 
 /**
- * PageRank runs on the attention arcs over all nodes, Louvain and betweenness on the undirected graph of all edges.
+ * PageRank runs on the attention arcs over all nodes, everything else on the undirected graph of all edges.
  * `people` by PageRank, ties by id; `degree` counts distinct neighbours. An empty graph gives an empty report.
  * @throws EngineError CANCELLED
  */
@@ -33,6 +35,7 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
   checkCancelled(options.signal)
   const communities = await findCommunities(flat, options.seed, options.signal)
   const between = await betweenness(flat, options)
+  const cores = coreNumbers(flat)
   const labels = communityLabels(
     communities.of,
     communities.sizes.length,
@@ -44,7 +47,8 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
     pagerank: scores[node]!,
     community: communities.of[node]!,
     degree: flat.rowStart[node + 1]! - flat.rowStart[node]!,
-    betweenness: between[node]!,
+    betweenness: between.values[node]!,
+    core: cores[node]!,
   })).sort((a, b) => b.pagerank - a.pagerank || byCodeUnit(a.id, b.id))
   const provenance = Object.fromEntries(EdgeKind.options.map((kind) => [kind, 0])) as GraphReport['provenance']
   for (const edge of graph.edges) provenance[edge.kind]++
@@ -54,8 +58,16 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
     edges: graph.edges.length,
     provenance,
     people,
-    communities: communities.sizes.map((size, id) => ({ id, size, label: labels[id]! })),
+    communities: communities.sizes.map((size, id) => ({
+      id,
+      size,
+      label: labels[id]!,
+      stability: communities.stabilities[id]!,
+    })),
     modularity: communities.modularity,
+    stability: communities.stability,
+    betweennessError: between.error,
+    metrics: metricNotes(between.pivots),
     sum: scores.reduce((a, b) => a + b, 0),
     iterations,
   }

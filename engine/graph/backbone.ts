@@ -1,5 +1,5 @@
 /**
- * Edges derived from purchases: people who bought the same products, thinned to those that say more than chance.
+ * Edges derived from what people did alike (bought, commented on), thinned to those that say more than chance.
  * Two people who share only the best-seller have nothing in common; the filter drops them.
  */
 export interface WeightedPair {
@@ -11,34 +11,34 @@ export interface WeightedPair {
 
 export interface Projection {
   pairs: WeightedPair[]
-  /** Products left out because they bind too many people, ascending. */
+  /** Items left out because they bind too many people, ascending. */
   skipped: number[]
 }
 
 /**
- * Co-purchase projection: weight(a, b) = Σ over shared products of 1 / (buyers − 1) (Newman 2001, Phys. Rev. E 64, 016132:
- * a product with many buyers says little about each pair). A product with more than `maxBuyers` buyers is left out, and so
- * are the largest ones once `maxPairs` pairs are reached: a clique of 10⁴ buyers would be 5·10⁷ edges.
+ * Projection on people: weight(a, b) = Σ over shared items of 1 / (people of the item − 1) (Newman 2001, Phys. Rev. E 64,
+ * 016132: an item that many share says little about each pair). An item of more than `maxPeople` people is left out, and so
+ * are the largest ones once `maxPairs` pairs are reached: a clique of 10⁴ people would be 5·10⁷ edges.
  */
-export function coPurchases(
+export function project(
   people: number,
-  baskets: readonly { person: number; product: number }[],
-  maxBuyers: number,
+  baskets: readonly { person: number; item: number }[],
+  maxPeople: number,
   maxPairs: number,
 ): Projection {
-  const buyers = new Map<number, Set<number>>()
-  for (const { person, product } of baskets) {
-    const set = buyers.get(product) ?? new Set()
-    buyers.set(product, set.add(person))
+  const sharing = new Map<number, Set<number>>()
+  for (const { person, item } of baskets) {
+    const set = sharing.get(item) ?? new Set()
+    sharing.set(item, set.add(person))
   }
   const weights = new Map<number, number>()
   const skipped: number[] = []
-  // Small products first: the most telling ones get in before the budget is spent.
-  for (const [product, set] of [...buyers].sort(([p, a], [q, b]) => a.size - b.size || p - q)) {
+  // Small items first: the most telling ones get in before the budget is spent.
+  for (const [item, set] of [...sharing].sort(([p, a], [q, b]) => a.size - b.size || p - q)) {
     const n = set.size
     if (n < 2) continue
-    if (n > maxBuyers || weights.size + (n * (n - 1)) / 2 > maxPairs) {
-      skipped.push(product)
+    if (n > maxPeople || weights.size + (n * (n - 1)) / 2 > maxPairs) {
+      skipped.push(item)
       continue
     }
     const ranks = [...set].sort((a, b) => a - b)

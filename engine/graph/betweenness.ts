@@ -5,12 +5,23 @@ import type { Csr } from './csr.ts'
 
 /** Nodes up to which every source is used. */
 const EXACT = 2_000
-const PIVOTS = 1_000
+export const PIVOTS = 1_000
+/** Chance that some value is off by more than the bound. */
+const DELTA = 0.1
+
+export interface Betweenness {
+  /** Per node, on [0, 1]. */
+  values: Float64Array
+  /** No value is off by more, with chance 0.9 for all together; 0 when exact. */
+  error: number
+  /** Sources that were used; 0 for all. */
+  pivots: number
+}
 
 /**
  * Normalised betweenness on [0, 1]: the share of shortest paths between pairs of others that pass through a node, on the
  * undirected unweighted graph (Brandes 2001). Exact up to 2,000 nodes; beyond, 1,000 random sources scaled up (Brandes &
- * Pich 2007), of which each value is off by more than √(ln(2n/δ) / 2,000) (0.08 at n = 10⁴, δ = 0.1, Hoeffding) with
+ * Pich 2007), of which each value is off by more than √(ln(2n/δ) / 2·sources) (0.08 at n = 10⁴, δ = 0.1, Hoeffding) with
  * probability at most δ for all nodes together. Cost O(sources · arcs).
  * @param graph symmetric; self-loops are passed over
  * @throws EngineError CANCELLED
@@ -24,10 +35,10 @@ export async function betweenness(
     signal?: AbortSignal | undefined
     onProgress?: Report | undefined
   },
-): Promise<Float64Array> {
+): Promise<Betweenness> {
   const { n, rowStart, to } = graph
   const between = new Float64Array(n)
-  if (n <= 2) return between
+  if (n <= 2) return { values: between, error: 0, pivots: 0 }
   const exact = n <= (options.exactUpTo ?? EXACT)
   const all = Array.from({ length: n }, (_, i) => i)
   const sources = exact ? all : new Rng(options.seed, 'graph.pivots').shuffle(all).slice(0, options.pivots ?? PIVOTS)
@@ -74,5 +85,9 @@ export async function betweenness(
     }
   }
   const scale = n / sources.length / ((n - 1) * (n - 2))
-  return between.map((x) => Math.min(1, x * scale))
+  return {
+    values: between.map((x) => Math.min(1, x * scale)),
+    error: exact ? 0 : Math.sqrt(Math.log((2 * n) / DELTA) / (2 * sources.length)),
+    pivots: exact ? 0 : sources.length,
+  }
 }

@@ -5,13 +5,18 @@ export {
   type AudienceEdge,
   type AudienceGraph,
   type AudienceInput,
+  type Basket,
   type BuildOptions,
   buildAudienceGraph,
+  DERIVED,
 } from './build.ts'
 export { type Communities, findCommunities, modularity } from './communities.ts'
-export { type Arc, type Csr, toCsr, undirected } from './csr.ts'
+export { coreNumbers } from './cores.ts'
+export { type Arc, type ArcColumns, type Csr, csrOf, toCsr, undirected } from './csr.ts'
 export { evaluateEdges } from './evaluate.ts'
 export { type LayoutOptions, layoutGraph, type Places } from './layout.ts'
+export { type LeidenOptions, leiden } from './leiden.ts'
 export { type MapOptions, mapGraph } from './map.ts'
 export { type PagerankOptions, pagerank } from './pagerank.ts'
 export { type SeedOptions, seedPeople } from './seeds.ts'
+export { adjustedRand } from './stability.ts'

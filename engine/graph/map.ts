@@ -10,7 +10,8 @@ const MOST = 10_000
 export interface MapOptions {
   /** Person id per rank. */
   names: readonly string[]
-  buyer: (rank: number) => boolean
+  /** When the person bought first; null for people who never did. */
+  joined: (rank: number) => number | null
   limit: number
   seed: number
   signal?: AbortSignal | undefined
@@ -39,16 +40,17 @@ export async function mapGraph(graph: AudienceGraph, report: GraphReport, option
   const places = await layoutGraph(undirected(toCsr(ranks.length, arcs)), { ...options, ranks })
   const nodes = shown.map(({ person: { id, pagerank, community, degree }, rank }) => {
     const i = node.get(rank)!
-    return { id, x: places.x[i]!, y: places.y[i]!, pagerank, community, degree, buyer: options.buyer(rank) }
+    const joined = options.joined(rank)
+    return { id, x: places.x[i]!, y: places.y[i]!, pagerank, community, degree, buyer: joined !== null, joined }
   })
   const place = new Map(shown.map(({ rank }, i) => [rank, i]))
   const members = Map.groupBy(nodes, (n) => n.community)
   return {
     nodes,
     edges: edges.map((e) => ({ from: place.get(e.from)!, to: place.get(e.to)!, kind: e.kind, weight: e.weight })),
-    communities: report.communities.flatMap(({ id, size, label }) => {
+    communities: report.communities.flatMap(({ id, size, label, stability }) => {
       const own = members.get(id)
-      return own ? [{ id, size, label, x: mean(own.map((n) => n.x)), y: mean(own.map((n) => n.y)) }] : []
+      return own ? [{ id, size, label, stability, x: mean(own.map((n) => n.x)), y: mean(own.map((n) => n.y)) }] : []
     }),
     total: { nodes: report.nodes, edges: report.edges },
     provenance: report.provenance,

@@ -20,11 +20,31 @@ export interface RrSets {
 export const passes = (probability: number, weight: number): number =>
   probability >= 1 ? 1 : 1 - (1 - probability) ** weight
 
+/**
+ * How news passes along an arc. `contact`: each contact is a chance of its own (`passes`). `weighted`: an arc passes with the
+ * share that it has of the listener's attention (weighted cascade of Kempe, Kleinberg & Tardos 2003, section 2.3).
+ */
+export type Cascade = { kind: 'contact'; probability: number } | { kind: 'weighted' }
+
+/** u32 draws below it pass; 2³² always does, since no draw reaches it. */
+function thresholds(csr: Csr, cascade: Cascade): Float64Array {
+  if (cascade.kind === 'contact') return csr.weight.map((w) => passes(cascade.probability, w) * 0x1_0000_0000)
+  const out = new Float64Array(csr.weight.length)
+  for (let v = 0; v < csr.n; v++) {
+    const arcs = csr.weight.subarray(csr.rowStart[v], csr.rowStart[v + 1])
+    const sum = arcs.reduce((a, b) => a + b, 0)
+    out.set(
+      arcs.map((w) => (w / sum) * 0x1_0000_0000),
+      csr.rowStart[v],
+    )
+  }
+  return out
+}
+
 export class RrSampler {
   private readonly csr: Csr
   private readonly seed: number
   private readonly stream: string
-  /** u32 draws below it pass; 2³² always does, since no draw reaches it. */
   private readonly threshold: Float64Array
   private readonly mark: Uint32Array
   private readonly queue: Uint32Array
@@ -33,11 +53,11 @@ export class RrSampler {
   private count = 0
 
   /** @param csr attention arcs @param stream sets of different streams are independent */
-  constructor(csr: Csr, probability: number, seed: number, stream: string) {
+  constructor(csr: Csr, cascade: Cascade, seed: number, stream: string) {
     this.csr = csr
     this.seed = seed
     this.stream = stream
-    this.threshold = csr.weight.map((weight) => passes(probability, weight) * 0x1_0000_0000)
+    this.threshold = thresholds(csr, cascade)
     this.mark = new Uint32Array(csr.n)
     this.queue = new Uint32Array(csr.n)
   }
@@ -98,16 +118,21 @@ function roomFor(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<A
 }
 
 /** Number of sets that the seeds meet. */
-export function met(sets: RrSets, seeds: Iterable<number>, n: number): number {
-  const isSeed = new Uint8Array(n)
-  for (const seed of seeds) isSeed[seed] = 1
-  let hits = 0
-  for (let i = 0; i < sets.count; i++)
-    for (let e = sets.start[i]!; e < sets.start[i + 1]!; e++)
-      if (isSeed[sets.members[e]!]) {
-        hits++
-        break
-      }
+export const met = (sets: RrSets, seeds: readonly number[], n: number): number => metInTurn(sets, seeds, n).at(-1) ?? 0
+
+/** Number of sets that the first seed meets, the first two, and so on. */
+export function metInTurn(sets: RrSets, seeds: readonly number[], n: number): number[] {
+  const turn = new Uint32Array(n).fill(seeds.length)
+  seeds.forEach((seed, i) => {
+    turn[seed] = i
+  })
+  const hits = new Array<number>(seeds.length).fill(0)
+  for (let i = 0; i < sets.count; i++) {
+    let first = seeds.length
+    for (let e = sets.start[i]!; e < sets.start[i + 1]!; e++) first = Math.min(first, turn[sets.members[e]!]!)
+    if (first < seeds.length) hits[first]!++
+  }
+  for (let i = 1; i < hits.length; i++) hits[i]! += hits[i - 1]!
   return hits
 }
 

@@ -55,8 +55,9 @@ export const warningCodes = [
   'REFUND_APART', // { count } refunds whose sale is not in the file
   'IDENTITY_IN_TEXT', // { count } addresses and telephone numbers in texts, replaced by pseudonyms
   'FIGURES_LEFT', // { columns } figures that no table has a place for
-  'WEIGHTS_LEFT', // { column } survey weights
+  'WEIGHTS_KEPT', // { column } survey weights, or groups that have shares
   'NONRESPONSE', // { answered, asked, share }
+  'DOCUMENT_UPDATED', // { title, changed, added, gone } passages of a document that was here
   'PARENT_UNKNOWN', // { count } replies whose parent is not in the file
 ] as const
 export type WarningCode = (typeof warningCodes)[number]

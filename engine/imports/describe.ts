@@ -48,7 +48,10 @@ export function nameProduct(layout: Layout, mapping: Mapping, file: string): str
   return warning('PRODUCT_UNNAMED', { product })
 }
 
-/** Figures and weights that the file has and Lacuna has no place for. */
+const weighs = ({ constants }: Mapping, role: string | undefined): boolean =>
+  role === 'weight' || (role === 'group' && constants.group !== undefined)
+
+/** Figures that the file has and Lacuna has no place for, and weights that it counts by. */
 export function left(
   layout: Layout,
   mapping: Mapping,
@@ -60,9 +63,9 @@ export function left(
   const figures = columns.filter(
     (column) => mapping.columns[column.name] === undefined && keys.has(headingKey(column.heading)) && filled(column),
   )
-  const weights = columns.filter(({ name }) => mapping.columns[name] === 'weight')
+  const weights = columns.filter(({ name }) => weighs(mapping, mapping.columns[name]))
   return [
     ...(figures.length ? [warning('FIGURES_LEFT', { columns: figures.map(({ name }) => name).join(', ') })] : []),
-    ...weights.map(({ name }) => warning('WEIGHTS_LEFT', { column: name })),
+    ...weights.map(({ name }) => warning('WEIGHTS_KEPT', { column: name })),
   ]
 }

@@ -10,8 +10,10 @@ import { columnsOf, numbered } from './header.ts'
 import { layoutById } from './layouts/index.ts'
 import { type Column, type Plan, planOf, Tally } from './plan.ts'
 import { identityRoles, type Role } from './roles.ts'
+import { isPlainSales, SalesLane } from './sales/lane.ts'
+import { type Batch, isDirect, salesBatches } from './sales/stream.ts'
 import { type Place, Places, ruleFor } from './sections.ts'
-import type { ImportOptions, Inspection, RawRecord, RowOutcome } from './types.ts'
+import type { ImportOptions, Inspection, Layout, RawRecord, RowOutcome } from './types.ts'
 import { cleanCell, redact } from './values/text.ts'
 
 const CHECK = 256
@@ -27,14 +29,14 @@ async function headed(table: Table, inspection: Inspection, signal?: AbortSignal
 type Rejection = Extract<RowOutcome, { kind: 'rejected' }>
 
 class Reader {
-  private readonly plan: Plan
+  readonly plan: Plan
   /** The same for a first pass, whose warnings would come twice. */
   private readonly silent: Plan
   private readonly totals: ReadonlySet<string>
   private readonly personal: boolean
   /** Records may have more or fewer cells than columns; a sheet's cells have their places. */
   private readonly ragged: boolean
-  private readonly memory = new Memory()
+  readonly memory = new Memory()
   private readonly builder
   private readonly rule
   private places: Places
@@ -119,22 +121,23 @@ class Reader {
   }
 }
 
-/**
- * One outcome a record, in the file's order; rows count from 1 as a spreadsheet shows them (JSON: the record's place).
- * Progress is in bytes of the file. A reply's link and an order's parts may need a first pass over the file.
- * @param inspection of this very file: a changed one is refused with FILE_UNREADABLE
- */
-export async function* readRows(
+interface Reading {
+  table: Table
+  reader: Reader
+  passes: number
+  /** Progress within the pass after so many. */
+  report: (before: number) => (done: number) => void
+}
+
+async function begun(
   path: string,
   inspection: Inspection,
+  layout: Layout,
   options: ImportOptions,
   signal?: AbortSignal,
   onProgress?: Report,
-): AsyncGenerator<RowOutcome, void> {
+): Promise<Reading> {
   const { mapping, file } = inspection
-  const layout = layoutById(mapping.layout)
-  if (!layout) throw new EngineError('MAPPING_INVALID', { file, problem: `no layout ${mapping.layout}` })
-  if (layout.id === DOCUMENT) return yield* documentRows(path, inspection, options, signal, onProgress)
   const { sheet, encoding, delimiter } = mapping
   const table = await openTable(path, { sheet, encoding, delimiter }, signal)
   if (table.hash !== inspection.hash)
@@ -150,7 +153,21 @@ export async function* readRows(
   const passes = reader.twoPasses ? 2 : 1
   const report = (before: number) => (done: number) =>
     onProgress?.(Math.min(table.bytes, Math.floor((table.bytes * before + done) / passes)), table.bytes)
-  const { headerRow } = inspection
+  return { table, reader, passes, report }
+}
+
+function layoutOf({ mapping, file }: Inspection): Layout {
+  const layout = layoutById(mapping.layout)
+  if (!layout) throw new EngineError('MAPPING_INVALID', { file, problem: `no layout ${mapping.layout}` })
+  return layout
+}
+
+/** All records, one by one. */
+async function* outcomesOf(
+  { table, reader, passes, report }: Reading,
+  headerRow: number,
+  signal?: AbortSignal,
+): AsyncGenerator<RowOutcome> {
   let n = 0
   if (passes === 2)
     for await (const record of table.records(signal, report(0))) {
@@ -162,7 +179,67 @@ export async function* readRows(
     if (n++ % CHECK === 0) checkCancelled(signal)
     if (record.row > headerRow) yield reader.outcome(record)
   }
+}
+
+function ended({ table, reader }: Reading, options: ImportOptions, onProgress?: Report): void {
   reader.end()
   onProgress?.(table.bytes, table.bytes)
-  for (const text of plan.tally.warnings()) options.onWarning?.(text)
+  for (const text of reader.plan.tally.warnings()) options.onWarning?.(text)
 }
+
+/**
+ * One outcome a record, in the file's order; rows count from 1 as a spreadsheet shows them (JSON: the record's place).
+ * Progress is in bytes of the file. A reply's link and an order's parts may need a first pass over the file.
+ * @param inspection of this very file: a changed one is refused with FILE_UNREADABLE
+ */
+export async function* readRows(
+  path: string,
+  inspection: Inspection,
+  options: ImportOptions,
+  signal?: AbortSignal,
+  onProgress?: Report,
+): AsyncGenerator<RowOutcome, void> {
+  const layout = layoutOf(inspection)
+  if (layout.id === DOCUMENT) return yield* documentRows(path, inspection, options, signal, onProgress)
+  const reading = await begun(path, inspection, layout, options, signal, onProgress)
+  yield* outcomesOf(reading, inspection.headerRow, signal)
+  ended(reading, options, onProgress)
+}
+
+const BATCH = 1_000
+
+async function* inBatches(outcomes: AsyncIterable<RowOutcome>): AsyncGenerator<Batch> {
+  let batch: RowOutcome[] = []
+  for await (const outcome of outcomes) {
+    batch.push(outcome)
+    if (batch.length < BATCH) continue
+    yield { outcomes: batch }
+    batch = []
+  }
+  if (batch.length > 0) yield { outcomes: batch }
+}
+
+/** The same in batches; plain sales come as blocks, which cost a tenth. */
+export async function* readBatches(
+  path: string,
+  inspection: Inspection,
+  options: ImportOptions,
+  signal?: AbortSignal,
+  onProgress?: Report,
+): AsyncGenerator<Batch, void> {
+  const layout = layoutOf(inspection)
+  if (layout.id === DOCUMENT) return yield* inBatches(documentRows(path, inspection, options, signal, onProgress))
+  const reading = await begun(path, inspection, layout, options, signal, onProgress)
+  const { table, reader, report } = reading
+  const { headerRow } = inspection
+  if (table.direct && isDirect(table.direct.dialect) && isPlainSales(reader.plan)) {
+    reader.begin()
+    const lane = new SalesLane(reader.plan, reader.memory, options.personKey)
+    const source = { ...table.direct, width: reader.plan.columns.length, headerRow }
+    yield* salesBatches(lane, source, (record) => reader.outcome(record), signal, report(0))
+  } else yield* inBatches(outcomesOf(reading, headerRow, signal))
+  ended(reading, options, onProgress)
+}
+
+/** Whether `readBatches` may answer with blocks of sales. */
+export const mayBeSales = ({ mapping }: Inspection): boolean => layoutById(mapping.layout)?.kind === 'orders'

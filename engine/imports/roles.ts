@@ -66,6 +66,7 @@ export const roles = [
   'scale',
   'kind',
   'weight',
+  'group',
   'asked',
   // progress
   'done',

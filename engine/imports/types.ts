@@ -1,5 +1,13 @@
 /** What the room takes and gives, and the shape of a layout. */
-import type { CanonicalRow, DateOrder, DateQuestion, GenericLayout, Mapping, TableName } from '../contract/index.ts'
+import type {
+  CanonicalRow,
+  DateOrder,
+  DateQuestion,
+  GenericLayout,
+  Mapping,
+  ReferencePart,
+  TableName,
+} from '../contract/index.ts'
 import type { RejectionCode, SkipReason } from './codes.ts'
 import type { Role } from './roles.ts'
 
@@ -29,8 +37,21 @@ export interface ImportOptions {
   now: number
   /** IANA zone of times that carry none; else the platform's own, else UTC. */
   zone?: string
+  /** Documents that the workspace has under this id, title or file's name, or with these words. */
+  documents?: (wanted: { id: string; title: string; file: string; text: string }) => KnownDocument[]
+  /** Called with the rows that a document has no more. */
+  onGone?: (rows: { table: TableName; id: string }[]) => void
   /** Called with what came up while reading, once per kind, when the reading ends. */
   onWarning?: (warning: string) => void
+}
+
+export interface KnownDocument {
+  id: string
+  title: string
+  text: string
+  /** It came from a file of the same name. */
+  sameFile: boolean
+  parts: Pick<ReferencePart, 'id' | 'anchor' | 'label' | 'text'>[]
 }
 
 export interface InspectedColumn {

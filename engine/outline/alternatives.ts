@@ -1,4 +1,5 @@
-/** The same gap in three designs, so that the author can compare length, practice and number of lessons. */
+/** The same gap in three designs, so that the author can compare length, practice, hours of making, and how many may finish. */
+import { finishShare, hoursToMake } from './effort.ts'
 import { lessonsOf, minutesOf, practiceShare } from './forms.ts'
 import type { Alternative, Design, OutlineInput } from './input.ts'
 import { draftOutline } from './plan.ts'
@@ -16,6 +17,8 @@ export function outlineAlternatives(input: OutlineInput): Alternative[] {
       minutes: minutesOf(outline),
       practiceShare: practiceShare(outline),
       lessons: lessonsOf(outline).length,
+      hours: hoursToMake(outline),
+      finish: finishShare(outline, input.stopping),
     }
   })
 }

@@ -15,6 +15,13 @@ export interface OutlineEvidence {
   person: number
   /** Content words of the text. */
   words: string[]
+  /** Those of them that name a thing, where the caller can tell; left out, the use of a word decides. */
+  nouns?: string[] | undefined
+}
+/** How this audience stops: lessons passed and lessons at which somebody stopped, over the author's own courses. */
+export interface Stopping {
+  passed: number
+  stopped: number
 }
 export type Design = 'short-course' | 'cohort' | 'workshop' | 'micro-lessons'
 export interface OutlineInput {
@@ -30,6 +37,12 @@ export interface OutlineInput {
   progress?: { meanDone: number | null; dropOffAt: number | null } | undefined
   /** The author's own documents. `place` says where a passage stands: page 3, 00:12:40, ## Glazing. */
   references?: { id: string; title: string; text: string; parts?: { place: string; text: string }[] }[] | undefined
+  /** Lessons of the author's own courses that learners passed, and at which they stopped. */
+  stopping?: Stopping | undefined
+  /** Subjects in the order in which the author's courses and documents take them, one list each. */
+  orders?: string[][] | undefined
+  /** Lessons that stand already: no new one says the same. */
+  avoid?: string[] | undefined
   target?: { minutes?: number | undefined; design?: Design | undefined } | undefined
 }
 export interface Alternative {
@@ -39,6 +52,10 @@ export interface Alternative {
   /** 0–1, see lint/measure.ts. */
   practiceShare: number
   lessons: number
+  /** Hours to make it once; an assumption (effort.ts). */
+  hours: number
+  /** Share of starters who may finish; null where too little is known. */
+  finish: number | null
 }
 export interface Change {
   path: string

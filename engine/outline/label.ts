@@ -2,6 +2,8 @@
 import type { Gap, Lang, Level, TextLang } from '../contract/index.ts'
 import type { OutlineEvidence, OutlineInput } from './input.ts'
 import { type Need, needRank, rowNeed } from './needs.ts'
+import type { PackWords } from './packs.ts'
+import type { Phrase } from './phrases.ts'
 import type { Theme } from './themes.ts'
 import type { CourseFacts, Voice } from './write/subject.ts'
 
@@ -16,7 +18,16 @@ export function partIn(title: string, lang: Lang): string {
 }
 const joined = (parts: readonly string[], lang: Lang): string => parts.join(lang === 'zh' ? '和' : ' and ')
 
-export function labelOf(gap: Gap, themes: readonly Theme[], lang: Lang, main: TextLang, voice: Voice): string {
+/** @param wished what people call the course they ask for, where they agree on a name */
+export function labelOf(
+  gap: Gap,
+  wished: string | null,
+  themes: readonly Theme[],
+  lang: Lang,
+  main: TextLang,
+  voice: Voice,
+): string {
+  if (wished) return speaks(wished, lang) ? wished : voice.foreign(wished)
   const parts = gap.label
     .split(/\s*[·,，、|/;；]\s*/)
     .map((p) => p.trim())
@@ -36,27 +47,38 @@ function levelOf(input: OutlineInput, need: Need): Level {
   if (near && near !== 'all') return near
   return need === 'fix' || need === 'why' || need === 'which' ? 'intermediate' : 'beginner'
 }
+/** Repair where most lessons repair; else what most of the others need. Without lessons of the learners' own, the rows decide. */
+function needOfCourse(needs: readonly Need[], rows: readonly OutlineEvidence[]): Need {
+  const broken = needs.filter((n) => n === 'fix' || n === 'why').length
+  if (broken > needs.length * 0.6) return 'fix'
+  const counts = new Map<Need, number>()
+  for (const need of needs.length ? needs : rows.map(rowNeed))
+    if (!needs.length || (need !== 'fix' && need !== 'why')) counts.set(need, (counts.get(need) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || needRank[a[0]] - needRank[b[0]])[0]?.[0] ?? 'how'
+}
+/** A question that can stand alone, as it was written. */
+const asks = (p: Phrase, main: TextLang): boolean =>
+  (p.kind === 'wh' || (p.kind === 'question' && main !== 'zh')) &&
+  !/["“”]/.test(p.said) &&
+  (main === 'zh' ? [...p.said].length <= 24 : p.said.length <= 72 && /\?$/.test(p.said) && /^[A-Z]/.test(p.said))
 /** Gathers what the course's own lines are written from. */
 export function factsOf(
   input: OutlineInput,
   themes: readonly Theme[],
   label: string,
   rows: readonly OutlineEvidence[],
-  show: (t: string) => string,
   main: TextLang,
+  w: PackWords,
+  needs: readonly Need[],
 ): CourseFacts {
-  const counts = new Map<Need, number>()
-  for (const r of rows) counts.set(rowNeed(r), (counts.get(rowNeed(r)) ?? 0) + 1)
-  const need = [...counts].sort((a, b) => b[1] - a[1] || needRank[a[0]] - needRank[b[0]])[0]?.[0] ?? 'how'
-  const largest = [...themes].sort((a, b) => b.rows.length - a.rows.length)
-  const heads = largest.flatMap((t) => (t.head ? [show(t.head)] : []))
-  const question =
-    main === input.lang
-      ? largest
-          .flatMap((t) => t.phrases)
-          .filter((p) => p.kind === (main === 'zh' ? 'wh' : 'question'))
-          .sort((a, b) => b.score - a.score)[0]?.text
-      : null
+  const need = needOfCourse(needs, rows)
+  const spoken = main === input.lang
+  // The question of each theme that most people ask, the best first.
+  const questions = themes
+    .flatMap((t) => t.phrases.find((p) => asks(p, main)) ?? [])
+    .sort((a, b) => b.score + Math.log2(b.rows.size) - a.score - Math.log2(a.rows.size))
+    .map((p) => p.said.replace(/\?+$/, ''))
+    .filter((text, i, all) => all.indexOf(text) === i)
   // A lesson that hardly touches the gap is no starting point for it.
   const near = (input.gap.nearest?.similarity ?? 1) >= 0.5
   const quotable = (title: string | null): string | null => {
@@ -65,14 +87,13 @@ export function factsOf(
   }
   return {
     label,
-    terms:
-      heads.length > 1
-        ? heads
-        : [...heads, ...largest.flatMap((t) => t.others.slice(0, 1).map(show)), ...(heads.length ? [] : [label])],
     need,
-    question: question ?? null,
+    question: (spoken ? questions[0] : null) ?? null,
+    another: (spoken ? questions[1] : null) ?? null,
     level: levelOf(input, need),
     product: near ? quotable(input.nearest.product) : null,
     lesson: near ? quotable(input.nearest.lesson) : null,
+    w,
+    spokenIn: spoken ? null : main,
   }
 }

@@ -69,6 +69,8 @@ const beforeAdjective = new Set(
   'is are was were be so too very looks look feels feel gets get more really still'.split(' '),
 )
 
+const titles = new Set('prof professor dr mr mrs ms sir thanks thank'.split(' '))
+
 interface Count {
   rows: Set<number>
   forms: Map<string, number>
@@ -80,6 +82,8 @@ interface Count {
   /** Uses as a verb, and as the first word of a sentence. */
   verb: number
   first: number
+  /** Uses beside a title or as the one who is thanked. */
+  person: number
   /** Distinct neighbours on both sides. */
   contexts: Set<string>
 }
@@ -97,6 +101,7 @@ function seen(map: Counts, key: string): Count {
       marked: 0,
       verb: 0,
       first: 0,
+      person: 0,
       contexts: new Set(),
     }
     map.set(key, c)
@@ -126,6 +131,7 @@ function scanLatin(row: OutlineEvidence, i: number, counts: Counts, pairs: Count
     const before = first || /[,;]/.test(between[at] ?? '') ? '' : (tokens[at - 1] as string).toLowerCase()
     const form = uncapped(token, first)
     if (beforeVerb.has(before)) c.verb++
+    if (/^\p{Lu}/u.test(token) && (titles.has(before) || titles.has(tokens[at - 2]?.toLowerCase() ?? ''))) c.person++
     add(c.forms, form)
     c.contexts.add(`${near(stems, between, at - 1, -1)}|${near(stems, between, at + 1, 1)}`)
     if (leans(at) && stems[at + 1] !== key) {
@@ -188,8 +194,17 @@ const loose =
 /**
  * A word that the segmenter cut short (化妆|土): the character that almost always follows it is put back.
  */
-function completed(word: string, rows: readonly OutlineEvidence[], places: ReadonlySet<number>): string {
+function completed(
+  word: string,
+  rows: readonly OutlineEvidence[],
+  places: ReadonlySet<number>,
+  nouns: ReadonlySet<string> | null,
+  named: string,
+): string {
   if (places.size < 3 || word.length > 5) return word
+  // A name of the gap that begins with the word (作品 → 作品定价) is put back whole where most rows write it so.
+  const part = named.split(/[·和、与,\s]+/).find((p) => p.length > word.length && p.length <= 6 && p.startsWith(word))
+  if (part && [...places].filter((i) => rows[i]?.text.includes(part)).length * 2 >= places.size) return part
   const after = new Map<string, number>()
   let all = 0
   for (const i of places) {
@@ -201,20 +216,32 @@ function completed(word: string, rows: readonly OutlineEvidence[], places: Reado
     if (HAN.test(next) && !loose.test(next)) add(after, next)
   }
   const [next, n] = [...after].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0] ?? ['', 0]
-  return n >= 3 && n >= all * 0.8 ? word + next : word
+  // 杯子大|概: where nouns are known, only a longer noun completes a word.
+  return n >= 3 && n >= all * 0.8 && (!nouns || nouns.has(word + next) || named.includes(word + next))
+    ? word + next
+    : word
 }
 
 /** How noun-like a word's uses are; words that were never seen in a telling place are not trusted. */
-function nounShare(key: string, text: string, c: Count): number {
-  if (HAN.test(key)) return 0.6
+function nounShare(key: string, text: string, c: Count, nouns: ReadonlySet<string> | null, named: string): number {
+  if (HAN.test(key)) {
+    if (!nouns) return 0.6
+    return nouns.has(text) || nouns.has(key) ? 0.8 : named.includes(key) ? 0.7 : 0.25
+  }
+  // A name: called by a title or thanked, and never written small.
+  if (c.person * 4 >= c.rows.size || (c.person >= 2 && [...c.forms.keys()].every((f) => /^\p{Lu}/u.test(f)))) return 0
   let noun = (c.noun + 0.35) / (c.noun + c.other + 1)
   if (/(?:ly|ful|less|ous|able|er|est)$/.test(text) && c.noun < 1) noun *= 0.5
   return /(?:ed|n't)$/.test(text) ? noun * 0.3 : noun
 }
 const countable = (text: string): boolean => !/[^s]s$|ing$|ics$/.test(text)
 
-/** Terms of the rows in one language. `rows` are sorted by id. */
-export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<string, Term> {
+/**
+ * Terms of the rows in one language. `rows` are sorted by id.
+ * @param named names of the gap: words in them are trusted as nouns
+ */
+export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang, named = ''): Map<string, Term> {
+  const known = rows.some((r) => r.nouns) ? new Set(rows.flatMap((r) => r.nouns ?? [])) : null
   const counts: Counts = new Map()
   const pairs: Counts = new Map()
   rows.forEach((row, i) => {
@@ -234,13 +261,13 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
   })
   const terms = new Map<string, Term>()
   for (const [key, c] of [...counts].sort((a, b) => byCodeUnit(a[0], b[0]))) {
-    const text = HAN.test(key) ? completed(key, rows, c.rows) : c.forms.size ? mostUsed(c.forms) : key
+    const text = HAN.test(key) ? completed(key, rows, c.rows, known, named) : c.forms.size ? mostUsed(c.forms) : key
     const article = lang === 'en' && countable(text) && c.marked >= 1 && c.marked * 2 >= c.uses
     terms.set(key, {
       key,
       text,
       rows: c.rows,
-      noun: nounShare(key, text, c),
+      noun: nounShare(key, text, c, known, named),
       compound: false,
       article,
       stock: isStock(c),
@@ -253,8 +280,9 @@ export function lexicon(rows: readonly OutlineEvidence[], lang: TextLang): Map<s
     if (lead && lead.verb * 2 > lead.rows.size) continue
     if (lang === 'en' && c.marked === 0 && c.first > c.uses * 0.6) continue
     if (!a || !b || c.rows.size < 2 || c.rows.size < 0.4 * Math.min(a.rows.size, b.rows.size)) continue
-    const noun = lang === 'zh' ? 0.7 : (b.noun + 0.3) * (/(?:ed|ly|n't)$/.test(a.text) ? 0.5 : 1)
-    const text = lang === 'zh' ? completed(mostUsed(c.forms), rows, c.rows) : mostUsed(c.forms)
+    const noun =
+      lang === 'zh' ? (known && b.noun < 0.5 ? 0.25 : 0.7) : (b.noun + 0.3) * (/(?:ed|ly|n't)$/.test(a.text) ? 0.5 : 1)
+    const text = lang === 'zh' ? completed(mostUsed(c.forms), rows, c.rows, known, named) : mostUsed(c.forms)
     const article = lang === 'en' && countable(text) && c.marked >= 1 && c.marked * 2 >= c.uses
     terms.set(key, { key, text, rows: c.rows, noun: Math.min(1, noun), compound: true, article, stock: isStock(c) })
   }

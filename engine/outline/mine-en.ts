@@ -3,6 +3,7 @@
  * speak about what was asked. English. Nothing is added: a phrase is kept whole or not at all.
  */
 import { latinTokens, stem } from './lexicon.ts'
+import { isMeta, isPraise, isTrouble } from './meta.ts'
 import { type Need, needOf } from './needs.ts'
 import { danglers, pointers } from './stop.ts'
 
@@ -14,6 +15,8 @@ export interface Mined {
   kind: 'question' | 'wh' | 'verb' | 'clause' | 'noun' | 'report'
   text: string
   need: Need
+  /** The sentence as it was written. */
+  said: string
 }
 
 const abbreviations = /\b(?:e\.g|i\.e|etc|vs|approx|no|mr|mrs|dr)\.$/i
@@ -104,6 +107,12 @@ const statement =
   /^((?:my|the|our) (?:[a-z-]+ ){1,3}?(?:is|are|keeps?|always|never|won't|doesn't|don't|can't|comes?|turns?|gets?|goes|looks?|sounds?|feels?|still|falls?|cracks?|sticks?|slides?|slips?|runs?|ends? up) .+|i (?:keep|always) .+)$/i
 
 function embedded(question: string): string | null {
+  const closed = question.match(/^(should|can|could|do|must) you (.+)$/i)
+  if (closed) {
+    const [, verb = '', rest = ''] = closed
+    if (/^do$/i.test(verb)) return /^(?:need|have) to\b/i.test(rest) ? `whether you ${rest}` : `whether to ${rest}`
+    return /^should$/i.test(verb) ? `whether to ${rest}` : `whether you ${verb.toLowerCase()} ${rest}`
+  }
   const asked = question.match(
     /^((?:how|(?:\w+ )?what|(?:\w+ )?which|where|when)\b.*?) (?:do|should|can|could) you (?:actually |really |usually )?(.+)$/i,
   )
@@ -122,14 +131,17 @@ function embedded(question: string): string | null {
 
 /**
  * Phrases of one row that stand on their own and name one of `vocabulary`'s words (stems).
+ * @param review praise is the rule in reviews: only a sentence that names a trouble counts as a report
  */
-export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
+export function mineEn(text: string, vocabulary: ReadonlySet<string>, review = false): Mined[] {
   const out: Mined[] = []
+  let said = ''
   const push = (kind: Mined['kind'], raw: string, need: Need): void => {
     const turned = towardsReader(raw)
-    if (turned) out.push({ kind, text: turned.replace(/\s+/g, ' ').trim(), need })
+    if (turned) out.push({ kind, text: turned.replace(/\s+/g, ' ').trim(), need, said })
   }
   for (const sentence of sentencesEn(text.replace(/’/g, "'"))) {
+    said = sentence.replace(/[.!…]+$/, '')
     const asks = /\?/.test(sentence)
     const body = sentence
       .replace(/[.!?…;]+$/, '')
@@ -139,6 +151,7 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
     const lower = body[0] ? body[0].toLowerCase() + body.slice(1) : body
     const question = beforeAside(lower).replace(/\s+(?:please|though|by the way|exactly|actually|anyway)$/i, '')
     const fit = ok(question, vocabulary, 4, 12)
+    if (asks && fit) said = `${(question[0] as string).toUpperCase()}${question.slice(1)}?`
     if (
       fit &&
       questionStart.test(question) &&
@@ -160,14 +173,16 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       ) {
         const wh = embedded(turned)
         if (wh && ok(wh, vocabulary, 4, 11))
-          out.push({ kind: 'wh', text: wh, need: need === 'how' && /^(?:what|which)\b/i.test(wh) ? 'which' : need })
-        else out.push({ kind: 'question', text: turned, need })
+          out.push({
+            kind: 'wh',
+            text: wh,
+            need: need === 'how' && /^(?:what|which)\b/i.test(wh) ? 'which' : need,
+            said,
+          })
+        else out.push({ kind: 'question', text: turned, need, said })
       } else if (turned && /^why (?:my|the|our) /i.test(question))
-        out.push({ kind: 'clause', text: turned.replace(/^why /i, ''), need: 'why' })
+        out.push({ kind: 'clause', text: turned.replace(/^why /i, ''), need: 'why', said })
     }
-    const verb = cut(lower.match(verbLeads)?.[1] ?? '')
-    if (verb && ok(verb, vocabulary, 2, 8) && !badVerbs.test(verb) && !/^\w+ing\b/i.test(verb))
-      push('verb', verb, needOf(body, 'en') ?? 'how')
     const noun = cut(lower.match(nounLeads)?.[1] ?? '')
       .replace(/^(?:the|a|an|my|our|some|more|any|how to|using|proper|good) /i, '')
       .replace(/ (?:would|next|from you|is|please|this|comes|for me|properly|straight|tomorrow|planned).*$/i, '')
@@ -178,7 +193,12 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       !/\b(?:i|you|we|me|my|to|is|are|how|what|would|from)\b/i.test(noun)
     )
       push('noun', noun, needOf(body, 'en') ?? 'wish')
-    if (asks) continue
+    if (isMeta(sentence, 'en')) continue
+    const verb = cut(lower.match(verbLeads)?.[1] ?? '')
+    const telling = !review || (isTrouble(sentence, 'en') && !isPraise(sentence, 'en'))
+    if (verb && telling && ok(verb, vocabulary, 2, 8) && !badVerbs.test(verb) && !/^\w+ing\b/i.test(verb))
+      push('verb', verb, needOf(body, 'en') ?? 'how')
+    if (asks || isPraise(sentence, 'en') || (review && !isTrouble(sentence, 'en'))) continue
     const clause = cut(lower)
     if (
       statement.test(clause) &&
@@ -196,18 +216,21 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>): Mined[] {
       !asksForMore.test(sentence) &&
       happened.test(sentence) &&
       !introduces.test(sentence) &&
+      !/^(?:(?:quick|honest) question|second attempt|sorry|right|so|okay|ok|well|honestly|also|and|but|oh|hi|hey|hello)\b/i.test(
+        sentence,
+      ) &&
       /^[A-Z0-9]/.test(sentence) &&
       !/["“”@]|http/.test(sentence) &&
       /^[\x20-\x7e]+$/.test(sentence) &&
       namesSubject(sentence, vocabulary)
     )
-      out.push({ kind: 'report', text: sentence.replace(/[.!…]+$/, ''), need: needOf(sentence, 'en') ?? 'fix' })
+      out.push({ kind: 'report', text: sentence.replace(/[.!…]+$/, ''), need: needOf(sentence, 'en') ?? 'fix', said })
   }
   return out
 }
 /** Wishes and thanks are no report of what happened. */
 const asksForMore =
-  /\b(?:you|your|best|would love|would be|please|vote|i'd|bought|pay|wish|shame|loved?|hope|hoping|i want|wants to|wanted|missing|interested|favou?rite|dream|glad|happy|hint|waiting for|for people (?:with|who)|deep dive|find|found|nothing|whole list|looked through|next (?:course|topic|one|idea)|explained?|especially|mostly|anything|anyone|someone|fail\w*|case|covered|hello|greetings|lurker|attempt|asking|maybe|not sure|told my friends|price went|finished it|started again|reply|answer)\b/i
+  /\b(?:you|your|best|would love|would be|please|vote|i'd|bought|pay|wish|shame|loved?|hope|hoping|i want|wants to|wanted|missing|interested|favou?rite|dream|glad|happy|hint|waiting for|for people (?:with|who)|deep dive|find|found|nothing|whole list|looked through|next (?:course|topic|one|idea)|explained?|especially|mostly|anything|fail\w*|case|covered|hello|greetings|lurker|attempt|asking|maybe|not sure|told my friends|price went|finished it|started again|reply|answer)\b/i
 /** Who somebody is, before what happened to them. */
 const introduces =
   /^(?:I (?:make|live|work|run|teach|own|study|started|only get|took|joined|am a|'m a)|I'm an?|I've (?:been|taken|watched|bought)|We (?:have a|are a|live)|There's this|Back at|As an?|My (?:group|club|son|daughter|sister|brother|wife|husband|friend|boss|studio))\b/i

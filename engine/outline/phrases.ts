@@ -35,8 +35,9 @@ export function gatherPhrases(
         ? mineZh(
             row.text,
             own.map((t) => t.text),
+            row.kind === 'review',
           )
-        : mineEn(row.text, vocabulary)
+        : mineEn(row.text, vocabulary, row.kind === 'review')
     for (const m of mined) {
       const id = `${m.kind} ${m.text.toLowerCase()}`
       const known = seen.get(id)
@@ -60,6 +61,7 @@ export function gatherPhrases(
  * The phrases of one theme, best first: about its head, said by many, neither clipped nor long.
  * @param keys of the theme, its heads first
  * @param heads how many of the keys are heads
+ * @param named words that name the gap: what speaks of them is no stray row
  */
 export function themePhrases(
   all: readonly Phrase[],
@@ -67,21 +69,25 @@ export function themePhrases(
   heads: number,
   members: ReadonlySet<number>,
   lang: TextLang,
+  named: ReadonlySet<string>,
 ): Phrase[] {
   return all
     .flatMap((p): Phrase[] => {
       const own = keys.filter((key) => p.keys.includes(key))
-      if (!own.length || ![...p.rows].some((i) => members.has(i))) return []
+      const here = [...p.rows].filter((i) => members.has(i)).length
+      // A question in other words than the theme's belongs where most who ask it are.
+      if (!here || (!own.length && (p.kind === 'noun' || here * 2 <= p.rows.size))) return []
       const length = lang === 'zh' ? [...p.text].length / 2 : p.text.split(' ').length
       const ideal = p.kind === 'report' ? 10 : p.kind === 'noun' ? 2.5 : 7
       const said = Math.min(1.2, 0.4 * Math.log2(p.rows.size))
       const score =
         1 +
-        (keys.indexOf(own[0] as string) < heads ? 1.2 : 0) +
+        (own.length ? (keys.indexOf(own[0] as string) < heads ? 1.2 : 0) : -0.3) +
         Math.min(2, own.length) * 0.4 +
-        said -
+        said +
+        (p.keys.some((key) => key.split(' ').some((part) => named.has(part))) ? 0.6 : 0) -
         Math.abs(length - ideal) * 0.1
-      return [{ ...p, keys: own, score }]
+      return [{ ...p, keys: own.length ? own : p.keys, score }]
     })
     .sort((a, b) => b.score - a.score || byCodeUnit(a.text, b.text) || byCodeUnit(a.kind, b.kind))
 }

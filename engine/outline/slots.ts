@@ -1,9 +1,14 @@
-/** One theme → the lessons it needs: form, subject and the rows that ask for it. No words are written here. */
-import type { LessonForm } from '../contract/index.ts'
+/**
+ * One theme → its lessons. A lesson is a question or a trouble that learners wrote, in the form that suits its kind; a word
+ * alone makes a lesson only where the rows say too little. No words are written here.
+ */
+import type { Lang, LessonForm } from '../contract/index.ts'
 import type { DesignRule } from './forms.ts'
 import type { OutlineEvidence } from './input.ts'
 import { type Need, rowNeed } from './needs.ts'
+import { type PackName, packs } from './packs.ts'
 import type { Phrase } from './phrases.ts'
+import { Stock } from './stock.ts'
 import { rowKeys, type Theme } from './themes.ts'
 import type { Subject } from './write/subject.ts'
 
@@ -16,65 +21,69 @@ const share = (rows: readonly OutlineEvidence[], test: (r: OutlineEvidence) => b
   rows.length ? rows.filter(test).length / rows.length : 0
 const teachingOrder: LessonForm[] = ['video', 'text', 'branching', 'exercise', 'quiz', 'live']
 
-function formsFor(theme: Theme, rule: DesignRule, live: boolean): LessonForm[] {
-  const { rows } = theme
-  const failing = share(rows, (r) => r.intent === 'confusion' || ['why', 'fix'].includes(rowNeed(r)))
-  const choosing = share(rows, (r) => ['which', 'amount', 'what'].includes(rowNeed(r)))
-  const room =
-    rows.length < 4 ? rule.least : rows.length < 10 ? rule.least + 1 : rows.length < 25 ? rule.most - 1 : rule.most
-  const wanted: LessonForm[] = ['video', 'exercise']
-  if (live) wanted.push('live')
-  if (failing >= 0.25) wanted.push('branching')
-  if (share(rows, (r) => r.aspects.includes('materials')) >= 0.2) wanted.push('text')
-  if (choosing >= 0.2) wanted.push('quiz')
-  if (share(rows, (r) => r.aspects.includes('exercises')) >= 0.2) wanted.push('exercise')
-  for (const spare of ['video', 'quiz', 'exercise', 'branching', 'text'] as const)
-    if (wanted.length < 5 && (spare === 'video' || spare === 'exercise' || !wanted.includes(spare))) wanted.push(spare)
-  const kept = wanted.slice(0, Math.max(rule.least, Math.min(rule.most, room)) + (live && room < rule.most ? 1 : 0))
-  return kept.sort((a, b) => teachingOrder.indexOf(a) - teachingOrder.indexOf(b))
+const byNeed: Record<Need, readonly LessonForm[]> = {
+  what: ['text', 'video', 'quiz'],
+  why: ['video', 'branching'],
+  amount: ['exercise', 'video', 'quiz'],
+  which: ['exercise', 'branching', 'video', 'quiz'],
+  how: ['video', 'exercise'],
+  wish: ['video', 'exercise'],
+  fix: ['branching', 'video', 'exercise'],
 }
-
-const content = (text: string): Set<string> =>
-  new Set(
-    /\p{Script=Han}/u.test(text)
-      ? [...text].map((c, i, all) => c + (all[i + 1] ?? ''))
-      : text.toLowerCase().split(/\W+/),
+/** Forms that suit a point, best first. */
+function formsOf(p: Phrase): readonly LessonForm[] {
+  if (p.kind === 'verb') return ['exercise', 'video']
+  if (p.kind === 'clause' || p.kind === 'report') return ['branching', 'video', 'exercise']
+  return closed(p) ? ['exercise', 'video', 'quiz'] : byNeed[p.need]
+}
+/** A question that yes or no would answer: trying both is its lesson. */
+export const closed = (p: Phrase): boolean =>
+  /^(?:whether|is|are|do|does|can|could|should|will|would) |是不是|要不要|能不能|会不会|可不可以|需不需要|有没有|算不算/i.test(
+    p.text,
   )
-function alike(a: string, b: string): boolean {
-  const [x, y] = [content(a), content(b)]
-  let both = 0
-  for (const w of x) if (y.has(w)) both++
-  return both / Math.min(x.size, y.size) > 0.5
-}
-const fits: Partial<Record<LessonForm, (p: Phrase) => boolean>> = {
-  video: (p) => p.kind === 'wh' || p.kind === 'question' || p.kind === 'verb' || p.kind === 'clause',
-  text: (p) => (p.kind === 'wh' || p.kind === 'question') && ['what', 'amount', 'which', 'why'].includes(p.need),
-  branching: (p) =>
-    p.kind === 'clause' || ((p.kind === 'wh' || p.kind === 'question') && ['why', 'fix', 'which'].includes(p.need)),
-  exercise: (p) =>
-    p.kind === 'verb' ||
-    p.kind === 'clause' ||
-    ((p.kind === 'wh' || p.kind === 'question') && p.need !== 'what' && p.need !== 'why'),
-  quiz: (p) => (p.kind === 'wh' || p.kind === 'question') && ['which', 'what', 'amount'].includes(p.need),
-  live: (p) => p.kind === 'verb',
+
+/** The forms for these points that cost least: each in a form that suits it, few forms twice, something to see and to do. */
+function assign(points: readonly Phrase[], materials: boolean, prefers: readonly LessonForm[]): LessonForm[] {
+  let best: LessonForm[] = []
+  let least = Number.POSITIVE_INFINITY
+  const walk = (done: LessonForm[], cost: number): void => {
+    if (cost - 2 >= least) return
+    const p = points[done.length]
+    if (!p) {
+      const missing = (done.some((f) => f === 'video' || f === 'text') ? 0 : 2) + (done.includes('exercise') ? 0 : 2.5)
+      if (cost + missing < least - 1e-9) {
+        least = cost + missing
+        best = done
+      }
+      return
+    }
+    const own = materials && p.kind === 'question' ? [...formsOf(p), 'text' as const] : formsOf(p)
+    own.forEach((form, rank) => {
+      const again = done.filter((f) => f === form).length
+      walk([...done, form], cost + rank * 0.6 + again * 1.1 - (prefers.includes(form) ? 0.2 : 0))
+    })
+  }
+  walk([], 0)
+  return best
 }
 
-/** Rows of the theme that hold one of the keys; of those, the ones with this need where there are enough. */
+/** Rows of the theme that hold the keys; of those, the ones with this need where there are enough. */
 function cite(
   theme: Theme,
   keys: readonly string[],
   need: Need | null,
   always: readonly (OutlineEvidence | undefined)[],
 ): OutlineEvidence[] {
-  const on = keys.length
-    ? theme.rows.filter((r) => {
-        const own = rowKeys(r)
-        return keys.some((key) => key.split(' ').every((part) => own.has(part)))
-      })
-    : theme.rows
+  const holding = (test: 'some' | 'every'): OutlineEvidence[] =>
+    theme.rows.filter((r) => {
+      const own = rowKeys(r)
+      return keys[test]((key) => key.split(' ').every((part) => own.has(part)))
+    })
+  const all = keys.length ? holding('every') : theme.rows
+  const on = keys.length && all.length < 2 ? holding('some') : all
   const close = need ? on.filter((r) => rowNeed(r) === need) : []
   const chosen = new Set(close.length >= 3 ? close : on)
-  for (const r of always) if (r && on.includes(r)) chosen.add(r)
+  for (const r of always) if (r && theme.rows.includes(r)) chosen.add(r)
   return theme.rows.filter((r) => chosen.has(r))
 }
 
@@ -83,124 +92,62 @@ export interface SlotOptions {
   live: boolean
   /** How a word of the theme is shown in the plan. */
   show: (term: string) => string
+  /** The theme is in the plan's language: phrases stand as they are. Elsewhere they are quoted whole, as they were written. */
+  spoken: boolean
+  /** The field's own words. */
+  pack: PackName
   /** Shown where the theme has no word of its own. */
   label: string
-  /** Phrases may be used: the theme is in the plan's language. */
-  spoken: boolean
   /** Phrases and reports that other themes have used. */
   taken: string[]
-}
-
-interface Word {
-  key: string
-  text: string
-}
-/** Hands out a theme's words and phrases, so that lessons differ in what they are about. */
-class Stock {
-  readonly words: Word[]
-  readonly heads: Word[]
-  private readonly theme: Theme
-  private readonly taken: string[]
-  private readonly used = new Map<string, number>()
-  private beside = 0
-  constructor(theme: Theme, show: (term: string) => string, taken: string[]) {
-    this.theme = theme
-    this.taken = taken
-    this.words = theme.keys.map((key, i) => ({
-      key,
-      text: show(i === 0 ? (theme.head ?? '') : (theme.others[i - 1] as string)),
-    }))
-    this.heads = this.words.slice(0, theme.heads)
-  }
-  private free(p: Phrase): boolean {
-    return !this.taken.some((text) => alike(text, p.text))
-  }
-  private uses(p: Phrase): number {
-    return Math.min(...p.keys.map((key) => this.used.get(key) ?? 0))
-  }
-  private use(key: string | undefined): void {
-    if (key) this.used.set(key, (this.used.get(key) ?? 0) + 1)
-  }
-  /** The best phrase that nobody has, about a word that has had few. */
-  phrase(test: (p: Phrase) => boolean, prefer: Phrase['kind'] | null = null): Phrase | null {
-    const worth = (p: Phrase): number => p.score - this.uses(p) + (p.kind === prefer ? 2 : 0)
-    let best: Phrase | null = null
-    for (const p of this.theme.phrases)
-      if (test(p) && p.score > 0.8 && this.free(p) && (!best || worth(p) > worth(best) + 1e-9)) best = p
-    if (!best) return null
-    this.taken.push(best.text)
-    this.use(best.keys[0])
-    return best
-  }
-  word(key: string | undefined): Word | null {
-    return this.words.find((w) => w.key === key) ?? null
-  }
-  /** The head that has been spoken of least. */
-  head(): Word | null {
-    const uses = (w: Word): number => this.used.get(w.key) ?? 0
-    const least = [...this.heads].sort((a, b) => uses(a) - uses(b))[0] ?? null
-    this.use(least?.key)
-    return least
-  }
-  /** Another word of the theme, in turn. */
-  second(first: Word | null, own: string | undefined): Word | null {
-    const mine = this.word(own)
-    if (mine && mine.key !== first?.key) return mine
-    const pool = this.words.filter((w) => w.key !== first?.key).slice(0, 4)
-    return pool.length ? (pool[this.beside++ % pool.length] as Word) : null
-  }
+  lang: Lang
 }
 
 /** Lessons of a theme in teaching order. Every slot cites at least one row when the theme has rows. */
 export function slotsFor(theme: Theme, options: SlotOptions): Slot[] {
-  const { show, label, spoken, taken } = options
-  const forms = formsFor(theme, options.rule, options.live)
+  const { show, label, spoken, taken, rule } = options
+  const pack = packs[options.pack]
+  const { rows } = theme
   const stock = new Stock(theme, show, taken)
-  // The most telling forms choose first.
-  const order = forms.map((form, i) => ({ form, i })).sort((a, b) => rank(a.form) - rank(b.form) || a.i - b.i)
-  const phrases = new Map<number, Phrase>()
-  const reports = new Map<number, Phrase>()
-  for (const { form, i } of order) {
-    const test = fits[form]
-    const phrase = spoken && test ? stock.phrase(test, form === 'exercise' ? 'verb' : null) : null
-    if (phrase) phrases.set(i, phrase)
-    else if (spoken && titled.has(form)) {
-      const report = stock.phrase((p) => p.kind === 'report' && short(p.text))
-      if (report) reports.set(i, report)
-    }
-  }
-  return forms.map((form, i): Slot => {
-    const phrase = phrases.get(i) ?? null
-    const asTitle = reports.get(i) ?? null
-    const lead = phrase ?? asTitle
-    const first = lead ? stock.word(lead.keys[0]) : stock.head()
-    const second = stock.second(first, lead?.keys[1])
-    const noun = lead || !spoken || !first ? null : stock.phrase((p) => isName(p) && p.keys.includes(first.key))
-    const keys = lead ? lead.keys : first ? [first.key] : []
-    const quoted =
-      !asTitle && spoken && quoting.has(form)
-        ? stock.phrase((p) => p.kind === 'report' && p.keys.some((key) => keys.includes(key)))
-        : null
-    return {
-      form,
-      subject: {
-        t: noun ? noun.text : (first?.text ?? label),
-        o: second?.text ?? null,
-        need: phrase?.need ?? theme.need,
-        phrase,
-        report: (asTitle ?? quoted)?.text ?? null,
-        asTitle: asTitle !== null,
-      },
-      rows: cite(theme, keys, phrase?.need ?? null, [phrase?.row, noun?.row, asTitle?.row, quoted?.row]),
-    }
-  })
+  const room =
+    rows.length < 4 ? rule.least : rows.length < 10 ? rule.least + 1 : rows.length < 25 ? rule.most - 1 : rule.most
+  const most = Math.max(rule.least, Math.min(rule.most, room))
+  const points: Phrase[] = []
+  for (let p = stock.point(!spoken); p; p = points.length < most ? stock.point(!spoken) : null) points.push(p)
+  const forms: { form: LessonForm; point: Phrase | null }[] = assign(
+    points,
+    share(rows, (r) => r.aspects.includes('materials')) >= 0.2,
+    pack.prefers,
+  ).map((form, i) => ({ form, point: points[i] as Phrase }))
+  // A theme that says little still gets something to see and something to do, on the one thing that it says.
+  for (const form of ['exercise', 'video', 'quiz', 'branching', 'text'] as const)
+    if (forms.length < rule.least && !forms.some((x) => x.form === form)) forms.push({ form, point: points[0] ?? null })
+  if (!forms.some((x) => x.form === 'exercise' || x.form === 'branching' || x.form === 'quiz'))
+    forms.push({ form: 'exercise', point: points[0] ?? null })
+  if (options.live) forms.push({ form: 'live', point: null })
+  return forms
+    .map((x, i) => ({ ...x, i }))
+    .sort((a, b) => teachingOrder.indexOf(a.form) - teachingOrder.indexOf(b.form) || a.i - b.i)
+    .map(({ form, point }): Slot => {
+      const first = point ? stock.word(point.keys) : form === 'live' ? (stock.heads[0] ?? null) : stock.head()
+      const second = stock.second(first)
+      const keys = point ? point.keys.slice(0, 2) : first ? [first.key] : []
+      const asTitle = spoken && point?.kind === 'report'
+      const beside = point || !spoken ? null : stock.report(keys)
+      return {
+        form,
+        subject: {
+          t: first?.text ?? label,
+          o: second?.text ?? null,
+          need: point ? (point.kind === 'report' ? 'fix' : point.need) : theme.need,
+          phrase: spoken && !asTitle ? point : null,
+          report: (asTitle ? point?.text : beside?.text) ?? null,
+          asTitle,
+          foreign: spoken ? null : (point?.said ?? null),
+          closed: point !== null && closed(point),
+          w: pack.words[options.lang],
+        },
+        rows: cite(theme, keys, point?.need ?? null, [point?.row, beside?.row]),
+      }
+    })
 }
-/** A subject as learners name it, not a gerund, which few sentences can take. */
-const isName = (p: Phrase): boolean => p.kind === 'noun' && p.score > 1 && !/^\w+ing\b/.test(p.text)
-/** Forms whose title may be a report. */
-const titled: ReadonlySet<LessonForm> = new Set(['video', 'branching', 'exercise'])
-/** Forms that may open with a learner's own sentence. */
-const quoting: ReadonlySet<LessonForm> = new Set(['text', 'branching', 'exercise', 'live', 'video'])
-const short = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) ? [...text].length <= 24 : text.split(' ').length <= 13 && text.length <= 76
-const rank = (form: LessonForm): number => ['branching', 'exercise', 'video', 'text', 'quiz', 'live'].indexOf(form)

@@ -15,6 +15,7 @@ basic basics beginner beginners advanced cover covered vote glad happy hope wish
 struggle stuck confused confusing lost problem problems issue issues trouble difficult mistake reason
 honest sorry hello hey guys okay yes no friend sister mom dad wife husband kid home own real actually finally able idea
 live four five six seven ten hurt honest discount bundle refund subtitle subtitles download app login password certificate playback buffering wifi ads platform
+white black blue red green brown pink yellow grey gray colour color hand hands size edge difference everything
 single second top bottom inside outside middle front back side line left away half full load far near everything everyone
 `)
 /** Chinese words of the same kind. */
@@ -26,7 +27,7 @@ export const smallTalkZh = list(`
 能不能 会不会 是不是 要不要 不会 不能 不行 不好 不知 不知道 不懂 不太 没有 没人 没法 出来 起来 下来 上去 过来 一样 不同 多少
 哪里 哪个 哪种 哪些 多久 东西 情况 原因 部分 地方 经常 容易 简单 困难 新手 基础 入门 系统 详细 专门 单独 出课 求 求助 救命
 朋友 家里 家人 孩子 老公 老婆 网上 平台 市面上 便宜 支持 期待 感谢 感恩 厉害 喜欢 推荐 建议 考虑 愿意 准备 打算 计划 成功
-失败 放弃 努力 练习 教学 直播 作业 讨论 评论 回复 老是会 各种 每个 变成 发现 遇到 搞定 弄 搞 做 用 学 买 过头 厉害 分不清 看不懂 一遍 一句 一片 一块 下面 上面 里面
+失败 放弃 努力 练习 教学 直播 作业 讨论 评论 回复 老是会 各种 每个 变成 发现 遇到 搞定 弄 搞 做 用 学 买 过头 厉害 分不清 看不懂 一遍 一句 一片 一块 公分 厘米 毫米 公斤 分钟 小时 心态 没事 最好 休息 节奏 下面 上面 里面
 `)
 /** Function words that may not end a mined English phrase. */
 export const danglers = list(`

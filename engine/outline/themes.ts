@@ -108,7 +108,7 @@ export function themesOf(
   hints: readonly string[],
   label: string,
 ): Themes {
-  const terms = lexicon(rows, lang)
+  const terms = lexicon(rows, lang, `${label} ${hints.join(' ')}`)
   const own = rows.filter((r) => r.lang === lang).length
   const hintKeys = new Set(hints.flatMap((h) => [stem(h), ...h.split(/\s+/).map(stem)]))
   const phrases = gatherPhrases(rows, lang, terms)
@@ -142,6 +142,7 @@ export function themesOf(
         lead.length,
         places,
         lang,
+        hintKeys,
       ),
       need: mostFrequent(members),
       lang,

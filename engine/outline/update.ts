@@ -8,7 +8,9 @@ import { diffOutlines } from './diff.ts'
 import { designs } from './forms.ts'
 import type { Change, OutlineEvidence } from './input.ts'
 import { stem } from './lexicon.ts'
+import { packOf } from './packs.ts'
 import { voices } from './plan.ts'
+import { isLocked } from './regenerate.ts'
 import { slotsFor } from './slots.ts'
 import { rowKeys, type Theme, themesOf } from './themes.ts'
 import { Turns } from './write/subject.ts'
@@ -22,6 +24,7 @@ function themeLesson(o: Outline, key: string, text: string): { module: number; l
   for (const [module, m] of o.modules.entries())
     for (const [lesson, l] of m.lessons.entries())
       if (
+        !isLocked(o, m, l) &&
         l.form !== 'project' &&
         l.form !== 'milestone' &&
         key
@@ -32,13 +35,15 @@ function themeLesson(o: Outline, key: string, text: string): { module: number; l
   return null
 }
 
-/** The module whose lessons' titles and outcomes share most words with the rows; never the closing project. */
+/** The module whose lessons' titles and outcomes share most words with the rows; never the closing project; −1 where all are locked. */
 function closest(o: Outline, rows: readonly OutlineEvidence[]): number {
   const last = Math.max(0, o.modules.length - 2)
-  let best = last
+  let best = o.modules.findIndex((m, i) => i <= last && !isLocked(o, m))
+  if (best < 0) return -1
   let most = 0
   for (let i = 0; i <= last; i++) {
     const m = o.modules[i] as OutlineModule
+    if (isLocked(o, m)) continue
     const text = [m.title, ...m.lessons.map((l) => l.title), ...m.outcomes.map((x) => x.text)].join(' ')
     let sum = 0
     for (const row of rows) for (const key of rowKeys(row)) if (wordsIn(text, o.lang, key)) sum++
@@ -102,11 +107,13 @@ function insert(out: Outline, theme: Theme, turns: Turns): void {
     label: out.title,
     spoken: theme.lang === out.lang,
     taken: out.modules.flatMap((m) => m.lessons.map((l) => l.title)),
+    pack: packOf(theme.rows, out.title),
+    lang: out.lang,
   })
   const slot = slots.find((s) => s.form === (materials ? 'text' : 'exercise')) ?? slots[0]
   const place = closest(out, theme.rows)
-  const module = out.modules[place] as OutlineModule
-  if (!slot) return
+  const module = out.modules[place]
+  if (!slot || !module) return
   const form = materials ? 'text' : slot.form
   const taken = new Set(out.modules.flatMap((m) => m.lessons.map((l) => l.id)))
   let n = module.lessons.length + 1

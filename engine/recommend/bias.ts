@@ -41,6 +41,7 @@ export function fitBias(table: InteractionTable): Recommender {
     name: 'bias',
     params: { itemRidge: ITEM_RIDGE, userRidge: USER_RIDGE, mu: Math.round(mu * 1e4) / 1e4 },
     score: (u) => item.map((b) => mu + (user[u] ?? 0) + b),
+    foldIn: () => item.map((b) => mu + b),
     explain: () => [],
     rating: (u, i) => mu + (user[u] ?? 0) + (item[i] ?? 0),
   }

@@ -40,6 +40,16 @@ export function histories(interactions: readonly Interaction[], users: number): 
   return out
 }
 
+/** Items of each user, ascending, in one block of memory. */
+export interface Histories {
+  of(user: number): number[]
+}
+
+export function historiesOf({ interactions, users, items }: InteractionTable): Histories {
+  const { indptr, indices } = matrixOf(interactions, users, items)
+  return { of: (user) => [...indices.subarray(indptr[user] ?? 0, indptr[user + 1] ?? 0)] }
+}
+
 /** Binary users × items matrix. */
 export function matrixOf(interactions: readonly Interaction[], users: number, items: number): Csr {
   return csrFromPairs(

@@ -15,5 +15,5 @@ export function fitPopularity(table: InteractionTable, halfLifeDays: number, now
   const ordered = table.interactions.toSorted((a, b) => (a.at ?? oldest) - (b.at ?? oldest) || a.item - b.item)
   for (const { item, at } of ordered)
     scores[item]! += halfLifeDays > 0 ? 2 ** (-(now - (at ?? oldest)) / (halfLifeDays * DAY)) : 1
-  return { name: 'popularity', params: { halfLifeDays }, score: () => scores, explain: () => [] }
+  return { name: 'popularity', params: { halfLifeDays }, score: () => scores, foldIn: () => scores, explain: () => [] }
 }

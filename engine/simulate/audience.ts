@@ -1,4 +1,5 @@
 /** The simulated audience: who is in it, in which segment, and who listens to whom. */
+import { interval } from '../base/index.ts'
 import { csrFromPairs } from '../compute/index.ts'
 import type { AudienceMember, SimulationInput } from './input.ts'
 
@@ -22,6 +23,8 @@ export interface Audience {
   offsets: Uint32Array
   targets: Uint32Array
   hasPropensity: boolean
+  /** Of those known: mean, and the middle 80 % of people. */
+  propensity: { mean: number; range: [number, number] } | null
   warnings: string[]
 }
 
@@ -43,14 +46,13 @@ export function gatherAudience({ scenario, people: known, edges }: SimulationInp
     warnings.push(
       `${size - known.length} of the ${size} people are not known: they are taken to be like those who are.`,
     )
-  const { segment, segments, hasPropensity } = segmentsOf(people, member)
-  return { size, member, people, segment, segments, hasPropensity, ...listeners(known.length, member, edges), warnings }
+  return { size, member, people, ...segmentsOf(people, member), ...listeners(known.length, member, edges), warnings }
 }
 
 function segmentsOf(
   people: readonly AudienceMember[],
   member: Uint32Array,
-): Pick<Audience, 'segment' | 'segments' | 'hasPropensity'> {
+): Pick<Audience, 'segment' | 'segments' | 'hasPropensity' | 'propensity'> {
   const scores = people.flatMap((p) => (p.propensity === null ? [] : [p.propensity])).sort((a, b) => a - b)
   const cuts = Array.from(
     { length: BUCKETS - 1 },
@@ -76,7 +78,8 @@ function segmentsOf(
       share: (counts[s] as number) / Math.max(1, segment.length),
     }
   })
-  return { segment, segments, hasPropensity: scores.length > 0 }
+  const propensity = scores.length > 0 ? { mean, range: interval(scores, 0.8) } : null
+  return { segment, segments, hasPropensity: scores.length > 0, propensity }
 }
 
 /** Influence to → from among the simulated; repeated edges count once, nobody tells themselves. */

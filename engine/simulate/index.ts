@@ -1,3 +1,6 @@
+export type { Around } from './cannibal.ts'
 export type { AudienceMember, PastChannel, PastLaunch, SimulationInput } from './input.ts'
 export { type SimulationOptions, simulateLaunch } from './launch.ts'
+export { type Calibration, calibratePropensity, type ScoredCourse } from './propensity.ts'
 export { parseScenario } from './scenario.ts'
+export { type PastCourse, type PlannedCourse, TWIN_DAYS } from './twin.ts'

@@ -1,5 +1,7 @@
 /** What a simulation is made from. People are dense ranks, money is minor units, times are UTC milliseconds. */
 import type { Device, Scenario } from '../contract/index.ts'
+import type { Around } from './cannibal.ts'
+import type { PastCourse, PlannedCourse } from './twin.ts'
 
 export interface AudienceMember {
   /** Bought anything before. */
@@ -38,6 +40,12 @@ export interface SimulationInput {
   /** Own prices as paid, with the orders at each. */
   prices: { price: number; currency: string; orders: number }[]
   market: { price: number; currency: string }[]
+  /** Orders around past launches. */
+  around: Around[]
+  /** Where the propensities come from, in words; null where there are none. */
+  propensityDetail: string | null
+  /** The course to come, its price and currency apart, and those before it; null where nothing is known of either. */
+  course: { planned: Omit<PlannedCourse, 'price' | 'currency'>; past: PastCourse[] } | null
   /** Who listens to whom: `from` listens, influence flows to → from. */
   edges: { from: number; to: number }[]
 }

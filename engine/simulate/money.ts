@@ -9,6 +9,8 @@ export interface Pricing {
   priceDetail: string
   /** The price at which the history's purchase rates were seen; null when there is none to compare with. */
   reference: number | null
+  /** What an own course costs, by the median of own orders; null where none is known. */
+  other: number | null
   warnings: string[]
 }
 
@@ -28,7 +30,7 @@ export function pricing(input: SimulationInput): Pricing {
     warnings.push(`Own prices in ${foreign.join(', ')} are left out: nothing is converted to ${currency}.`)
   const ownMedian = weightedMedian(own.map((p) => ({ price: p.price, weight: p.orders })))
   const reference = launchPrice(input.launches, currency) ?? ownMedian
-  const at = { currency, reference, warnings }
+  const at = { currency, reference, other: ownMedian, warnings }
   if (scenario.price !== undefined)
     return { ...at, price: scenario.price, priceSource: 'stated', priceDetail: 'the scenario' }
   if (ownMedian !== null) {

@@ -5,12 +5,22 @@
 import { breathe, checkCancelled, interval, mean, Rng } from '../base/index.ts'
 import type { Assumption } from '../contract/index.ts'
 import type { Audience } from './audience.ts'
+import { cannibalPosterior, drawCannibal } from './cannibal.ts'
 import { type PlannedChannel, statesFunnel } from './channels.ts'
 import { fitFunnels, STAGES, type Stage } from './funnel.ts'
 import type { SimulationInput } from './input.ts'
 import { drawElasticity, elasticityPosterior, type Pricing } from './money.ts'
 
-export type Kind = Stage | 'refund' | 'tell' | 'elasticity' | 'askedLift' | 'buyerLift'
+export type Kind =
+  | Stage
+  | 'refund'
+  | 'tell'
+  | 'elasticity'
+  | 'askedLift'
+  | 'buyerLift'
+  | 'patience'
+  | 'cannibal'
+  | 'bundleWorth'
 /** What a row of the tornado is called, for the kinds that can be in it. */
 export const KIND_NAMES: Partial<Record<Kind, string>> = {
   open: 'open rate',
@@ -19,6 +29,8 @@ export const KIND_NAMES: Partial<Record<Kind, string>> = {
   refund: 'refund rate',
   tell: 'word of mouth',
   elasticity: 'price response',
+  patience: 'patience',
+  cannibal: 'replaced sales',
 }
 
 export interface Parameter {
@@ -40,6 +52,10 @@ const REFUND_PRIOR = { a: 1, b: 19 }
 const REFUND_WEIGHT = 200
 /** Lift of a group's purchase rate ~ LogNormal: median 1.5, 80 % within 0.9 and 2.5. An assumption, no data. */
 const LIFT_PRIOR = { log: Math.log(1.5), sd: 0.4 }
+/** Beta(17, 3): of those who read a message, 85 % still read the next. An assumption, no data. */
+const PATIENCE_PRIOR = { a: 17, b: 3 }
+/** Beta(2, 2): in a bundle, the second course is worth half its price to those who do not own it. An assumption, no data. */
+const WORTH_PRIOR = { a: 2, b: 2 }
 
 interface Spec extends Omit<Parameter, 'draws'> {
   /** A fixed value, or how a run draws it. */
@@ -89,7 +105,20 @@ function funnelSpecs({ scenario, launches }: SimulationInput, channels: readonly
 }
 
 function launchSpecs(input: SimulationInput, audience: Audience, price: Pricing): Spec[] {
-  return [refundSpec(input), tellSpec(input, audience), elasticitySpec(input, price), ...liftSpecs(input, audience)]
+  return [
+    refundSpec(input),
+    tellSpec(input, audience),
+    patienceSpec(input),
+    elasticitySpec(input, price),
+    cannibalSpec(input, price),
+    {
+      ...whole('worth of the second course', 'bundleWorth'),
+      source: 'prior',
+      detail: 'share of its price; an assumption, no data: Beta(2, 2)',
+      value: (rng) => rng.beta(WORTH_PRIOR.a, WORTH_PRIOR.b),
+    },
+    ...liftSpecs(input, audience),
+  ]
 }
 
 const whole = (name: string, kind: Kind) => ({ name, kind, channel: -1 })
@@ -121,6 +150,40 @@ function tellSpec({ scenario }: SimulationInput, audience: Audience): Spec {
     source: 'prior',
     detail: 'share of listeners that a buyer tells; an assumption, no data: Beta(1, 19)',
     value: (rng) => rng.beta(TELL_PRIOR.a, TELL_PRIOR.b),
+  }
+}
+
+function patienceSpec({ scenario }: SimulationInput): Spec {
+  const at = whole('patience', 'patience')
+  if (statesFunnel(scenario.rates))
+    return { ...at, source: 'stated', detail: 'left out: the scenario states the whole funnel', value: 1 }
+  if (scenario.patience !== undefined)
+    return { ...at, source: 'stated', detail: 'the scenario', value: scenario.patience }
+  return {
+    ...at,
+    source: 'prior',
+    detail: 'share of readers who still read the next message; an assumption, no data: Beta(17, 3)',
+    value: (rng) => rng.beta(PATIENCE_PRIOR.a, PATIENCE_PRIOR.b),
+  }
+}
+
+function cannibalSpec({ scenario, around }: SimulationInput, { other }: Pricing): Spec {
+  const at = whole('replaced sales', 'cannibal')
+  if (scenario.replaced !== undefined)
+    return { ...at, source: 'stated', detail: 'the scenario', value: scenario.replaced }
+  if (statesFunnel(scenario.rates))
+    return { ...at, source: 'stated', detail: 'left out: the scenario states the whole funnel', value: 0 }
+  if (other === null)
+    return { ...at, source: 'prior', detail: 'left out: no other course with a price in this currency', value: 0 }
+  const posterior = cannibalPosterior(around)
+  return {
+    ...at,
+    source: posterior.launches > 0 ? 'history' : 'prior',
+    detail:
+      posterior.launches > 0
+        ? `share of buyers who would else buy another course, from orders around ${posterior.launches} past launches, an association and not an effect; each at ${other}`
+        : `share of buyers who would else buy another course; an assumption, no data: normal, mean 0.1, sd 0.1; each at ${other}`,
+    value: (rng) => drawCannibal(rng, posterior),
   }
 }
 

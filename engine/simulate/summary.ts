@@ -1,7 +1,8 @@
 /** What the runs say together. */
-import { mean, quantile, sorted } from '../base/index.ts'
+import { interval, mean, quantile, sorted } from '../base/index.ts'
 import type { SimulationReport } from '../contract/index.ts'
 import type { Outcome } from './outcome.ts'
+import type { Strategy } from './strategies.ts'
 
 type Quantiles = SimulationReport['buyers']
 
@@ -18,11 +19,16 @@ export function hundredDots(values: Float64Array): number[] {
   return Array.from({ length: 100 }, (_, i) => s[Math.floor(((i + 0.5) * s.length) / 100)] as number)
 }
 
+export interface Played extends Pick<Strategy, 'name' | 'messages' | 'offer'> {
+  outcome: Outcome
+  reached: Float64Array
+}
+
 /**
  * Strategies compared run by run on common random numbers. pBest: share of runs in which none earns more (ties shared evenly);
- * regret: mean shortfall from the run's best, minor units.
+ * regret: mean shortfall from the run's best, minor units; difference: profit less that of the strategy with the best mean.
  */
-export function tournament(strategies: { name: string; outcome: Outcome }[]): SimulationReport['strategies'] {
+export function tournament(strategies: readonly Played[], level: number): SimulationReport['strategies'] {
   const runs = strategies[0]?.outcome.profit.length ?? 0
   const wins = strategies.map(() => 0)
   const shortfall = strategies.map(() => 0)
@@ -35,14 +41,26 @@ export function tournament(strategies: { name: string; outcome: Outcome }[]): Si
       shortfall[i]! += best - profit
     })
   }
-  return strategies.map(({ name, outcome }, i) => ({
+  const means = strategies.map(({ outcome }) => mean(outcome.profit))
+  const leader = strategies[means.indexOf(Math.max(...means))]
+  return strategies.map(({ name, outcome, offer, messages, reached }, i) => ({
     name,
     buyers: quantilesOf(outcome.buyers, false),
     revenue: quantilesOf(outcome.revenue, true),
     profit: quantilesOf(outcome.profit, true),
     pBest: (wins[i] as number) / runs,
     regret: (shortfall[i] as number) / runs,
+    price: offer.price,
+    told: messages.reduce((n, m) => n + Number(m > 0), 0),
+    reach: quantilesOf(reached, false),
+    difference: leader && leader.name !== name ? paired(outcome.profit, leader.outcome.profit, level) : null,
   }))
+}
+
+/** a − b, run by run. */
+function paired(a: Float64Array, b: Float64Array, level: number): SimulationReport['strategies'][number]['difference'] {
+  const differences = a.map((x, run) => x - (b[run] as number))
+  return { mean: mean(differences), interval: interval(differences, level), level }
 }
 
 export const lossProbability = (profit: Float64Array): number => mean(profit.map((x) => (x < 0 ? 1 : 0)))

@@ -3,26 +3,22 @@ import { type LaunchArm, threshold } from '../compute/index.ts'
 import type { Audience } from './audience.ts'
 import type { PlannedChannel } from './channels.ts'
 import { priceFactor } from './money.ts'
+import type { Offer } from './offers.ts'
 import type { Kind, Parameter } from './parameters.ts'
-
-/** Messages that past launches are taken to have sent to each person and channel: their sources do not say. */
-export const USUAL_WAVES = 3
+import { overWaves, perMessage, USUAL_WAVES } from './waves.ts'
 
 export interface TableInput {
   parameters: readonly Parameter[]
   channels: readonly PlannedChannel[]
   audience: Audience
   waves: number
+  /** The scenario's. */
   price: number
   reference: number | null
 }
 /** Holds one parameter at a fixed value instead of the run's draw. */
 export type Override = (parameter: Parameter) => number | null
-export type Tables = Omit<LaunchArm, 'messages' | 'openersTell'>
-
-/** Share that happens at each of `waves` independent messages when it happens at least once with share `whole`, and back. */
-export const perMessage = (whole: number, waves: number): number => -Math.expm1(Math.log1p(-whole) / waves)
-export const overWaves = (each: number, waves: number): number => -Math.expm1(Math.log1p(-each) * waves)
+export type Tables = Omit<LaunchArm, 'messages' | 'openersTell' | 'early'>
 
 /**
  * Thresholds of runs first … first + runs − 1. A stated rate is a share over this launch with its own number of messages; a
@@ -30,7 +26,7 @@ export const overWaves = (each: number, waves: number): number => -Math.expm1(Ma
  * returns. Purchase rates are multiplied by the price response and by the segment's lift; lifts average 1 over the audience, so
  * they say who buys and not how many.
  */
-export function thresholdsOf(input: TableInput, first: number, runs: number, override: Override): Tables {
+export function thresholdsOf(input: TableInput, first: number, runs: number, override: Override, offer: Offer): Tables {
   const { parameters, channels, audience, waves } = input
   const S = audience.segments.length
   const C = channels.length
@@ -39,36 +35,45 @@ export function thresholdsOf(input: TableInput, first: number, runs: number, ove
     open: table(S * C),
     click: table(S * C),
     buy: table(S * C),
+    earlyBuy: table(S * C),
+    patience: table(waves),
     reach: table(C),
     refund: table(S),
     tell: table(1),
     friendClick: table(S),
     friendBuy: table(S),
   }
-  const find = (kind: Kind, channel = -1): ((run: number) => number) => {
-    const parameter = parameters.find((p) => p.kind === kind && p.channel === channel)
-    if (!parameter) throw new Error(`no parameter ${kind}`)
-    const fixed = override(parameter)
-    return fixed === null ? (run) => parameter.draws[run] as number : () => fixed
-  }
+  const find = (kind: Kind, channel = -1): ((run: number) => number) => drawsOf(parameters, kind, channel, override)
   const usual = (kind: Kind, c: number): number =>
     parameters.find((p) => p.kind === kind && p.channel === c)?.source === 'stated' ? waves : USUAL_WAVES
   const stages = channels.map((_, c) =>
     (['open', 'click', 'buy'] as const).map((kind) => ({ rate: find(kind, c), waves: usual(kind, c) })),
   )
   const common = { refund: find('refund'), tell: find('tell'), elasticity: find('elasticity') }
+  const [patience, worth] = [find('patience'), find('bundleWorth')]
   const lifts = { asked: find('askedLift'), buyer: find('buyerLift') }
   const everyoneAlike = parameters.some((p) => p.kind === 'buy' && p.source === 'stated')
+  const reference = input.reference ?? input.price
   for (let r = 0; r < runs; r++) {
     const run = first + r
-    const factor = priceFactor(input.price, input.reference, common.elasticity(run))
+    const still = patience(run)
+    const elasticity = common.elasticity(run)
     const lift = segmentLifts(audience, everyoneAlike, lifts.asked(run), lifts.buyer(run))
+    const factors = audience.segments.map((segment, s) => {
+      const { late, early } = offer.felt(worth(run), segment)
+      const own = lift[s] as number
+      return {
+        late: own * priceFactor(late, reference, elasticity),
+        early: own * priceFactor(early, reference, elasticity),
+      }
+    })
     let clicks = 0
     let buys = 0
     for (let c = 0; c < C; c++) {
       let each = 1
       const nested = (stages[c] as (typeof stages)[number]).map((stage) => {
-        each = Math.min(each, perMessage(overWaves(each, stage.waves) * stage.rate(run), stage.waves))
+        const whole = overWaves(each, stage.waves, still) * stage.rate(run)
+        each = Math.min(each, perMessage(whole, stage.waves, still))
         return each
       })
       const [open, click, buy] = nested as [number, number, number]
@@ -76,20 +81,36 @@ export function thresholdsOf(input: TableInput, first: number, runs: number, ove
       buys += click > 0 ? buy / click / C : 0
       for (let s = 0; s < S; s++) {
         const at = (r * S + s) * C + c
+        const factor = factors[s] as (typeof factors)[number]
         out.open[at] = threshold(open)
         out.click[at] = threshold(click)
-        out.buy[at] = threshold(Math.min(click, buy * factor * (lift[s] as number)))
+        out.buy[at] = threshold(Math.min(click, buy * factor.late))
+        out.earlyBuy[at] = threshold(Math.min(click, buy * factor.early))
       }
       out.reach[r * C + c] = threshold((channels[c] as PlannedChannel).reach)
     }
+    for (let w = 0; w < waves; w++) out.patience[r * waves + w] = threshold(still ** w)
     out.tell[r] = threshold(common.tell(run))
     for (let s = 0; s < S; s++) {
       out.refund[r * S + s] = threshold(common.refund(run))
       out.friendClick[r * S + s] = threshold(clicks)
-      out.friendBuy[r * S + s] = threshold(clicks * Math.min(1, buys * factor * (lift[s] as number)))
+      out.friendBuy[r * S + s] = threshold(clicks * Math.min(1, buys * (factors[s] as (typeof factors)[number]).late))
     }
   }
   return out
+}
+
+/** A parameter's value in each run, as drawn or as overridden. */
+export function drawsOf(
+  parameters: readonly Parameter[],
+  kind: Kind,
+  channel: number,
+  override: Override,
+): (run: number) => number {
+  const parameter = parameters.find((p) => p.kind === kind && p.channel === channel)
+  if (!parameter) throw new Error(`no parameter ${kind}`)
+  const fixed = override(parameter)
+  return fixed === null ? (run) => parameter.draws[run] as number : () => fixed
 }
 
 /** Purchase multipliers of the segments, averaging 1 over the audience. */

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { EngineError } from '../base/index.ts'
 import type { BackupProblem } from '../contract/index.ts'
 import { backupTime, listBackups, makeBackup, sealedHash } from './backup.ts'
+import { backupPlan } from './backup-plan.ts'
 import { backupsOf, createPrivate, type WriterPlace, writing } from './layout.ts'
 import { logicalHash } from './logical-hash.ts'
+import { lostChanges } from './position.ts'
 import { type Connection, sqliteCode } from './sqlite.ts'
 import type { BackupResult } from './types.ts'
 
-/** Setting: days between automatic backups after imports; 0 makes none. */
-const EVERY = 'backups.days'
 const DAY = 86_400_000
 const FAILED = '.failed'
 /** Work that lasted so many times longer than the interval without a backup is an alarm. */
@@ -22,11 +22,7 @@ const one = <T>(db: Connection, sql: string, ...args: string[]): T | undefined =
     .pluck()
     .get(...args)
 
-function interval(db: Connection): number {
-  const body = one<string>(db, 'SELECT body FROM setting WHERE id = ?', EVERY)
-  const days: unknown = body === undefined ? 1 : JSON.parse(body)
-  return (typeof days === 'number' && days >= 0 ? days : 1) * DAY
-}
+const interval = (db: Connection): number => backupPlan(db).days * DAY
 
 /** Time of the newest backup; before the first one, of the first thing done: until then the imported files are at hand. */
 function coveredUntil(db: Connection, dir: string): number | null {
@@ -113,6 +109,8 @@ function forgetNote(db: Connection, dir: string): void {
 }
 
 export function backupProblem(db: Connection, dir: string): BackupProblem | null {
+  const lost = lostChanges(db)
+  if (lost) return lost
   const noted = notes(dir).at(-1) ?? one<string>(db, "SELECT value FROM meta WHERE name = 'backup_problem'")
   const [, at, problem] = /^(\d+)\.([A-Z0-9_]+)/.exec(noted ?? '') ?? []
   if (at !== undefined && problem !== undefined) return { kind: 'failed', at: Number(at), problem }

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { byCodeUnit, EngineError } from '../base/index.ts'
+import { backupPlan } from './backup-plan.ts'
 import { backupsOf, createFolder, createPrivate, type WriterPlace, writing } from './layout.ts'
 import { logicalHash } from './logical-hash.ts'
 import { type Connection, sqliteCode } from './sqlite.ts'
@@ -13,7 +14,6 @@ import type { BackupResult } from './types.ts'
 
 export const BACKUP_SUFFIX = '.lacunabackup'
 const PART = '.part'
-const MAX_FILES = 10
 const MAX_BYTES = 2_000_000_000
 
 /** Oldest first: the names are times. */
@@ -56,7 +56,7 @@ export async function makeBackup(
     seal(part, place.key)
     verify(part, file)
   })
-  return { file, bytes: statSync(file).size, removed: prune(place.dir, MAX_FILES, MAX_BYTES, keep) }
+  return { file, bytes: statSync(file).size, removed: prune(place.dir, backupPlan(db).keep, MAX_BYTES, keep) }
 }
 
 /** Runs `make` on a temporary name and gives the result its final one; nothing is left of a failure. */

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import type { Act } from '../contract/index.ts'
 import { backupTime, listBackups } from './backup.ts'
+import { backupPlan } from './backup-plan.ts'
 import { backupProblem } from './backup-watch.ts'
 import { databaseOf } from './layout.ts'
 import type { Connection } from './sqlite.ts'
@@ -44,5 +45,10 @@ export function glance(db: Connection, dir: string, model: string | null): Glanc
 function backupsOf(db: Connection, dir: string): Glance['backups'] {
   const files = listBackups(dir)
   const newest = files.at(-1)
-  return { count: files.length, lastAt: newest ? backupTime(newest) : null, problem: backupProblem(db, dir) }
+  return {
+    ...backupPlan(db),
+    count: files.length,
+    lastAt: newest ? backupTime(newest) : null,
+    problem: backupProblem(db, dir),
+  }
 }

@@ -1,5 +1,6 @@
 /** The caller's end of an import. Holds the turn to write until it is committed, rolled back or failed. */
-import { EngineError } from '../base/index.ts'
+import { EngineError, type SaleBlock } from '../base/index.ts'
+import type { TableName } from '../contract/index.ts'
 import { pack } from './packed.ts'
 import type { DocumentCount, ImportItem, ImportMeta, ImportResult, ImportTransaction, StoredDocument } from './types.ts'
 import type { WriterClient } from './writer-client.ts'
@@ -51,19 +52,28 @@ class ClientTransaction implements ImportTransaction {
     return this.orEnd(() => this.writer.within(this.ticket, 'addToImport', [pack(batch)]))
   }
 
+  remove(rows: readonly { table: TableName; id: string }[]): Promise<void> {
+    return this.orEnd(() => this.writer.within(this.ticket, 'removeFromImport', [rows]))
+  }
+
+  addSales(block: SaleBlock): Promise<void> {
+    const moved = [block.words.buffer, block.figures.buffer]
+    return this.orEnd(() => this.writer.within(this.ticket, 'addSales', [block], undefined, moved))
+  }
+
   addDocuments(documents: readonly StoredDocument[]): Promise<DocumentCount> {
     return this.orEnd(() => this.writer.within(this.ticket, 'addDocuments', [documents]))
   }
 
-  async commit(): Promise<ImportResult> {
-    const result = await this.orEnd(() => this.writer.within(this.ticket, 'commitImport', []))
+  async commit(until: number | null = null): Promise<ImportResult> {
+    const result = await this.orEnd(() => this.writer.within(this.ticket, 'commitImport', [until]))
     this.end(new Error('the import is committed'))
     this.onCommit()
     return result
   }
 
-  async preview(): Promise<ImportResult> {
-    const result = await this.orEnd(() => this.writer.within(this.ticket, 'previewImport', []))
+  async preview(until: number | null = null): Promise<ImportResult> {
+    const result = await this.orEnd(() => this.writer.within(this.ticket, 'previewImport', [until]))
     this.end(new Error('the import was a rehearsal'))
     return result
   }

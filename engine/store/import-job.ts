@@ -1,9 +1,14 @@
 /** The writing of one import: one transaction, every source row accounted for, every change in the row history. */
-import { rowId } from '../base/index.ts'
+import { rowId, type SaleBlock } from '../base/index.ts'
 import type { Accounted, Source, TableName } from '../contract/index.ts'
 import type { Acts } from './acts.ts'
+import { References } from './foreign.ts'
+import { keepRefunds } from './older.ts'
 import { type PackedItems, packedColumns, tableNames, unpackRow } from './packed.ts'
 import type { RowLog } from './row-log.ts'
+import { type Import, Sales } from './sales/sales.ts'
+import { prepareTables } from './sales/statements.ts'
+import { settle } from './settle.ts'
 import { canonical, encode, encodePacked, merge, type Shape } from './shapes.ts'
 import { type Connection, sqliteCode, type Values } from './sqlite.ts'
 import { Forgotten } from './tombstone.ts'
@@ -46,6 +51,9 @@ export class ImportJob {
   private readonly targets: readonly Target[]
   private readonly ranks = tableNames.map((table) => canonical.indexOf(table))
   private rows = 0
+  /** Where sales come in blocks, references are checked as rows come, not by the database: its own check costs as much as the rows. */
+  private readonly sales: Sales | null = null
+  private readonly references: References | null = null
 
   /** Opens the transaction. @param check throws CANCELLED once asked to stop */
   constructor(db: Connection, log: RowLog, acts: Acts, key: Uint8Array, meta: ImportMeta, check: () => void) {
@@ -58,8 +66,12 @@ export class ImportJob {
       const shape = log.shape(table)
       return { table, shape, places: shape.columns.map((column) => packedColumns[place]?.indexOf(column) ?? -1) }
     })
-    db.exec('BEGIN IMMEDIATE')
+    if (meta.sales) {
+      prepareTables(db)
+      db.pragma('foreign_keys = OFF')
+    }
     try {
+      db.exec('BEGIN IMMEDIATE')
       this.forgotten = new Forgotten(db, key)
       this.begun = acts.begin('import', meta.file, meta.at)
       this.source = rowId('source', meta.hash, meta.at, this.begun.act)
@@ -67,14 +79,26 @@ export class ImportJob {
         'INSERT INTO row_error (source_id, row, column_name, value, code, data) VALUES (?, ?, ?, ?, ?, ?)',
       )
       this.reject = (row, column, value, code, data) => void insert.run(this.source, row, column, value, code, data)
+      if (meta.sales) {
+        this.references = new References(db, log)
+        this.sales = new Sales(db, log, this.forSales())
+      }
     } catch (error) {
       this.rollback()
       throw error
     }
   }
 
+  addSales(block: SaleBlock): void {
+    if (!this.sales) throw new Error('the import was not begun for sales')
+    this.check()
+    this.rows += block.count
+    this.sales.add(block)
+  }
+
   add({ plan, cells, others }: PackedItems): void {
     let at = 0
+    let alone = false
     for (let i = 0; i < plan.length; ) {
       if (this.rows++ % CHECK_EVERY === 0) this.check()
       const kind = plan[i++] as number
@@ -83,6 +107,8 @@ export class ImportJob {
         this.addOther(others[n] as Other)
         continue
       }
+      if (!alone) this.sales?.yield()
+      alone = true
       const rows: (Row | null)[] = []
       for (let k = 0; k < n; k++) {
         const place = plan[i++] as number
@@ -90,6 +116,13 @@ export class ImportJob {
         at += (packedColumns[place] as readonly string[]).length
       }
       this.addRows(kind === 1 ? 'rows' : 'merged', rows)
+    }
+  }
+
+  remove(rows: readonly { table: TableName; id: string }[]): void {
+    for (const { table, id } of rows) {
+      const before = this.log.get(table, id)
+      if (before) this.log.remove(table, id, before)
     }
   }
 
@@ -109,13 +142,15 @@ export class ImportJob {
   }
 
   /** @throws Error where a row refers to one that is nowhere: the builder of the rows forgot it */
-  commit(): ImportResult {
+  commit(until: number | null): ImportResult {
     this.check()
+    this.sales?.flush()
     const { file, hash, layout, mapping, at, about } = this.meta
+    this.settle(until)
     this.acts.end(this.begun.act, this.begun.before)
     this.db
       .prepare(
-        'INSERT INTO source (id, act, file, hash, layout, mapping, at, rows, accounted) VALUES (?,?,?,?,?,?,?,?,?)',
+        'INSERT INTO source (id, act, file, hash, layout, mapping, at, rows, accounted, until) VALUES (?,?,?,?,?,?,?,?,?,?)',
       )
       .run(
         this.source,
@@ -127,6 +162,7 @@ export class ImportJob {
         at,
         this.rows,
         JSON.stringify(this.accounted),
+        until,
       )
     try {
       this.db.exec('COMMIT')
@@ -135,15 +171,33 @@ export class ImportJob {
       const broken = (this.db.pragma('foreign_key_check') as unknown[]).slice(0, 3)
       throw new Error(`rows refer to rows that are not there: ${JSON.stringify(broken)}`, { cause: error })
     }
+    this.end()
     return this.result()
   }
 
   /** What a commit would answer; nothing of it stays. */
-  preview(): ImportResult {
+  preview(until: number | null): ImportResult {
     this.check()
+    this.sales?.flush()
+    this.settle(until)
     const result = this.result()
     this.rollback()
     return result
+  }
+
+  /** Refunds that met their sale are new purchases no more. */
+  private settle(until: number | null): void {
+    const { layout } = this.meta
+    const same = keepRefunds(this.db, this.log, { layout, until, before: this.begun.before })
+    this.accounted.updated -= same
+    this.accounted.duplicate += same
+    const { known, changed } = settle(this.db, this.log, this.begun.before)
+    this.accounted.imported -= known + changed
+    this.accounted.duplicate += known
+    this.accounted.updated += changed
+    if (this.fresh.purchase !== undefined) this.fresh.purchase -= known + changed
+    if (this.fresh.purchase === 0) delete this.fresh.purchase
+    delete this.fresh.settlement // what the store keeps for itself is no news
   }
 
   private result(): ImportResult {
@@ -157,6 +211,31 @@ export class ImportJob {
 
   rollback(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK')
+    this.end()
+  }
+
+  /** The connection is as it was before. */
+  private end(): void {
+    if (!this.meta.sales) return
+    this.sales?.end()
+    this.db.pragma('foreign_keys = ON')
+  }
+
+  private forSales(): Import {
+    return {
+      put: (table, row, primary) => {
+        const place = tableNames.indexOf(table)
+        const done = this.upsert({ place, table, values: encode(this.log.shape(table), row) }, !primary)
+        if (primary) this.accounted[done]++
+      },
+      added: (table, count) => {
+        this.fresh[table] = (this.fresh[table] ?? 0) + count
+        if (table === 'purchase') this.accounted.imported += count
+      },
+      forgotten: () => this.skip('forgotten'),
+      isForgotten: (person) => this.forgotten.isForgotten(person),
+      check: this.check,
+    }
   }
 
   private addOther(item: Other): void {
@@ -194,6 +273,7 @@ export class ImportJob {
       const done = this.upsert(row, row !== primary)
       if (row === primary) change = done
     }
+    this.references?.see(kept)
     this.accounted[kind === 'merged' ? 'merged' : change]++
   }
 

@@ -14,6 +14,7 @@ export const databaseOf = (dir: string): string => join(dir, 'workspace.db')
 export const keyOf = (dir: string): string => join(dir, 'workspace.key')
 export const markOf = (dir: string): string => join(dir, 'writer.lock')
 export const sessionOf = (dir: string): string => join(dir, 'writer.open')
+export const positionOf = (dir: string): string => join(dir, 'workspace.position')
 export const backupsOf = (dir: string): string => join(dir, 'backups')
 export const modelsOf = (dir: string): string => join(dir, 'models')
 

@@ -34,6 +34,7 @@ import {
 } from './layout.ts'
 import { takeMark, type WriterMark } from './mark.ts'
 import { migrate, SUPPORTED, versionOf } from './migrations/index.ts'
+import { lostSince, noteLost } from './position.ts'
 import { APPLICATION_ID, type Connection, connectReader, connectWriter, foldLog, typed } from './sqlite.ts'
 import type { OpenOptions, Workspace } from './types.ts'
 import { StoredWorkspace } from './workspace.ts'
@@ -160,13 +161,15 @@ async function prepare(dir: string, key: Uint8Array, cutOff: boolean, now: numbe
   reading(dir, (db) => {
     versionOf(db, dir) // before anything is written into what may be another program's file
     checkKey(db, dir, key)
-    if (cutOff) refuseDamage(db, dir)
+    // A log of an earlier day, put back after a clean end, mixes its pages with newer ones.
+    if (cutOff || lostSince(db, dir)) refuseDamage(db, dir)
   })
   let db: Connection | null = null
   try {
     db = connectWriter(databaseOf(dir))
     if (now !== null && versionOf(db, dir) < SUPPORTED) await watchedBackup(db, { dir, key }, now)
     migrate(db)
+    noteLost(db, dir)
     foldLog(db, 'TRUNCATE')
   } catch (error) {
     throw typed(error, dir)

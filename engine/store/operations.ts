@@ -1,11 +1,13 @@
 /** What the writer thread can be asked to do. Runs in that thread, one call at a time. */
-import type { Annotation, Mapping, Outline, UndoReport } from '../contract/index.ts'
+import type { SaleBlock } from '../base/index.ts'
+import type { Annotation, Mapping, Outline, TableName, UndoReport } from '../contract/index.ts'
 import { Acts } from './acts.ts'
 import { backupIfChanged, backupIfDue, watchedBackup } from './backup-watch.ts'
 import { forget } from './forget.ts'
 import { ImportJob } from './import-job.ts'
 import type { WriterPlace } from './layout.ts'
 import type { PackedItems } from './packed.ts'
+import { forgetLost } from './position.ts'
 import { putAnnotations, putMapping, putOutline, putRun, putSetting } from './records.ts'
 import { RowLog } from './row-log.ts'
 import { type Connection, foldLog } from './sqlite.ts'
@@ -45,19 +47,27 @@ export class Operations {
     this.orRollBack((job) => job.add(batch))
   }
 
+  removeFromImport(rows: readonly { table: TableName; id: string }[]): void {
+    this.orRollBack((job) => job.remove(rows))
+  }
+
+  addSales(block: SaleBlock): void {
+    this.orRollBack((job) => job.addSales(block))
+  }
+
   addDocuments(documents: readonly StoredDocument[]): DocumentCount {
     return this.orRollBack((job) => job.addDocuments(documents))
   }
 
-  commitImport(): ImportResult {
-    const result = this.orRollBack((job) => job.commit())
+  commitImport(until: number | null): ImportResult {
+    const result = this.orRollBack((job) => job.commit(until))
     this.job = null
     foldLog(this.db, 'PASSIVE')
     return result
   }
 
-  previewImport(): ImportResult {
-    const result = this.orRollBack((job) => job.preview())
+  previewImport(until: number | null): ImportResult {
+    const result = this.orRollBack((job) => job.preview(until))
     this.job = null
     return result
   }
@@ -95,7 +105,9 @@ export class Operations {
     return this.acts.redo(steps, this.check)
   }
 
+  /** Whoever asks for it takes what there is for all there is. */
   backup(now: number, keep?: string): Promise<BackupResult> {
+    forgetLost(this.db)
     return watchedBackup(this.db, this.place, now, keep)
   }
 

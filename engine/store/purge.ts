@@ -71,12 +71,18 @@ export function purge(
 }
 
 function currentRows(db: Connection, person: string): Map<string, string[]> {
-  return new Map(
+  const rows = new Map(
     Object.entries(personColumns).map(([table, columns]) => {
       const where = columns.map((column) => `${column} = @person`).join(' OR ')
       return [table, db.prepare<object, string>(`SELECT id FROM ${table} WHERE ${where}`).pluck().all({ person })]
     }),
   )
+  // What came back for their sales too: it stands by the sale's key, under nobody's name.
+  const settlements = db.prepare<[string], string>(
+    `SELECT id FROM settlement WHERE sale IN (
+       SELECT sale FROM settlement WHERE purchase_id IN (SELECT id FROM purchase WHERE person_id = ?))`,
+  )
+  return rows.set('settlement', settlements.pluck().all(person))
 }
 
 /** The rows that are or, where they are gone now, were the person's; and every text they wrote. */

@@ -90,12 +90,15 @@ export class Reader {
         SELECT a.* FROM annotation a JOIN feedback f ON f.id = a.feedback_id WHERE a.model = ? ORDER BY a.feedback_id`)
       .all(model)
       .map(
-        ({ probabilities, aspects, abstained, ...rest }) =>
+        ({ probabilities, aspects, abstained, opinions, unread, text_hash, ...rest }) =>
           ({
             ...rest,
             probabilities: JSON.parse(String(probabilities)),
             abstained: abstained === 1,
             aspects: JSON.parse(String(aspects)),
+            ...(opinions !== null && { opinions: JSON.parse(String(opinions)) }),
+            ...(unread !== null && { unread }),
+            ...(text_hash !== null && { text_hash }),
           }) as Annotation,
       )
   }

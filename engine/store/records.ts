@@ -74,7 +74,10 @@ export function putAnnotations(
   model: string,
   check: () => void,
 ): void {
-  const annotation = db.prepare('INSERT OR REPLACE INTO annotation VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const annotation = db.prepare(`
+    INSERT OR REPLACE INTO annotation
+      (feedback_id, model, sentiment, probabilities, abstained, intent, aspects, opinions, unread, text_hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const embedding = db.prepare('INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)')
   db.transaction(() => {
     let done = 0
@@ -82,7 +85,8 @@ export function putAnnotations(
       if (done++ % CHUNK === 0) check()
       const { feedback_id, sentiment, probabilities, abstained, intent, aspects } = a
       const cells = [JSON.stringify(probabilities), abstained ? 1 : 0, intent, JSON.stringify(aspects)]
-      annotation.run(feedback_id, a.model, sentiment, ...cells)
+      const more = [a.opinions ? JSON.stringify(a.opinions) : null, a.unread ?? null, a.text_hash ?? null]
+      annotation.run(feedback_id, a.model, sentiment, ...cells, ...more)
     }
     for (const [id, vector] of embeddings) {
       if (done++ % CHUNK === 0) check()

@@ -67,6 +67,11 @@ export class RowLog {
     return this.position()
   }
 
+  /** The act that changes belong to now. */
+  get current(): number {
+    return this.act
+  }
+
   sequence(): number {
     this.flush()
     return this.position()

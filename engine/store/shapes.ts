@@ -8,6 +8,7 @@ export const canonical = [
   'lesson',
   'person',
   'purchase',
+  'settlement',
   'progress',
   'feedback',
   'market_item',
@@ -23,7 +24,10 @@ export const tracked = [...canonical, 'mapping', 'setting', 'outline_version'] a
 export type Tracked = (typeof tracked)[number]
 export const isTracked = (name: string): name is Tracked => (tracked as readonly string[]).includes(name)
 
-const booleans: Partial<Record<Tracked, readonly string[]>> = { person: ['subscribed'], feedback: ['from_owner'] }
+const booleans: Partial<Record<Tracked, readonly string[]>> = {
+  person: ['subscribed'],
+  feedback: ['from_owner', 'quotable'],
+}
 
 /** Columns that name a person, by table. */
 export const personColumns = {

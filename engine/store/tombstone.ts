@@ -41,6 +41,10 @@ export class Forgotten {
     return columns.some((column) => this.has(cells[column]))
   }
 
+  isForgotten(person: string): boolean {
+    return this.hashes.size > 0 && this.has(person)
+  }
+
   /** A rejected cell in which a forgotten person is named. */
   isNamedIn(text: string): boolean {
     return this.hashes.size > 0 && namesIn(text).some((name) => this.has(pseudonym(this.key, name)))

@@ -1,14 +1,17 @@
 /** What the store gives to the engine: the face of an open workspace. Shapes of rows are the contract's. */
+import type { SaleBlock } from '../base/index.ts'
 import type {
   Accounted,
   Act,
   Annotation,
+  BackupPlan,
   BackupProblem,
   CanonicalRow,
   Consent,
   HistoryEntry,
   Mapping,
   Outline,
+  ReferencePart,
   RowChange,
   Source,
   TableName,
@@ -39,6 +42,8 @@ export interface ImportMeta {
   mapping: Mapping
   at: number
   about?: { note: string | null; consent: Consent }
+  /** Sales come in blocks. */
+  sales?: boolean
 }
 
 /** The account of one source row. `rows[0]` is the primary one: by it new, changed and same are told apart. */
@@ -78,11 +83,16 @@ export interface DocumentCount {
 export interface ImportTransaction {
   /** Batches of about 1,000 rows keep memory and cancelling latency small. */
   add(batch: readonly ImportItem[]): Promise<void>
+  /** Rows that the file has no more, as part of this import. */
+  remove(rows: readonly { table: TableName; id: string }[]): Promise<void>
+  /** Where the import was begun for them. Takes the block's arrays. */
+  addSales(block: SaleBlock): Promise<void>
   /** Documents of another workspace, as part of this import; one that is here already stays as it is. */
   addDocuments(documents: readonly StoredDocument[]): Promise<DocumentCount>
-  commit(): Promise<ImportResult>
+  /** @param until time of the file's newest row, where known: an export that ends earlier takes no refund back */
+  commit(until?: number | null): Promise<ImportResult>
   /** Instead of a commit: the same account, and the workspace as it was. */
-  preview(): Promise<ImportResult>
+  preview(until?: number | null): Promise<ImportResult>
   /** Also after a failure or a commit, where it does nothing. */
   rollback(): Promise<void>
 }
@@ -122,7 +132,7 @@ export interface Glance {
   lastAt: number | null
   /** Texts of the audience, and how many the model has read. */
   voices: { items: number; read: number }
-  backups: { count: number; lastAt: number | null; problem: BackupProblem | null }
+  backups: BackupPlan & { count: number; lastAt: number | null; problem: BackupProblem | null }
   /** The act that undo and redo would take. */
   undo: Act | null
   redo: Act | null
@@ -158,6 +168,21 @@ export interface Integrity {
   writeAheadBytes: number
 }
 
+export interface WantedReference {
+  id: string
+  title: string
+  /** Name of its file. */
+  file: string
+  text: string
+}
+export interface KnownReference {
+  id: string
+  title: string
+  text: string
+  sameFile: boolean
+  parts: ReferencePart[]
+}
+
 export type UndoEntry = HistoryEntry
 
 /** An open workspace. Reads are synchronous on this thread; writes go one after the other through the writer thread. */
@@ -190,6 +215,8 @@ export interface Workspace {
   rejected(sourceId: string): RejectedRow[]
   /** Rows that an import made or changed, whether they are still there or not. */
   rowsOf(sourceId: string): { table: TableName; id: string }[]
+  /** Documents with this id, title or text, or from a file of this name. */
+  references(wanted: WantedReference): KnownReference[]
   /** How a source was read. */
   mappingOf(sourceId: string): Mapping | null
   mappingFor(signature: string): Mapping | null
@@ -238,6 +265,9 @@ export interface Workspace {
 
   /** @param keep a backup that must not be removed to make room. A failure is remembered until one succeeds. */
   backup(now: number, keep?: string): Promise<BackupResult>
+  backupPlan(): BackupPlan
+  /** Undoable, each by itself. */
+  setBackupPlan(plan: Partial<BackupPlan>): Promise<void>
   /** Why there is no backup where one should be; null where there is nothing to worry about. */
   backupProblem(): BackupProblem | null
   /** A backup unless the newest one says the same as the workspace does; `keep` is not removed for it. */

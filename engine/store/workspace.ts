@@ -1,18 +1,20 @@
 /** An open workspace: reads on its own connection, writes handed to the writer thread. */
 import { rmSync } from 'node:fs'
 import { EngineError } from '../base/index.ts'
-import type { Annotation, Mapping, Outline, TableName } from '../contract/index.ts'
+import type { Annotation, BackupPlan, Mapping, Outline, TableName } from '../contract/index.ts'
+import { BACKUP_DAYS, BACKUP_KEEP, backupPlan } from './backup-plan.ts'
 import { backupProblem } from './backup-watch.ts'
 import { glance } from './glance.ts'
 import { startImport } from './import-client.ts'
 import { integrityOf } from './integrity.ts'
+import { references } from './known-documents.ts'
 import { keyMark } from './layout.ts'
 import { logicalHash } from './logical-hash.ts'
 import type { WriterMark } from './mark.ts'
 import type { Arguments, CallName, Result } from './protocol.ts'
 import { Reader } from './reader.ts'
 import { type Connection, typed } from './sqlite.ts'
-import type { ImportMeta, Integrity, OpenMode, OpenOptions, RunRecord, Workspace } from './types.ts'
+import type { ImportMeta, Integrity, OpenMode, OpenOptions, RunRecord, WantedReference, Workspace } from './types.ts'
 import { WriterClient } from './writer-client.ts'
 
 /** Writes that change nothing the user sees as theirs. */
@@ -70,6 +72,7 @@ export class StoredWorkspace implements Workspace {
   importedBefore = (hash: string) => this.read((r) => r.importedBefore(hash))
   rejected = (sourceId: string) => this.read((r) => r.rejected(sourceId))
   rowsOf = (sourceId: string) => this.read((r) => r.rowsOf(sourceId))
+  references = (wanted: WantedReference) => this.read(() => references(this.db, wanted))
   mappingFor = (signature: string) => this.read((r) => r.mappingFor(signature))
   mappingOf = (sourceId: string) => this.read((r) => r.mappingOf(sourceId))
   annotations = (model: string) => this.read((r) => r.annotations(model))
@@ -83,6 +86,7 @@ export class StoredWorkspace implements Workspace {
   history = () => this.read((r) => r.history())
   rowHistory = (table: TableName, id: string) => this.read((r) => r.rowHistory(table, id))
   documents = () => this.read((r) => r.documents())
+  backupPlan = () => this.read(() => backupPlan(this.db))
   backupProblem = () => this.read(() => backupProblem(this.db, this.dir))
   logicalHash = () => this.read(() => logicalHash(this.db))
 
@@ -98,6 +102,11 @@ export class StoredWorkspace implements Workspace {
   backupIfDue = (now: number) => this.write('backupIfDue', [now])
   forget = (personId: string, now: number, identity: string | null = null) =>
     this.write('forget', [personId, now, identity])
+
+  async setBackupPlan({ days, keep }: Partial<BackupPlan>): Promise<void> {
+    if (days !== undefined) await this.setSetting(BACKUP_DAYS, days)
+    if (keep !== undefined) await this.setSetting(BACKUP_KEEP, keep)
+  }
 
   async putAnnotations(
     rows: readonly Annotation[],

@@ -63,18 +63,19 @@ export class WriterClient {
     Atomics.store(this.data.cancelled, 0, ticket)
   }
 
-  /** A call by whoever has the turn. */
+  /** A call by whoever has the turn. @param moved goes to the thread instead of being copied */
   async within<K extends CallName>(
     ticket: number,
     name: K,
     args: Arguments<K>,
     signal?: AbortSignal,
+    moved: readonly ArrayBuffer[] = [],
   ): Promise<Result<K>> {
     if (signal?.aborted) throw new EngineError('CANCELLED', {})
     const onAbort = () => this.cancel(ticket)
     signal?.addEventListener('abort', onAbort, { once: true })
     try {
-      return (await this.send({ id: ++this.calls, ticket, name, args })) as Result<K>
+      return (await this.send({ id: ++this.calls, ticket, name, args }, moved)) as Result<K>
     } finally {
       signal?.removeEventListener('abort', onAbort)
     }
@@ -92,13 +93,13 @@ export class WriterClient {
     await ended
   }
 
-  private send(call: Call): Promise<unknown> {
+  private send(call: Call, moved: readonly ArrayBuffer[]): Promise<unknown> {
     if (this.closed) return Promise.reject(new Error('the workspace is closed'))
     const worker = this.started()
     return new Promise((resolve, reject) => {
       this.waiting.set(call.id, { resolve, reject })
       worker.ref()
-      worker.postMessage(call)
+      worker.postMessage(call, moved)
     })
   }
 

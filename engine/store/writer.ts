@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { EngineError } from '../base/index.ts'
 import { databaseOf } from './layout.ts'
 import { Operations } from './operations.ts'
+import { Position } from './position.ts'
 import { type Answer, type Call, CLOSE, type WriterData } from './protocol.ts'
 import { type Connection, connectWriter, typed } from './sqlite.ts'
 
@@ -11,7 +12,7 @@ if (!port) throw new Error('the writer runs as a worker thread')
 const { dir, key, maxPages, cancelled } = workerData as WriterData
 
 let running = 0
-let open: { db: Connection; operations: Operations } | null = null
+let open: { db: Connection; operations: Operations; position: Position } | null = null
 
 function check(): void {
   if (Atomics.load(cancelled, 0) === running) throw new EngineError('CANCELLED', {})
@@ -21,7 +22,7 @@ function check(): void {
 function opened(): Operations {
   if (!open) {
     const db = connectWriter(databaseOf(dir), maxPages)
-    open = { db, operations: new Operations(db, { dir, key }, check) }
+    open = { db, operations: new Operations(db, { dir, key }, check), position: new Position(db, dir) }
   }
   return open.operations
 }
@@ -31,7 +32,9 @@ async function answer({ id, ticket, name, args }: Call): Promise<Answer> {
   try {
     const operations = opened()
     const method = operations[name] as (...given: unknown[]) => unknown
-    return { id, ok: true, value: await method.apply(operations, args) }
+    const value = await method.apply(operations, args)
+    open?.position.note()
+    return { id, ok: true, value }
   } catch (thrown) {
     const error = typed(thrown, dir)
     if (error instanceof EngineError) return { id, ok: false, code: error.code, data: error.data as object }

@@ -4,18 +4,37 @@
  * reader abstains. The constants belong to the weights and lie beside them in calibration.json.
  */
 import { z } from 'zod'
+import { Aspect } from '../contract/index.ts'
 
-export const CalibrationFile = z.object({
-  temperature: z.number().positive(),
+const temperature = z.number().positive()
+const share = z.number().min(0).max(1)
+const SentimentPart = z.object({
+  temperature,
   /** Added to negative, neutral, positive after the temperature. */
   bias: z.tuple([z.number(), z.number(), z.number()]),
   /** A largest probability below this is no answer. */
-  abstainBelow: z.number().min(0).max(1),
+  abstainBelow: share,
 })
-export type Calibration = z.infer<typeof CalibrationFile>
+const HeadParts = z.object({
+  intents: z.object({ temperature }).default({ temperature: 1 }),
+  aspects: z
+    .object({ temperature, thresholds: z.array(share).length(Aspect.options.length) })
+    .default({ temperature: 1, thresholds: Aspect.options.map(() => 0.5) }),
+})
+export type Calibration = z.infer<typeof SentimentPart>
+export type HeadCalibration = z.infer<typeof HeadParts>
+/** Constants of sentiment alone lie bare in the file, those of several heads under a name each. */
+export const CalibrationFile = z.union([
+  HeadParts.extend({ sentiment: SentimentPart }),
+  SentimentPart.transform((sentiment) => ({ sentiment, ...HeadParts.parse({}) })),
+])
 
 /** For a folder without calibration.json: probabilities as the model gives them, no answer below one half. */
-export const uncalibrated: Calibration = { temperature: 1, bias: [0, 0, 0], abstainBelow: 0.5 }
+export const uncalibrated: z.infer<typeof CalibrationFile> = CalibrationFile.parse({
+  temperature: 1,
+  bias: [0, 0, 0],
+  abstainBelow: 0.5,
+})
 
 /**
  * @param logits one per output of the model

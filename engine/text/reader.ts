@@ -1,173 +1,186 @@
 /**
- * The text model: sentiment, intent, aspects and a sentence vector for every feedback item, from a local folder and with no
- * network. One item at a time: dynamic int8 quantisation scales per batch, so an item's bits would depend on its neighbours;
- * alone it is also the fastest on one thread.
+ * The text model: sentiment, intent, aspects, opinion words and a sentence vector for every feedback item, from a local folder
+ * and with no network. On the CPU one window at a time: dynamic int8 quantisation scales per batch, so an item's bits would
+ * depend on its neighbours; alone it is also the fastest on one thread.
  */
 import { breathe, checkCancelled, EngineError } from '../base/index.ts'
-import type { Annotation, Device, FeedbackKind, Report, Sentiment } from '../contract/index.ts'
-import { aspectsOf } from './aspects.ts'
-import { probabilities } from './calibration.ts'
-import { intentOf } from './intents.ts'
+import type { Annotation, Device, Report } from '../contract/index.ts'
+import { annotate, type Evidence, notRead, type Read, type ReadItem } from './annotate.ts'
+import { opinionMarks } from './heads.ts'
 import { inspectModelFolder, type ModelFolder, type ReaderInfo } from './model-folder.ts'
-import { unit, weightedMean, windowsOf } from './windows.ts'
+import { ngramLogits } from './ngrams.ts'
+import { opinionPlaces, type Place, placesOf } from './opinions.ts'
+import { type Prepared, prepared } from './prepare.ts'
+import { sentencesOf } from './sentences.ts'
+import { firstLine, type Library, library, type Outputs, openSession, type Session, withFallback } from './session.ts'
+import { isForeign, unreadOf } from './unread.ts'
+import { windowsOf } from './windows.ts'
 
-export interface ReadItem {
-  id: string
-  text: string
-  kind: FeedbackKind
-  rating: number | null
-}
 export interface ReadOptions {
   signal?: AbortSignal | undefined
   onProgress?: Report | undefined
-  /** The vector has unit length, or no elements where the model gives none. */
+  /** The vector has unit length (zero where the text is not read), or no elements where the model gives none. */
   onItem(annotation: Annotation, embedding: Float32Array): void
 }
 export interface Reader {
+  /** `device` changes where a device is lost on the way. */
   info: ReaderInfo
   /** In the items' order. @throws CANCELLED */
   read(items: readonly ReadItem[], options: ReadOptions): Promise<void>
   close(): Promise<void>
 }
-type Library = typeof import('@huggingface/transformers')
-/** What one window gives. */
-interface Output {
-  logits: Float32Array
-  vector: Float32Array | null
+export interface ReaderOptions {
+  /** Of ONNX Runtime within one call; labels do not depend on it. */
+  threads?: number
+  /** Whose weights are read with; default: the device's own. */
+  weights?: 'cpu' | 'gpu' | undefined
 }
-const SENTIMENTS: readonly Sentiment[] = ['negative', 'neutral', 'positive']
-/** Longer texts are cut before they are split into pieces: far above the windows that are read. */
-const CHARACTERS = 60_000
+type Tokenizer = Awaited<ReturnType<Library['AutoTokenizer']['from_pretrained']>>
 
-/** The library with every way to the network shut. Loaded late: it takes 50 MB and most runs never read. */
-async function library(): Promise<Library> {
-  const hf = await import('@huggingface/transformers')
-  hf.env.allowRemoteModels = false
-  hf.env.allowLocalModels = true
-  hf.env.useFSCache = false
-  hf.env.useBrowserCache = false
-  hf.env.fetch = () => Promise.reject(new Error('the network is not used'))
-  hf.env.logLevel = hf.LogLevel.ERROR
-  return hf
+/** From so many pieces on, aspects are looked for sentence by sentence. */
+const LONG = 48
+/** Items between two looks at progress and cancelling. */
+const PAUSE = 20
+
+/** One item on its way: its windows first, then its sentences, in the order in which they are run. */
+interface Plan {
+  item: ReadItem
+  text: Prepared
+  windows: number[][]
+  sentences: number[][]
 }
 
 /**
- * @param device `gpu` needs full-precision weights (ONNX Runtime's WebGPU has no int8 kernels) and an adapter; without either
- * it falls back to the CPU and `info.device` says why
+ * @param device `gpu` needs fp16 or fp32 weights (ONNX Runtime's WebGPU has no int8 kernels) and an adapter; without either it
+ * falls back to the CPU and `info.device` says why
  * @throws MODEL_MISSING, MODEL_INVALID
  */
-export async function openReader(dir: string, device: Device): Promise<Reader> {
-  const folder = await inspectModelFolder(dir, device === 'gpu' ? 'fp32' : 'int8')
+export async function openReader(dir: string, device: Device, options: ReaderOptions = {}): Promise<Reader> {
+  const folder = await inspectModelFolder(dir, options.weights ?? (device === 'gpu' ? 'gpu' : 'cpu'))
   const hf = await library()
-  const { tokenizer, model, ran } = await load(hf, folder, device)
-  const info = { ...folder.info, device: ran }
+  const { tokenizer, session } = await load(hf, folder, device, options.threads ?? 1)
+  return readerOver(folder, tokenizer, session)
+}
+
+/** The reader of a folder over any session: what it says depends on the weights and the text alone. */
+export async function readerOver(folder: ModelFolder, tokenizer: Tokenizer, session: Session): Promise<Reader> {
   const marks = tokenizer.encode('')
   const open = marks.slice(0, Math.ceil(marks.length / 2))
   const shut = marks.slice(open.length)
+  const model = `${folder.info.id}@${folder.info.revision}`
+  const idsOf = (text: string): number[] => tokenizer.encode(text, { add_special_tokens: false })
+  const framed = (ids: readonly number[]): number[] => [...open, ...ids, ...shut]
 
-  const run = async (ids: readonly number[]): Promise<Output> => {
-    const whole = BigInt64Array.from([...open, ...ids, ...shut], BigInt)
-    const tensor = (data: BigInt64Array) => new hf.Tensor('int64', data, [1, whole.length])
-    const out = (await model({
-      input_ids: tensor(whole),
-      attention_mask: tensor(new BigInt64Array(whole.length).fill(1n)),
-    })) as Record<string, { data: Float32Array; dims: number[] } | undefined>
-    if (out.logits?.data.length !== folder.classes.length)
-      throw new EngineError('MODEL_INVALID', {
-        dir: folder.info.dir,
-        problem: 'the ONNX file has no output logits that fits id2label',
-      })
-    return { logits: out.logits.data, vector: vectorOf(out) }
+  const run = async (windows: readonly (readonly number[])[]): Promise<Outputs[]> => {
+    let outputs: Outputs[]
+    try {
+      outputs = await session.run(windows.map(framed))
+    } catch (e) {
+      throw new EngineError('MODEL_INVALID', { dir: folder.info.dir, problem: firstLine(e) }, { cause: e })
+    }
+    for (const { logits } of outputs)
+      if (logits?.data.length !== folder.classes.length)
+        throw new EngineError('MODEL_INVALID', {
+          dir: folder.info.dir,
+          problem: 'the ONNX file has no output logits that fits id2label',
+        })
+    return outputs
+  }
+  const pieceOf: string[] = []
+  for (const [piece, id] of tokenizer.get_vocab()) pieceOf[id] = piece
+  // The last piece: a tokenizer of another model shows here, not in the middle of the work.
+  const first = (await run([[pieceOf.length - 1]]))[0]!
+  const width = first.sentence_embedding?.data.length ?? first.last_hidden_state?.dims.at(-1) ?? 0
+  const hasAspects = first.aspects !== undefined
+
+  const planned = (item: ReadItem, text: Prepared): Plan => {
+    const ids = idsOf(text.text)
+    const long = hasAspects && ids.length > LONG
+    return {
+      item,
+      text,
+      windows: windowsOf(ids, folder.window),
+      sentences: long ? sentencesOf(text.text).map((s) => idsOf(s).slice(0, folder.window)) : [],
+    }
+  }
+
+  const finish = (plan: Plan, outputs: readonly Outputs[]): Read => {
+    const { item, text, windows, sentences } = plan
+    const outs = windows.map((w, i) => ({ out: outputs[i]!, weight: Math.max(1, w.length) }))
+    const evidence: Evidence = {
+      windows: outs,
+      sentences: outputs.slice(windows.length, windows.length + sentences.length),
+      ngrams: folder.ngrams && ngramLogits(folder.ngrams, text.text).map((z) => z * folder.ngrams!.blend),
+      opinions: opinionsIn(plan, outputs),
+    }
+    const read = annotate(item, text.text, folder, model, evidence)
+    if (!isForeign(text.text, folder.info.languages)) return read
+    return { ...read, annotation: { ...read.annotation, abstained: true, unread: 'language' } }
+  }
+
+  const opinionsIn = ({ text, windows }: Plan, outputs: readonly Outputs[]): Place[] | null => {
+    const each = windows.map((w, i) => opinionMarks(outputs[i]!, w.length))
+    if (each.some((m) => m === null)) return null
+    const marks = each.flatMap((m) => m!)
+    if (!marks.some(Boolean)) return []
+    const pieces = windows.flat().map((id) => pieceOf[id] ?? '')
+    const places = placesOf(text.text, pieces, tokenizer.unk_token ?? '[UNK]')
+    return opinionPlaces(text.text, places, pieces, marks).map(([start, end]) => [text.place(start), text.place(end)])
   }
 
   return {
-    info,
+    get info() {
+      return { ...folder.info, device: session.where }
+    },
     async read(items, { signal, onProgress, onItem }) {
-      for (const [i, item] of items.entries()) {
+      for (let from = 0; from < items.length; from += session.batch) {
         checkCancelled(signal)
-        const ids = tokenizer.encode(item.text.slice(0, CHARACTERS), { add_special_tokens: false })
-        const windows = windowsOf(ids, folder.window)
-        const outputs: Output[] = []
-        for (const w of windows) outputs.push(await run(w))
-        const weights = windows.map((w) => Math.max(1, w.length))
-        const { annotation, embedding } = annotate(item, folder, info, outputs, weights)
-        onItem(annotation, embedding)
-        if (i % 20 === 19) {
-          onProgress?.(i + 1, items.length)
+        const part = items.slice(from, from + session.batch)
+        const texts = part.map((item) => prepared(item.text))
+        const unread = part.map((item, i) => unreadOf(item.text, texts[i]!.text))
+        const plans = part.flatMap((item, i) => (unread[i] ? [] : [planned(item, texts[i]!)]))
+        const outputs = plans.length ? await run(plans.flatMap((p) => [...p.windows, ...p.sentences])) : []
+        let at = 0
+        let next = 0
+        part.forEach((item, i) => {
+          const why = unread[i]
+          if (why) {
+            const { annotation, embedding } = notRead(item.id, model, why, width)
+            onItem(annotation, embedding)
+            return
+          }
+          const plan = plans[next++]!
+          const count = plan.windows.length + plan.sentences.length
+          const { annotation, embedding } = finish(plan, outputs.slice(at, at + count))
+          at += count
+          onItem(annotation, embedding)
+        })
+        if (Math.floor((from + part.length) / PAUSE) > Math.floor(from / PAUSE)) {
+          onProgress?.(from + part.length, items.length)
           await breathe()
         }
       }
       onProgress?.(items.length, items.length)
     },
-    async close() {
-      await model.dispose()
-    },
+    close: () => session.close(),
   }
 }
 
-/** Sentence vector of one window: the model's own, else the mean of its pieces' vectors, else none. */
-function vectorOf(out: Record<string, { data: Float32Array; dims: number[] } | undefined>): Float32Array | null {
-  if (out.sentence_embedding) return out.sentence_embedding.data
-  const hidden = out.last_hidden_state
-  if (!hidden) return null
-  const width = hidden.dims[2]!
-  const rows = hidden.data.length / width
-  return Float32Array.from({ length: width }, (_, j) => {
-    let sum = 0
-    for (let r = 0; r < rows; r++) sum += hidden.data[r * width + j]!
-    return sum / rows
-  })
-}
-
-/** Averages the windows (probabilities and vectors, weighted by pieces) and adds what the rules say. */
-function annotate(
-  item: ReadItem,
-  folder: ModelFolder,
-  info: ReaderInfo,
-  outputs: readonly Output[],
-  weights: readonly number[],
-): { annotation: Annotation; embedding: Float32Array } {
-  const each = outputs.map((o) => probabilities(o.logits, folder.classes, folder.calibration))
-  const p = weightedMean(each, weights)
-  const best = p.indexOf(Math.max(...p))
-  const sentiment = SENTIMENTS[best]!
-  const abstained = p[best]! < folder.calibration.abstainBelow
-  const vectors = outputs.flatMap((o) => (o.vector ? [o.vector] : []))
-  const annotation: Annotation = {
-    feedback_id: item.id,
-    model: `${info.id}@${info.revision}`,
-    sentiment,
-    probabilities: [p[0]!, p[1]!, p[2]!],
-    abstained,
-    intent: intentOf(item.text, item.kind, { sentiment, confidence: p[best]!, rating: item.rating }),
-    aspects: aspectsOf(item.text),
-  }
-  return { annotation, embedding: vectors.length ? unit(weightedMean(vectors, weights)) : new Float32Array(0) }
-}
-
-async function load(hf: Library, folder: ModelFolder, device: Device) {
+async function load(hf: Library, folder: ModelFolder, device: Device, threads: number) {
   const { dir } = folder.info
-  const session_options = { intraOpNumThreads: 1, interOpNumThreads: 1 }
-  const open = (on: 'cpu' | 'webgpu') =>
-    hf.AutoModel.from_pretrained(dir, {
-      dtype: folder.weights === 'int8' ? 'q8' : 'fp32',
-      device: on,
-      session_options,
-      local_files_only: true,
-    })
+  const cpu = () => openSession(hf, folder, 'cpu', threads)
+  const named = (session: Session, where: string): Session => ({ ...session, where })
   try {
     const tokenizer = await hf.AutoTokenizer.from_pretrained(dir, { local_files_only: true })
-    if (device === 'gpu' && folder.weights === 'fp32') {
-      try {
-        return { tokenizer, model: await open('webgpu'), ran: 'gpu (webgpu)' }
-      } catch {
-        return { tokenizer, model: await open('cpu'), ran: 'cpu (no GPU adapter)' }
-      }
+    if (device !== 'gpu') return { tokenizer, session: await cpu() }
+    if (!folder.forGpu) return { tokenizer, session: named(await cpu(), 'cpu (int8 has no GPU kernels)') }
+    try {
+      return { tokenizer, session: withFallback(await openSession(hf, folder, 'webgpu', threads), cpu) }
+    } catch {
+      return { tokenizer, session: named(await cpu(), 'cpu (no GPU adapter)') }
     }
-    const ran = device === 'gpu' ? 'cpu (int8 has no GPU kernels)' : 'cpu'
-    return { tokenizer, model: await open('cpu'), ran }
   } catch (e) {
-    const problem = e instanceof Error ? e.message.split('\n')[0]!.slice(0, 300) : String(e)
-    throw new EngineError('MODEL_INVALID', { dir, problem }, { cause: e })
+    if (e instanceof EngineError) throw e
+    throw new EngineError('MODEL_INVALID', { dir, problem: firstLine(e) }, { cause: e })
   }
 }

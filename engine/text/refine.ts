@@ -73,6 +73,39 @@ export async function refine(
   return { of: now.of, evidence, topics: now.topics }
 }
 
+/**
+ * Where items that no topic was made from belong: the same evidence, against topics that stay as they are.
+ * @returns for the features an item holds (column numbers), its topic or −1
+ */
+export function placing(
+  rows: SparseRows,
+  count: Uint32Array,
+  of: Int32Array,
+  topics: number,
+): (columns: readonly number[]) => number {
+  const { byFeature, size } = holdings(rows, of, topics)
+  return (columns) => {
+    const score = new Float64Array(topics)
+    for (const f of columns) {
+      const background = count[f]! / rows.rows
+      for (const [t, members] of byFeature[f]!) {
+        const share = (members + SMOOTH * background) / (size[t]! + SMOOTH)
+        score[t]! += Math.log((LAMBDA * share) / background + 1 - LAMBDA) - floorOf(size[t]!)
+      }
+    }
+    let best = -1
+    let most = EVIDENCE
+    for (let t = 0; t < topics; t++) {
+      const s = score[t]! + columns.length * floorOf(size[t]!)
+      if (s > most + 1e-12) {
+        most = s
+        best = t
+      }
+    }
+    return best
+  }
+}
+
 /** A feature that nobody in a topic of this size holds. */
 const floorOf = (size: number): number => Math.log((LAMBDA * SMOOTH) / (size + SMOOTH) + 1 - LAMBDA)
 

@@ -3,14 +3,14 @@
  * Items → words, phrases and characters → likeness → communities → every item to where its words point, or unsorted →
  * communities of one vocabulary joined → names. Nothing is drawn: items are sorted by id first, so the same set of items gives the same topics in any order.
  */
-import { breathe, byCodeUnit, checkCancelled, rowId } from '../base/index.ts'
+import { breathe, byCodeUnit, checkCancelled, fnv1a, rowId } from '../base/index.ts'
 import type { Report, TextLang, Topic } from '../contract/index.ts'
 import { louvain } from './communities.ts'
 import { features, featureTable } from './features.ts'
 import { joinTopics } from './join.ts'
 import { nameTopics } from './labels.ts'
 import { likeness, spread } from './neighbours.ts'
-import { refine } from './refine.ts'
+import { placing, refine } from './refine.ts'
 import { keysOf, type TopicVector, topicVectors } from './similarity.ts'
 import { type Token, tokens } from './words.ts'
 
@@ -39,6 +39,11 @@ export interface TopicOptions {
 }
 /** With fewer items in a language nothing is grouped. */
 const FEWEST = 12
+/**
+ * Topics are made from as many items of a language as this, those with the smallest hashes of their ids; the others are put
+ * where their words point. Likeness of all pairs grows with the square of the items, and nothing new is said by then.
+ */
+const MOST = 10_000
 /** Modularity's scale: below 1 joins more. Chosen on generated studios of six trades and on public shop reviews. */
 const RESOLUTION = 0.7
 
@@ -74,14 +79,23 @@ export async function fitTopics(items: readonly TopicItem[], options: TopicOptio
   }
 }
 
+/** Which items topics are made from, in the order of their ids, and the others. */
+function split(items: readonly TopicItem[]): { some: readonly TopicItem[]; others: readonly TopicItem[] } {
+  if (items.length <= MOST) return { some: items, others: [] }
+  const hash = new Map(items.map((i) => [i, fnv1a(i.id)]))
+  const chosen = new Set(items.toSorted((a, b) => hash.get(a)! - hash.get(b)! || byCodeUnit(a.id, b.id)).slice(0, MOST))
+  return { some: items.filter((i) => chosen.has(i)), others: items.filter((i) => !chosen.has(i)) }
+}
+
 async function fitLanguage(
-  items: readonly TopicItem[],
+  all: readonly TopicItem[],
   lang: 'en' | 'zh',
   signal: AbortSignal | undefined,
   onProgress: (done: number) => void,
 ): Promise<Found[]> {
+  if (all.length < FEWEST) return []
+  const { some: items, others } = split(all)
   const n = items.length
-  if (n < FEWEST) return []
   const rest = async (): Promise<void> => {
     checkCancelled(signal)
     await breathe()
@@ -117,13 +131,24 @@ async function fitLanguage(
   const names = nameTopics(groups)
   await rest()
   const vectors = topicVectors(keys, of, topics)
+  const column = new Map(table.names.map((f, i) => [f, i]))
+  const place = placing(table.matrix, table.count, of, topics)
+  const added: string[][] = Array.from({ length: topics }, () => [])
+  for (const [i, item] of others.entries()) {
+    const t = place([...features(item.text).keys()].flatMap((f) => column.get(f) ?? []))
+    if (t >= 0) added[t]!.push(item.id)
+    if (i % 50 === 0) {
+      await rest()
+      onProgress(n + i)
+    }
+  }
   return names.map(({ label, terms }, t) => {
     const members = items.flatMap((item, i) => (of[i] === t ? [{ id: item.id, evidence: evidence[i]! }] : []))
     const medoid = members.reduce((a, b) => (b.evidence > a.evidence ? b : a)).id
     return {
-      topic: { id: rowId('topic', lang, medoid), lang, label, terms, size: members.length, medoid },
+      topic: { id: rowId('topic', lang, medoid), lang, label, terms, size: members.length + added[t]!.length, medoid },
       vector: vectors[t]!,
-      members: members.map((m) => m.id),
+      members: [...members.map((m) => m.id), ...added[t]!],
     }
   })
 }

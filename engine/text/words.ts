@@ -50,7 +50,7 @@ function jiebaCut(): Cut | null {
 
 let cutter: Cut | null = null
 /** Loading jieba's dictionary takes most of a second: only when the first Chinese text comes. */
-const cutHan: Cut = (text) => {
+export const cutHan: Cut = (text) => {
   cutter ??= jiebaCut() ?? runtimeCut()
   return cutter(text)
 }

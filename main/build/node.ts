@@ -17,6 +17,7 @@ const ENTRIES = {
   job: 'engine/app/job.ts',
   writer: 'engine/store/writer.ts',
   'probe-child': 'engine/compute/probe-child.ts',
+  'launch-worker': 'engine/compute/launch/launch-worker.ts',
   cli: 'main/cli/index.ts',
 }
 

@@ -34,7 +34,9 @@ function alarm(session: Session): void {
           when,
           problem: problemText(found.problem, (key, data) => session.say(key, data)),
         })
-      : session.say('backup.overdue', { when, days: found.problem }),
+      : found.kind === 'lost'
+        ? session.say('backup.lost', { when, changes: found.problem })
+        : session.say('backup.overdue', { when, days: found.problem }),
   )
 }
 

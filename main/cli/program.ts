@@ -2,17 +2,20 @@
 import { Command, CommanderError } from 'commander'
 import { errorText, say } from '../../engine/contract/index.ts'
 import { VERSION } from '../shared/surroundings.ts'
+import { adaptCommand } from './commands/adapt.ts'
 import { audienceCommands } from './commands/audience.ts'
 import { careCommands } from './commands/care.ts'
 import { dataCommands } from './commands/data.ts'
 import { evalCommands } from './commands/evaluate.ts'
 import { gapCommands } from './commands/gaps.ts'
 import { graphCommands } from './commands/graph.ts'
+import { modelCommands } from './commands/models.ts'
 import { outlineCommands } from './commands/outline.ts'
 import { planCommands } from './commands/plan.ts'
 import { recommendCommands } from './commands/recommend.ts'
 import { rejectedCommand } from './commands/rejected.ts'
-import { textCommands } from './commands/text.ts'
+import { readCommand } from './commands/text.ts'
+import { feelingsCommand } from './commands/voices.ts'
 import { demoCommand } from './demo.ts'
 import { localise } from './help.ts'
 import { languageOf } from './session.ts'
@@ -31,7 +34,10 @@ export function buildProgram(lang: 'en' | 'zh'): Command {
   dataCommands(program)
   rejectedCommand(program)
   audienceCommands(program)
-  textCommands(program)
+  feelingsCommand(program)
+  readCommand(program)
+  modelCommands(program)
+  adaptCommand(program)
   gapCommands(program)
   graphCommands(program)
   recommendCommands(program)

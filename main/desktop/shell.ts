@@ -1,13 +1,21 @@
 /** The desktop's part of a host: system dialogs, the file manager, the theme and the menu's language. */
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, type FileFilter, nativeTheme, type OpenDialogOptions, shell } from 'electron'
-import { type Lang, type MessageKey, type PickFor, type Settings, say } from '../../engine/contract/index.ts'
+import {
+  type FolderPick,
+  type Lang,
+  type MessageKey,
+  type PickFor,
+  picksFolder,
+  type Settings,
+  say,
+} from '../../engine/contract/index.ts'
 import type { Shell } from '../shared/host.ts'
 import { safeName } from '../shared/names.ts'
 import type { Place } from '../shared/workspaces.ts'
 
 /** Endings that the dialog shows first; every file can still be chosen. */
-const ENDINGS: Record<Exclude<PickFor, 'model'>, string[]> = {
+const ENDINGS: Record<Exclude<PickFor, FolderPick>, string[]> = {
   import: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'md', 'srt', 'vtt', 'pdf', 'docx', 'pptx'],
   mapping: ['json'],
   backup: ['lacunabackup'],
@@ -46,7 +54,7 @@ export class DesktopShell implements Shell {
   }
 
   pick(purpose: PickFor, many: boolean): Promise<string[]> {
-    if (purpose === 'model') return this.ask({ properties: ['openDirectory'] })
+    if (picksFolder(purpose)) return this.ask({ properties: ['openDirectory'] })
     return this.ask({
       properties: many ? ['openFile', 'multiSelections'] : ['openFile'],
       filters: this.filters(`dialog.${purpose}`, ENDINGS[purpose]),

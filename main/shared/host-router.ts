@@ -1,24 +1,16 @@
 /** The host contract, implemented once for both hosts. */
-import { implement, ORPCError, os as plain } from '@orpc/server'
-import { EngineError } from '../../engine/base/index.ts'
-import { hostContract } from '../../engine/contract/index.ts'
+import { implement } from '@orpc/server'
+import { orDeclared } from '../../engine/base/index.ts'
+import { hostContract, picksFolder } from '../../engine/contract/index.ts'
 import type { Host } from './host.ts'
 
 export interface HostContext {
   host: Host
 }
 
-/** A typed error becomes the procedure's declared error of the same code and data. Everything else stays a bug. */
-const declareErrors = plain.middleware(async ({ next }) => {
-  try {
-    return await next()
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error
-    throw new ORPCError(error.code, { data: error.data, message: error.message, defined: true })
-  }
-})
-
-const os = implement(hostContract).$context<HostContext>().use(declareErrors)
+const os = implement(hostContract)
+  .$context<HostContext>()
+  .use(({ next }) => orDeclared(() => next()))
 
 export const hostRouter = os.router({
   info: os.info.handler(({ context }) => context.host.info()),
@@ -29,7 +21,7 @@ export const hostRouter = os.router({
   files: {
     pick: os.files.pick.handler(async ({ input, context: { host } }) => {
       const paths = await host.shell.pick(input.for, input.many)
-      return Promise.all(paths.map((path) => host.grants.grant(path, input.for === 'model' ? 'folder' : 'read')))
+      return Promise.all(paths.map((path) => host.grants.grant(path, picksFolder(input.for) ? 'folder' : 'read')))
     }),
     save: os.files.save.handler(({ input, context: { host } }) => host.save(input.name, input.folder)),
     saveText: os.files.saveText.handler(({ input, context: { host } }) => host.saveText(input.name, input.text)),

@@ -72,6 +72,8 @@ export function Shell() {
         <Outlet />
       </div>
       <Finder />
+      {/* Hints stand here, in a landmark of their own, and not loose in the document. */}
+      <aside id="tips" aria-label={t('tips')} />
     </div>
   )
 }

@@ -29,7 +29,7 @@ const imports = at('/import', z.object({ source: id }), () => import('../feature
 const audience = at(
   '/audience',
   z.object({
-    tab: z.enum(['sales', 'answer']).optional().catch(undefined),
+    tab: z.enum(['sales', 'answer', 'labels']).optional().catch(undefined),
     view: z.enum(['sold', 'back', 'kinds', 'lessons', 'launches', 'changes']).optional().catch(undefined),
   }),
   () => import('../features/audience/index.ts'),

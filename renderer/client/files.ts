@@ -1,5 +1,5 @@
 /** Files by grant, the same for a page in the desktop (dialogs, dropped paths) and in a browser (uploads, downloads). */
-import { type Delivered, Grant, type PickFor } from '../../engine/contract/index.ts'
+import { type Delivered, Grant, type PickFor, picksFolder } from '../../engine/contract/index.ts'
 import type { HostClient } from './connect.ts'
 import { lost } from './errors.ts'
 
@@ -22,6 +22,7 @@ const ACCEPT: Record<PickFor, string> = {
   scenario: '.json',
   plan: '.pdf,.md,.json,.docx',
   model: '',
+  bundle: '',
 }
 
 /** Sends one file to the host's staging folder. fetch cannot report progress of a body; XMLHttpRequest can. */
@@ -112,10 +113,10 @@ export class Files {
     this.host = host
   }
 
-  /** Asks the person for files (for `model` and a folder: for a folder). Empty when dismissed. */
+  /** Asks the person for files (for what is a folder: for that). Empty when dismissed. */
   async pick(what: PickFor, many: boolean, options: UploadOptions = {}): Promise<Grant[]> {
     if (window.lacuna) return this.host.files.pick({ for: what, many })
-    const folder = what === 'model'
+    const folder = picksFolder(what)
     const files = await choose(ACCEPT[what], many, folder)
     return folder ? uploadFolder(files, options) : uploadAll(files, options)
   }

@@ -23,6 +23,11 @@ export type JobName =
   | 'verify'
   | 'trace'
   | 'adapt'
+  | 'ask'
+  | 'teach'
+  | 'voices'
+  | 'model'
+  | 'fetch'
 
 export interface Job {
   /** One per work: starting the same again stops the one before. */

@@ -24,12 +24,12 @@ export function BackupAlarm({ act = true }: { act?: boolean }) {
     )
   }
   const when = f.date(alarm.at)
-  const failed = alarm.kind === 'failed'
+  const { kind } = alarm
   return (
     <>
       <Note
         kind="error"
-        title={failed ? t('alarm.failed', { when }) : t('alarm.overdue', { when })}
+        title={t(`alarm.${kind}`, { when })}
         action={
           act &&
           info.mode !== 'read' && (
@@ -39,9 +39,9 @@ export function BackupAlarm({ act = true }: { act?: boolean }) {
           )
         }
       >
-        {failed
+        {kind === 'failed'
           ? t('alarm.failedText', { problem: problemText(alarm.problem, (key, data) => say(lang, key, data)) })
-          : t('alarm.overdueText', { count: Number(alarm.problem) })}
+          : t(`alarm.${kind}Text`, { count: Number(alarm.problem) })}
       </Note>
       {backup.problem && <ProblemNote problem={backup.problem} />}
     </>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { reasonHeading } from '../../engine/contract/index.ts'
+import { text as cellText, workbook } from '../imports/xlsx.ts'
 import { folder, refusal, result, studio } from './kit.ts'
 
 const head = ['Order ID', 'Email', 'Product', 'Amount', 'Currency', 'Date']
@@ -86,6 +87,41 @@ for (const lang of ['en', 'zh'] as const)
       expect(tables.purchase.some(({ at }) => at === Date.UTC(2026, 3, 5))).toBe(true)
     },
   )
+
+test('rows that a spreadsheet kept as a workbook of its own are known again, from a table or from a sheet', async () => {
+  const sheetOf = (table: readonly (readonly string[])[]): string =>
+    table
+      .map((cells, r) => {
+        const at = (c: number): string => `${String.fromCharCode(65 + c)}${r + 1}`
+        const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+        return `<row r="${r + 1}">${cells.map((cell, c) => cellText(at(c), escaped(cell))).join('')}</row>`
+      })
+      .join('')
+  for (const name of ['orders.csv', 'orders.xlsx']) {
+    const { engine, client } = studio()
+    const dir = folder()
+    const file = join(dir, name)
+    const whole = [head, ...rows.filter((cells) => cells.length === head.length)]
+    const sheets = [
+      { name: 'Orders', rows: sheetOf(whole) },
+      { name: 'Notes', rows: '' },
+    ]
+    writeFileSync(file, name.endsWith('x') ? workbook(sheets) : text(whole, ','))
+    const first = await result(client.imports.run({ file, yes: true, dates: 'dmy', sheet: 'Orders' }))
+    expect(first.accounted).toMatchObject({ imported: 20, rejected: 3 })
+    const out = join(dir, 'mend.csv')
+    await client.imports.exportRejected({ file, out })
+    const [heads = [], ...body] = written(out)
+    const table = body.map(([why = '', ...cells]) => [why, ...(mend[cells[0] ?? '']?.(cells) ?? cells)])
+    const saved = join(dir, 'mended.xlsx')
+    writeFileSync(saved, workbook([{ name: 'mend', rows: sheetOf([heads, ...table]) }]))
+    const look = await client.imports.inspect({ file: saved })
+    expect(look.columns.map(({ name: column }) => column)).toEqual(head)
+    const second = await result(client.imports.run({ file: saved }))
+    expect(second.accounted).toMatchObject({ imported: 3, rejected: 0 })
+    expect((await engine.snapshot()).tables.purchase).toHaveLength(23)
+  }
+})
 
 test('another file is refused, and so is a source that is not there', async () => {
   const { client } = studio()

@@ -126,6 +126,24 @@ test('at most once a second, and not before there is something to tell', async (
   expect(events.findIndex(({ partial }) => partial)).toBeGreaterThanOrEqual(10)
 })
 
+test('an event says how fast the work goes and how long it takes at that rate', async () => {
+  let now = 0
+  const events: ProgressEvent[] = []
+  const run = stream(
+    () => now,
+    undefined,
+    async (progress) => {
+      const report = progress('read', 'texts')
+      await new Promise((resolve) => setImmediate(resolve))
+      now += 2_000
+      report(40, 100)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  )
+  for await (const event of run) events.push(event)
+  expect(events.at(-1)).toMatchObject({ done: 40, total: 100, rate: 20, eta: 3_000 })
+})
+
 test('rows of an order count as sales only where they are its lines', () => {
   const row = {
     id: 'buy-1',

@@ -151,6 +151,19 @@ describe('info', () => {
     expect(await other.client.workspace.info()).toMatchObject({ mode: 'read', copiedFrom: null, name: 'A' })
   })
 
+  test('how often is backed up and how many are kept is set, told, undone, and bounded', async () => {
+    const { client } = studio()
+    await result(client.imports.run({ file: file(1), yes: true }))
+    expect(await client.workspace.backupPlan({})).toEqual({ days: 1, keep: 10 })
+    expect(await client.workspace.backupPlan({ days: 7, keep: 2 })).toEqual({ days: 7, keep: 2 })
+    for (let n = 0; n < 3; n++) await client.workspace.backup()
+    expect((await client.workspace.info()).backups).toMatchObject({ days: 7, keep: 2, count: 2 })
+    for (const wrong of [{ days: 366 }, { days: -1 }, { keep: 0 }, { keep: 1.5 }])
+      expect(await refusal(client.workspace.backupPlan(wrong))).toMatchObject({ code: 'BAD_REQUEST' })
+    await client.workspace.undo({ steps: 2 })
+    expect(await client.workspace.backupPlan({})).toEqual({ days: 1, keep: 10 })
+  })
+
   test('pages that ask at once share one open workspace', async () => {
     const { engine, client } = studio()
     await result(client.imports.run({ file: file(1), yes: true }))
@@ -179,7 +192,7 @@ test('listeners hear of every change and of nothing else', async () => {
   expect(await during(() => client.workspace.redo({ steps: 1 }))).toBe(1)
   expect(await during(() => client.workspace.backup())).toBe(0)
   expect(await during(() => client.workspace.info())).toBe(0)
-  expect(await during(() => client.text.addModel({ dir: engine.resource('models', 'interim') }))).toBe(1)
+  expect(await during(() => result(client.text.addModel({ dir: engine.resource('models', 'lacuna-text') })))).toBe(1)
   expect(await during(() => refusal(client.workspace.redo({ steps: 1 })))).toBe(0)
   const person = (await engine.snapshot()).tables.person[0]?.id ?? ''
   expect(await during(() => client.workspace.forget({ person }))).toBe(1)

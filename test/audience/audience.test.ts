@@ -110,6 +110,8 @@ const say = (id: string, day: string, more: Partial<Feedback> = {}): Feedback =>
   likes: null,
   from_owner: false,
   prompt: null,
+  weight: null,
+  quotable: null,
   ...more,
 })
 

@@ -20,6 +20,8 @@ const say = (id: string, text: string, more: Partial<Feedback> = {}): Feedback =
   likes: null,
   from_owner: false,
   prompt: null,
+  weight: null,
+  quotable: null,
   ...more,
 })
 const reasonsOf = (judged: ReturnType<typeof judge>) => judged.reasons.map((r) => [r.code, r.column, r.n, r.points])
@@ -109,6 +111,7 @@ describe('what analyses need', () => {
     lesson: [],
     person: [],
     purchase: [],
+    settlement: [],
     progress: [],
     feedback: [],
     market_item: [],

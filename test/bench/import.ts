@@ -94,7 +94,9 @@ function compare(contest: Contest, file: string, orders: number, bare: boolean):
     console.log(`  ours / .import ${more.toFixed(1)}× (aim ≤ ${AIMS.import}): ${verdict(more <= AIMS.import)}`)
   } else console.log('  the sqlite3 command is not here: not compared with it')
   const { events, last } = JSON.parse(uses.ours[0]?.out ?? '{}')
-  const eta = last ? `, the last with ${last.done} of ${last.total} bytes and ${Math.round(last.eta)} ms to go` : ''
+  const eta = last
+    ? `, the last with ${last.done} of ${last.total} bytes and ${Math.round(last.eta)} ms to go at ${(last.rate / 1e6).toFixed(1)} MB/s`
+    : ''
   console.log(`  ${events} progress events${eta}`)
   return peak(uses.ours)
 }

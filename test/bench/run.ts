@@ -4,9 +4,14 @@
  */
 import { cpus } from 'node:os'
 import { quantile, sorted } from '../../engine/base/index.ts'
+import { graphBench } from './graph/index.ts'
 import { importBench } from './import.ts'
+import { outlineBench } from './outline.ts'
 import { pagerankBenches } from './pagerank.ts'
+import { recommendBench } from './recommend.ts'
 import { segmentBenches } from './segment.ts'
+import { simulateBench } from './simulate.ts'
+import { textBench } from './text.ts'
 
 export interface Bench {
   name: string
@@ -27,6 +32,11 @@ function milliseconds(work: () => number): number {
 console.log(`${cpus()[0]?.model ?? 'CPU'}, ${cpus().length} cores, Node ${process.version}`)
 const wanted = process.argv[2]
 if (wanted === 'import') importBench(process.argv[3] === undefined ? undefined : Number(process.argv[3]))
+else if (wanted === 'graph') graphBench()
+else if (wanted === 'recommend') recommendBench(process.argv[3])
+else if (wanted === 'text') await textBench(process.argv[3])
+else if (wanted === 'simulate') await simulateBench(process.argv[3] === undefined ? undefined : Number(process.argv[3]))
+else if (wanted === 'outline') outlineBench()
 else
   for (const { name, ours, peer, peerName } of [...pagerankBenches(), ...segmentBenches()]) {
     if (wanted && !name.includes(wanted)) continue

@@ -35,6 +35,22 @@ test('an uploaded file is imported through its grant', async () => {
   expect(report.accounted.imported).toBeGreaterThan(0)
 })
 
+test('an exported folder comes back file by file under one grant', async () => {
+  const [host, engine] = [await studio.host(), await studio.engine()]
+  const out = await host.files.save({ name: 'lacuna-csv', folder: true })
+  await engine.workspace.exportData({ format: 'csv', out: out?.id ?? '' })
+  const files = await host.files.deliver({ grant: out?.id ?? '' })
+  expect(files.length).toBeGreaterThan(5)
+  let folder = ''
+  for (const { name, url } of files) {
+    const { body } = await studio.ask(url ?? '')
+    const path = encodeURIComponent(`lacuna-csv/${name}`)
+    folder = (await studio.upload(name, body, `&batch=csv&path=${path}`)).id
+  }
+  const report = await resultOf(await engine.workspace.importBundle({ file: folder }))
+  expect(report).toMatchObject({ format: 'csv', equal: true, accounted: { imported: 0, updated: 0, rejected: 0 } })
+})
+
 test('a path, and a grant that nobody gave, are refused', async () => {
   const engine = await studio.engine()
   const own = fileURLToPath(new URL('../fixtures/imports/reviews.csv', import.meta.url))

@@ -252,6 +252,9 @@ describe.concurrent('ids and files that do not exist', () => {
     ['a misspelt field', '{"nme": "x"}', /no field "nme"/],
     ['a text for a number', '{"price": "a"}', /“price” must be number, not string/],
     ['a list', '[]', /one object in braces/],
+    ['a chance above 1', '{"rates": {"buy": 1.2}}', /rates\.buy/],
+    ['a budget of nothing', '{"budget": 0, "messageCost": 5}', /leave “budget” out/],
+    ['a budget without a cost', '{"budget": 500}', /needs “messageCost”/],
   ])('a scenario that is %s', async (_, text, says) => {
     const error = await refused(['simulate', file(`scenario ${_}.json`, text), ...here], 2)
     expect(error.code).toBe('SCENARIO_INVALID')

@@ -7,6 +7,14 @@ export function word(p: LaunchParams, run: number, who: number, place: number, p
   philox(out, 0, p.firstRun + run, who, place >> 2, purpose, p.seed, p.stream)
   return out[place & 3]!
 }
+/** Word `place` of a person's messages: they follow each other without a gap. */
+function message(p: LaunchParams, run: number, person: number, place: number): number {
+  const i = person * p.channels * p.waves + place
+  return word(p, run, i >> 2, i & 3, 0)
+}
+/** floor(a · b / 2³²), and what is certain left out. */
+const times = (a: number, b: number): number =>
+  a === 0xffffffff ? b : b === 0xffffffff ? a : Number((BigInt(a) * BigInt(b)) >> 32n)
 const hit = (u: number, t: number): boolean => t === 0xffffffff || u < t
 
 /** Counts of one arm in LaunchCounts' layout. */
@@ -18,28 +26,42 @@ export function slowly(p: LaunchParams, arm: LaunchArm): number[] {
       out[((run * p.segments + segment) * (p.channels + 1) + channel) * width + FIELDS.indexOf(field)]!++
     }
     const bought = new Set<number>()
+    const reached = new Set<number>()
+    const reach = (person: number, channel: number): void => {
+      if (!reached.has(person)) count(p.segment[person]!, channel, 'reached')
+      reached.add(person)
+    }
     let tellers = new Set<number>()
-    const buys = (person: number, channel: number): void => {
+    const buys = (person: number, channel: number, early = false): void => {
       const segment = p.segment[person]!
+      const back = hit(word(p, run, person, 0, 1), arm.refund[run * p.segments + segment]!)
       bought.add(person)
       count(segment, channel, 'buyers')
-      if (hit(word(p, run, person, 0, 1), arm.refund[run * p.segments + segment]!)) count(segment, channel, 'refunds')
+      if (back) count(segment, channel, 'refunds')
+      if (early) count(segment, channel, 'early')
+      if (early && back) count(segment, channel, 'earlyRefunds')
     }
     for (let person = 0; person < p.people; person++) {
       const segment = p.segment[person]!
-      for (let place = p.channels; place < p.channels * (1 + arm.messages[person]!); place++) {
+      for (let place = 0; place < p.channels * arm.messages[person]!; place++) {
         const channel = place % p.channels
+        const wave = Math.floor(place / p.channels)
         const at = (run * p.segments + segment) * p.channels + channel
+        const reaches = arm.reach[run * p.channels + channel]!
         if (bought.has(person)) continue
-        if (!hit(word(p, run, person, channel, 0), arm.reach[run * p.channels + channel]!)) continue
-        const u = word(p, run, person, place, 0)
+        if (!hit(message(p, run, person, channel), reaches)) continue
+        const u = message(p, run, person, place)
+        const first = (t: number): number => (wave === 0 ? times(reaches, t) : t)
+        reach(person, channel)
         count(segment, channel, 'sent')
-        if (!hit(u, arm.open[at]!)) continue
+        if (!hit(u, first(arm.open[at]!))) continue
+        if (wave > 0 && !hit(word(p, run, person, 0, 4), arm.patience[run * p.waves + wave]!)) continue
         count(segment, channel, 'opened')
         if (arm.openersTell) tellers.add(person)
-        if (!hit(u, arm.click[at]!)) continue
+        if (!hit(u, first(arm.click[at]!))) continue
         count(segment, channel, 'clicked')
-        if (hit(u, arm.buy[at]!)) buys(person, channel)
+        const early = wave < arm.early
+        if (hit(u, first((early ? arm.earlyBuy : arm.buy)[at]!))) buys(person, channel, early)
       }
     }
     const told = new Set([...tellers, ...bought])
@@ -53,6 +75,7 @@ export function slowly(p: LaunchParams, arm: LaunchArm): number[] {
       for (const person of hears) {
         const segment = p.segment[person]!
         const u = word(p, run, person, 0, 2 + 256 * round)
+        reach(person, p.channels)
         count(segment, p.channels, 'sent')
         count(segment, p.channels, 'opened')
         if (!hit(u, arm.friendClick[run * p.segments + segment]!)) continue

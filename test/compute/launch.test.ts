@@ -10,7 +10,11 @@ import {
   type LaunchArm,
   type LaunchParams,
   launchCounts,
+  openLaunchThreads,
+  openSieve,
+  plainSieve,
   runLaunchCounts,
+  type Sieve,
   threshold,
 } from '../../engine/compute/index.ts'
 import { slowly } from './launch-reference.ts'
@@ -75,6 +79,9 @@ function arm(p: Pick<LaunchParams, 'runs' | 'people' | 'segments' | 'channels' |
     open: fill(cells, open),
     click: fill(cells, open * click),
     buy: fill(cells, open * click * buy),
+    early: 0,
+    earlyBuy: fill(cells, 0),
+    patience: fill(p.runs * p.waves, 1),
     reach: fill(p.runs * p.channels, reach),
     refund: fill(p.runs * p.segments, refund),
     tell: fill(p.runs, tell),
@@ -107,7 +114,8 @@ const variance = (xs: number[]): number => mean(xs.map((x) => (x - mean(xs)) ** 
 
 test('p = 1 and p = 0 are exact', async () => {
   const sure = (await runLaunchCounts(flat(50, 300, 3, { refund: 1 }), 'cpu')).arms[0]!
-  for (const field of FIELDS) expect(new Set(column(sure, field, 2))).toEqual(new Set([300]))
+  for (const field of FIELDS)
+    expect(new Set(column(sure, field, 2))).toEqual(new Set([field.startsWith('early') ? 0 : 300]))
   const never = (await runLaunchCounts(flat(50, 300, 3, { buy: 0, refund: 1 }), 'cpu')).arms[0]!
   expect(new Set(column(never, 'clicked', 2))).toEqual(new Set([900]))
   expect(new Set(column(never, 'buyers', 2))).toEqual(new Set([0]))
@@ -179,6 +187,7 @@ function anyLaunch(seed: number, salesOnly = false): LaunchParams {
       made.open[i] = threshold(o)
       made.click[i] = threshold(o * c)
       made.buy[i] = threshold(o * c * b)
+      made.earlyBuy[i] = threshold(o * c * p())
     }
     for (const table of [made.reach, made.refund, made.tell])
       for (let i = 0; i < table.length; i++) table[i] = threshold(p())
@@ -188,7 +197,14 @@ function anyLaunch(seed: number, salesOnly = false): LaunchParams {
       made.friendBuy[i] = threshold(c * p())
     })
     for (let i = 0; i < people; i++) made.messages[i] = rng.int(shape.waves + 1)
-    return { ...made, openersTell: rng.int(2) === 1 }
+    for (let run = 0; run < shape.runs; run++) {
+      let still = 1
+      for (let w = 0; w < shape.waves; w++) {
+        made.patience[run * shape.waves + w] = threshold(still)
+        still *= p()
+      }
+    }
+    return { ...made, openersTell: rng.int(2) === 1, early: rng.int(shape.waves + 1) }
   })
   const offsets = new Uint32Array(people + 1)
   for (const [i, targets] of list.entries()) offsets[i + 1] = offsets[i]! + targets.length
@@ -223,7 +239,9 @@ test('sales only: the same buyers and refunds, the other columns zero', async ()
       const full = await runLaunchCounts(anyLaunch(seed), 'cpu')
       const sales = await runLaunchCounts(anyLaunch(seed, true), 'cpu')
       for (const [a, counts] of full.arms.entries())
-        expect([...sales.arms[a]!]).toEqual([...counts].map((n, i) => (i % FIELDS.length < 3 ? 0 : n)))
+        expect([...sales.arms[a]!]).toEqual(
+          [...counts].map((n, i) => ([0, 1, 2, 7].includes(i % FIELDS.length) ? 0 : n)),
+        )
     }),
     { seed: 20261124, numRuns: 200 },
   )
@@ -242,6 +260,8 @@ function slice(p: LaunchParams, from: number, to: number): LaunchParams {
       open: cut(a.open),
       click: cut(a.click),
       buy: cut(a.buy),
+      earlyBuy: cut(a.earlyBuy),
+      patience: cut(a.patience),
       reach: cut(a.reach),
       refund: cut(a.refund),
       tell: cut(a.tell),
@@ -265,6 +285,116 @@ test('any cut of the runs, in any order, and any company of arms give the same b
     }),
     { seed: 20261125, numRuns: 100 },
   )
+})
+
+test('one thread or two: the same bits, and progress to the end', async () => {
+  const two = openLaunchThreads(2)
+  try {
+    for (const seed of [3, 14, 15, 92]) {
+      const p = anyLaunch(seed, seed % 2 === 1)
+      expect(await two.run(p)).toEqual(await runLaunchCounts(p, 'cpu'))
+    }
+    const seen: number[] = []
+    const p = flat(201, 3_000, 3, { open: 0.4, click: 0.3, buy: 0.2 })
+    const counts = await two.run(p, { onProgress: (done) => seen.push(done) })
+    expect(counts).toEqual(await runLaunchCounts(p, 'cpu'))
+    expect(seen.at(-1)).toBe(201)
+    const stop = new AbortController()
+    const long = two.run(flat(400, 50_000, 3, { open: 0.4 }), { signal: stop.signal })
+    setTimeout(() => stop.abort(), 20)
+    await expect(long).rejects.toMatchObject({ code: 'CANCELLED' })
+  } finally {
+    await two.close()
+  }
+})
+
+test('the sieve keeps whom it should, with the plain generator’s words', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(0xffffffff), (seed, most) => {
+      const rng = new Rng(seed, 'test.sieve')
+      const width = 1 + rng.int(14)
+      const shape = { width, purpose: rng.u32(), seed: rng.u32(), stream: rng.u32() }
+      const [fast, plain] = [openSieve(shape), plainSieve(shape)]
+      expect(fast.name).toBe('wasm')
+      const [run, first, count] = [rng.u32(), rng.int(1_000), rng.int(300)]
+      const look = (sieve: Sieve, kept: number): unknown =>
+        Array.from({ length: kept }, (_, i) => [
+          sieve.kept[i],
+          hex(sieve.words.subarray(sieve.startOf(i), sieve.startOf(i) + width)),
+        ])
+      // By the definition: word i of the run is word i mod 4 of block i ÷ 4.
+      const rowOf = (person: number): number[] =>
+        Array.from({ length: width }, (_, place) => {
+          const block = new Uint32Array(4)
+          const i = person * width + place
+          philox(block, 0, run, i >>> 2, 0, shape.purpose, shape.seed, shape.stream)
+          return block[i & 3]!
+        })
+      for (const limit of [most, most >>> 8, 0, 0xffffffff]) {
+        const people = Array.from({ length: count }, (_, i) => first + i)
+        const expected = people
+          .map((person) => [person, rowOf(person)] as const)
+          .filter(([, row]) => Math.min(...row) <= limit)
+          .map(([person, row]) => [person, hex(row)])
+        expect(look(fast, fast.range(run, first, count, limit))).toEqual(expected)
+        expect(look(plain, plain.range(run, first, count, limit))).toEqual(expected)
+      }
+      const list = Uint32Array.from({ length: count }, () => rng.int(50_000_000))
+      const from = rng.int(count + 1)
+      expect(look(fast, fast.list(run, list, from, count - from))).toEqual(
+        look(plain, plain.list(run, list, from, count - from)),
+      )
+    }),
+    { seed: 20261126, numRuns: 60 },
+  )
+})
+
+/** Of those who read a wave a share f reads the next: p = Σ P(reads k waves)·(1 − (1 − q)ᵏ), reach counted once. */
+test('people who tire read fewer messages', async () => {
+  const runs = 2_000
+  const p = flat(runs, 300, 3, { reach: 0.7, open: 0.5, click: 0.5, buy: 0.4 })
+  p.arms[0]!.patience = Uint32Array.from({ length: 3 * runs }, (_, i) => threshold(0.6 ** (i % 3)))
+  const counts = (await runLaunchCounts(p, 'cpu')).arms[0]!
+  const q = 0.1
+  const sold = 0.7 * (0.4 * q + 0.24 * (1 - (1 - q) ** 2) + 0.36 * (1 - (1 - q) ** 3))
+  const near = (field: (typeof FIELDS)[number], share: number): void =>
+    expect(Math.abs(mean(column(counts, field, 2)) - 300 * share)).toBeLessThan(
+      4 * Math.sqrt((300 * share * (1 - share)) / runs),
+    )
+  near('buyers', sold)
+  near('reached', 0.7)
+})
+
+/**
+ * Two people, 0 tells 1; only 0 gets a message. Exact law: 0 buys with b; tells with t; 1 clicks and buys with f. Of the four
+ * outcomes {none, 0 alone untold, 0 alone told, both} the counts are multinomial: four standard errors each.
+ */
+test('a cascade of two people has its exact law', async () => {
+  const runs = 20_000
+  const [b, t, f] = [0.4, 0.5, 0.3]
+  const p = flat(runs, 2, 1, { buy: b, tell: t })
+  p.rounds = 2
+  p.offsets = Uint32Array.of(0, 1, 1)
+  p.targets = Uint32Array.of(1)
+  p.arms[0]!.messages = Uint8Array.of(1, 0)
+  p.arms[0]!.friendBuy = new Uint32Array(runs).fill(threshold(f))
+  const counts = (await runLaunchCounts(p, 'cpu')).arms[0]!
+  const [buyers, reached] = [column(counts, 'buyers', 2), column(counts, 'reached', 2)]
+  const law: [string, number][] = [
+    ['0 1', 1 - b],
+    ['1 1', b * (1 - t)],
+    ['1 2', b * t * (1 - f)],
+    ['2 2', b * t * f],
+  ]
+  const seen = Map.groupBy(
+    buyers.map((n, i) => `${n} ${reached[i]}`),
+    (x) => x,
+  )
+  expect([...seen.keys()].sort()).toEqual(law.map(([x]) => x).sort())
+  for (const [outcome, share] of law)
+    expect(Math.abs((seen.get(outcome)?.length ?? 0) / runs - share)).toBeLessThan(
+      4 * Math.sqrt((share * (1 - share)) / runs),
+    )
 })
 
 test('a larger launch than one chunk of people is cut without a seam', async () => {

@@ -58,6 +58,24 @@ describe('files', () => {
     )
   })
 
+  test('an exported folder is chosen as a folder, and comes back by its grant', async () => {
+    await desktop.answer([{ open: [ground.dir] }, { open: [join(ground.dir, 'lacuna-csv')] }])
+    const taken = await desktop.page.evaluate(async () => {
+      const { host, engine } = globalThis.probe as NonNullable<typeof globalThis.probe>
+      const place = await host.files.save({ name: 'lacuna-csv', folder: true })
+      await engine.workspace.exportData({ format: 'csv', out: place?.id ?? '' })
+      const [grant] = await host.files.pick({ for: 'bundle' })
+      if (!grant) throw new Error('no grant')
+      const run = await engine.workspace.importBundle({ file: grant.id })
+      for (;;) {
+        const next = await run.next()
+        if (next.done) return { grant, report: next.value }
+      }
+    })
+    expect(taken.grant).toMatchObject({ name: 'lacuna-csv', kind: 'folder' })
+    expect(taken.report).toMatchObject({ format: 'csv', equal: true })
+  })
+
   test('a dropped file is granted by the path that the system knows, not by what the page says', async () => {
     const { page } = desktop
     const file = join(ground.dir, 'dropped.csv')

@@ -41,8 +41,8 @@ export class Walk {
   }
 
   /** Waits until something holds. @throws after the patience, with what was waited for */
-  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    for (const end = performance.now() + LONG; performance.now() < end; ) {
+  async until(what: string, holds: () => boolean | Promise<boolean>, patience = LONG): Promise<void> {
+    for (const end = performance.now() + patience; performance.now() < end; ) {
       if (await holds()) return
       await this.page.waitForTimeout(100)
     }

@@ -38,14 +38,6 @@ const PICTURE = Uint8Array.from([
 ])
 const REVIEWS = 'Review,Rating,Date,Course\nClear and calm,5,2026-01-05,Knots\nToo quick for me,2,2026-01-09,Knots\n'
 
-/** Until `condition` holds, or an error that says what was waited for. */
-async function until(what: string, condition: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
-  for (const end = performance.now() + ms; performance.now() < end; ) {
-    if (await condition()) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  throw new Error(`waited in vain: ${what}`)
-}
 const alive = (pid: number): boolean => existsSync(`/proc/${pid}`)
 
 describe('on the desktop', () => {
@@ -61,7 +53,7 @@ describe('on the desktop', () => {
     if (!stage.desktop) throw new Error('no desktop')
     return stage.desktop
   }
-  const jobRuns = (): Promise<void> => until('a job process', async () => (await desktop().jobPids()).length > 0)
+  const jobRuns = (): Promise<void> => walk.until('a job process', async () => (await desktop().jobPids()).length > 0)
   const stop = (): Locator => stage.page.locator('.jobbar').getByRole('button', { name: say('jobs:stop') })
 
   test('stopped work leaves the page calm and its process gone; it can be started again', async () => {
@@ -69,7 +61,7 @@ describe('on the desktop', () => {
     await jobRuns()
     const pids = await desktop().jobPids()
     await stop().first().click()
-    await until('the job gone', () => !pids.some(alive), 5_000)
+    await walk.until('the job gone', () => !pids.some(alive), 5_000)
     await walk.seen(stage.page.getByText(say('common:stoppedEmpty')))
     await walk.button('common:start').click()
     await jobRuns()
@@ -81,7 +73,7 @@ describe('on the desktop', () => {
     const jobs = await desktop().jobPids()
     process.kill(engine, 'SIGKILL')
     await walk.seen(stage.page.getByText(say('common:engine.back')))
-    await until('its jobs gone', () => !jobs.some(alive), 10_000)
+    await walk.until('its jobs gone', () => !jobs.some(alive), 10_000)
     expect(await desktop().enginePid()).not.toBe(engine)
     await walk.seen(stage.page.getByRole('link', { name: say('home:gaps.all') }))
     expect(
@@ -105,7 +97,7 @@ describe('on the desktop', () => {
       await list.getByRole('button', { name: new RegExp(`^${name}`) }).click()
       await walk.seen(stage.page.getByRole('region', { name: say('import:fileLabel', { name }) }).getByText(text))
     }
-    await until('all of them', async () => (await list.getByRole('listitem').count()) === names.length)
+    await walk.until('all of them', async () => (await list.getByRole('listitem').count()) === names.length)
     await shown('photo.png', say('import:problem.FILE_BINARY', { name: 'photo.png' }))
     await shown('nothing.csv', say('import:problem.FILE_EMPTY', { name: 'nothing.csv' }))
     await shown(
@@ -124,7 +116,7 @@ describe('on the desktop', () => {
     await walk.seen(stage.page.getByText(say('import:mapping.wrong', { name: 'other.json', where: 'layout' })))
     const yes = walk.button('import:confirm.yes')
     const go = walk.button('import:importFiles', { count: 1 })
-    await until('a question or a way on', async () => (await yes.count()) + (await go.count()) > 0)
+    await walk.until('a question or a way on', async () => (await yes.count()) + (await go.count()) > 0)
     if (await yes.count()) await yes.click()
     await go.click()
     await walk.seen(stage.page.getByText(say('import:imported.title', { file: 'fine.csv' })))
@@ -146,7 +138,7 @@ describe('on the desktop', () => {
     const path = join(dir, 'launch.json')
     await desktop().answer([{ save: path }])
     await walk.button('simulate:form.save').click()
-    await until('the file', () => existsSync(path))
+    await walk.until('the file', () => existsSync(path))
     expect(JSON.parse(readFileSync(path, 'utf8'))).toBeTypeOf('object')
   }, 120_000)
 
@@ -177,9 +169,9 @@ describe('in the browser', () => {
       const second = await stage.context.newPage()
       await second.goto(new URL('/#/import', stage.page.url()).href)
       const sources = second.getByRole('link', { name: say('common:nav.import') })
-      await until('the sources in the second tab', async () => (await sources.innerText()).includes('15'))
+      await walk.until('the sources in the second tab', async () => (await sources.innerText()).includes('15'))
       await walk.page.getByRole('button', { name: new RegExp(`^${say('common:undoWhat', { what: '' })}`) }).click()
-      await until('one source fewer there', async () => (await sources.innerText()).includes('14'))
+      await walk.until('one source fewer there', async () => (await sources.innerText()).includes('14'))
       expect(stage.complaints).toEqual([])
     } finally {
       await stage.close()

@@ -16,7 +16,7 @@ import { expect, test } from 'vitest'
 import { EngineError, sha256 } from '../../engine/base/index.ts'
 import { errorText } from '../../engine/contract/index.ts'
 import { openWorkspace, repairWorkspace, type Workspace } from '../../engine/store/index.ts'
-import { folder, fresh, imported, meta, NOW, outline, person, said, sales } from '../store/ground.ts'
+import { folder, fresh, imported, meta, NOW, outline, person, reopened, said, sales } from '../store/ground.ts'
 
 const database = (dir: string): string => join(dir, 'workspace.db')
 const open = (dir: string, mode: 'read' | 'write' = 'write') => openWorkspace(dir, { mode, now: NOW })
@@ -83,6 +83,34 @@ test('a log that is gone loses what was in it and nothing else', async () => {
   expect(workspace.setting('late')).toBeNull()
   expect(workspace.counts()).toMatchObject({ purchase: 1_500, feedback: 400 })
   expect(workspace.integrity().ok).toBe(true)
+  // Said until the person settles it, over work and starts in between.
+  expect(workspace.backupProblem()).toMatchObject({ kind: 'lost', problem: '1' })
+  await workspace.setSetting('more', 1)
+  const again = await reopened(workspace)
+  expect(again.backupProblem()).toMatchObject({ kind: 'lost', problem: '1' })
+  await again.backup(NOW)
+  expect(again.backupProblem()).toBeNull()
+  expect((await reopened(again)).backupProblem()).toBeNull()
+})
+
+test('a log of an earlier day, put back after a clean end, is not taken for what was last', async () => {
+  const dir = await cutOff((workspace) => workspace.setSetting('late', 1))
+  const old = readFileSync(`${database(dir)}-wal`)
+  const between = await open(dir)
+  expect(between.backupProblem()).toBeNull()
+  await between.setSetting('later', 'x'.repeat(20_000))
+  await between.close()
+  writeFileSync(`${database(dir)}-wal`, old)
+  const said = await open(dir).then(
+    async (workspace) => {
+      const { backupProblem } = workspace
+      const problem = backupProblem()
+      await workspace.close()
+      return problem?.kind
+    },
+    (error: unknown) => (error instanceof EngineError ? error.code : error),
+  )
+  expect(['lost', 'WORKSPACE_DAMAGED']).toContain(said)
 })
 
 test.each([1, 30, 32, 100, 4_000, 9_000])('a log cut at %i bytes opens at the last whole change', async (size) => {
@@ -95,6 +123,7 @@ test.each([1, 30, 32, 100, 4_000, 9_000])('a log cut at %i bytes opens at the la
   expect(workspace.setting('later')).toBeNull()
   expect(workspace.counts()).toMatchObject({ purchase: 1_500, feedback: 400 })
   expect(workspace.integrity().ok).toBe(true)
+  expect(workspace.backupProblem()).toMatchObject({ kind: 'lost', problem: workspace.setting('late') ? '1' : '2' })
   await workspace.setSetting('still', 1)
 })
 

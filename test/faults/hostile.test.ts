@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { EngineError } from '../../engine/base/index.ts'
 import { inspect } from '../../engine/imports/index.ts'
 import { account, file, of, options, read } from '../imports/kit.ts'
-import { number, text, workbook } from '../imports/xlsx.ts'
+import { lyingZip, number, text, workbook } from '../imports/xlsx.ts'
 
 const SOON = 2_000
 /** Of this process, so that other work of the machine does not count. */
@@ -66,7 +66,27 @@ describe('zips', () => {
     const sheet = 'xl/worksheets/sheet1.xml'
     const xml = new TextDecoder().decode(parts[sheet]).replace('<worksheet', `${doctype}<worksheet`)
     const path = zipSync({ ...parts, [sheet]: strToU8(xml) })
-    expect(await refused(path, 'laughs.xlsx')).toMatch(/^(?:SHEET_INVALID|read as reviews)$/)
+    expect(await refused(path, 'laughs.xlsx')).toBe('SHEET_INVALID')
+    const entities = `<?xml version="1.0"?>${doctype}`
+    const word = `${entities}<w:document><w:body><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:body></w:document>`
+    expect(await refused(zipSync({ 'word/document.xml': strToU8(word) }), 'laughs.docx')).toBe('DOCUMENT_INVALID')
+    const styles = {
+      'word/document.xml': strToU8('<w:document/>'),
+      'word/styles.xml': strToU8(`${entities}<w:styles/>`),
+    }
+    expect(await refused(zipSync(styles), 'styles.docx')).toBe('DOCUMENT_INVALID')
+    const slide = { 'ppt/presentation.xml': strToU8(`${entities}<p:presentation>&l9;</p:presentation>`) }
+    expect(await refused(zipSync(slide), 'laughs.pptx')).toBe('DOCUMENT_INVALID')
+    const wide = new Uint8Array(Buffer.from(`\ufeff${word}`, 'utf16le'))
+    expect(await refused(zipSync({ 'word/document.xml': wide }), 'wide.docx')).toBe('DOCUMENT_INVALID')
+  })
+
+  test.each([
+    ['xl/workbook.xml', 'SHEET_INVALID'],
+    ['word/document.xml', 'DOCUMENT_INVALID'],
+    ['ppt/presentation.xml', 'DOCUMENT_INVALID'],
+  ])('%s that says it is small and is not', async (name, code) => {
+    expect(await refused(lyingZip(name, 600, 5_000), 'lies.zip')).toBe(code)
   })
 
   test('a formula is read as what it showed, its text is data', async () => {

@@ -49,6 +49,24 @@ test('buyers weigh more than people who never bought', async () => {
   expect([a.buyers, b.buyers]).toEqual([30, 0])
 })
 
+test('a survey’s weights count, on whatever scale it states them, and a weight for all is none', async () => {
+  const survey = { kind: 'survey', prompt: 'What is missing?' } as const
+  const weighed = (a: number, b: number) => [
+    ...crowd(30, A.id, { ...survey, weight: a }),
+    ...crowd(30, B.id, { ...survey, weight: b }, 30),
+  ]
+  const plain = await boardOf([...crowd(30, A.id, survey), ...crowd(30, B.id, survey, 30)])
+  const even = await boardOf(weighed(7, 7))
+  expect(even.gaps.map(({ demand }) => demand)).toEqual(plain.gaps.map(({ demand }) => demand))
+  const half = await boardOf(weighed(0.5, 1.5))
+  const people = await boardOf(weighed(500, 1500))
+  expect(people.gaps.map(({ demand }) => demand)).toEqual(half.gaps.map(({ demand }) => demand))
+  // By hand: shares 0.25 and 0.75; Σw = 60, Σw² = 75, n = 48; (10/3 + 48·0.25) / 58; 1 − exp(−… / 0.03).
+  const a = half.gaps.find((g) => g.id === gapId(A.id))
+  expect(a?.demand).toBeCloseTo(1 - Math.exp(-(10 / 3 + 12) / 58 / 0.03), 9)
+  expect(a?.people).toBe(30)
+})
+
 test('praise is not demand; low stars, wishes in surveys and confusion are', async () => {
   const rest = crowd(20, B.id, {}, 100)
   const praise = await gapOf(boardOf([...rest, ...crowd(15, A.id, { intent: 'praise', rating: 5 })]))

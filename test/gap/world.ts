@@ -34,6 +34,9 @@ export const item = (over: Partial<GapItem> = {}): GapItem => ({
   buyer: true,
   product: null,
   lesson: null,
+  weight: null,
+  quotable: null,
+  prompt: null,
   ...over,
 })
 

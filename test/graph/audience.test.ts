@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
-import { GraphEval, GraphReport } from '../../engine/contract/index.ts'
+import { EdgeKind, GraphEval, GraphReport } from '../../engine/contract/index.ts'
 import { type AudienceEdge, analyseGraph, buildAudienceGraph, evaluateEdges } from '../../engine/graph/index.ts'
 import { karate } from './karate.ts'
+
+const none = Object.fromEntries(EdgeKind.options.map((kind) => [kind, 0]))
 
 const link = (from: number, to: number, kind: 'reply' | 'referral' | 'gift' | 'cohort' = 'reply') => ({
   from,
@@ -21,7 +23,7 @@ test('links add up per pair and kind, keep their direction, and self-replies are
     link(4, 5, 'cohort'),
     link(2, 1, 'gift'),
   ]
-  expect(buildAudienceGraph({ people: 6, links, baskets: [] }).edges).toEqual([
+  expect(buildAudienceGraph({ people: 6, links, purchases: [] }).edges).toEqual([
     { from: 1, to: 2, kind: 'reply', weight: 1 },
     { from: 2, to: 1, kind: 'gift', weight: 1 },
     { from: 2, to: 1, kind: 'reply', weight: 2 },
@@ -30,37 +32,37 @@ test('links add up per pair and kind, keep their direction, and self-replies are
 })
 
 test('co-purchase: everybody buys the best-seller, two pairs share rare courses; only those stay', () => {
-  const everyone = Array.from({ length: 40 }, (_, person) => ({ person, product: 0 }))
+  const everyone = Array.from({ length: 40 }, (_, person) => ({ person, item: 0 }))
   const rare = [
-    ...[0, 1].flatMap((person) => [1, 2, 3].map((product) => ({ person, product }))),
-    ...[2, 3].flatMap((person) => [4, 5].map((product) => ({ person, product }))),
-    { person: 2, product: 4 },
+    ...[0, 1].flatMap((person) => [1, 2, 3].map((item) => ({ person, item }))),
+    ...[2, 3].flatMap((person) => [4, 5].map((item) => ({ person, item }))),
+    { person: 2, item: 4 },
   ]
-  const { edges, skippedProducts } = buildAudienceGraph({ people: 40, links: [], baskets: [...everyone, ...rare] })
+  const { edges, skipped } = buildAudienceGraph({ people: 40, links: [], purchases: [...everyone, ...rare] })
   // Weight: 1/39 for the best-seller and 1 for each course with two buyers.
   expect(edges).toEqual([
     { from: 0, to: 1, kind: 'co-purchase', weight: expect.closeTo(3 + 1 / 39, 12) },
     { from: 2, to: 3, kind: 'co-purchase', weight: expect.closeTo(2 + 1 / 39, 12) },
   ])
-  expect(skippedProducts).toEqual([])
+  expect(skipped).toEqual({ purchases: [], comments: [] })
   // By hand for 0–1: strength 3 + 39/39 = 4, degree 39: (1 − 3.0256/4)^38 = 5e-24; for 0–5: (1 − 0.0256/4)^38 = 0.78.
-  const strict = buildAudienceGraph({ people: 40, links: [], baskets: [...everyone, ...rare] }, { alpha: 1e-30 })
+  const strict = buildAudienceGraph({ people: 40, links: [], purchases: [...everyone, ...rare] }, { alpha: 1e-30 })
   expect(strict.edges).toEqual([])
 })
 
 test('a product with more buyers than the cap is left out and named', () => {
-  const baskets = Array.from({ length: 5_000 }, (_, person) => ({ person, product: 7 }))
-  const { edges, skippedProducts } = buildAudienceGraph({ people: 5_000, links: [], baskets })
-  expect([edges, skippedProducts]).toEqual([[], [7]])
+  const baskets = Array.from({ length: 5_000 }, (_, person) => ({ person, item: 7 }))
+  const { edges, skipped } = buildAudienceGraph({ people: 5_000, links: [], purchases: baskets })
+  expect([edges, skipped.purchases]).toEqual([[], [7]])
 })
 
 test('the report: provenance, PageRank on attention only, one node per person with an edge', async () => {
   const derived: AudienceEdge = { from: 3, to: 9, kind: 'co-purchase', weight: 2 }
-  const { edges } = buildAudienceGraph({ people: 10, links: [link(1, 3), link(2, 3), link(4, 3)], baskets: [] })
+  const { edges } = buildAudienceGraph({ people: 10, links: [link(1, 3), link(2, 3), link(4, 3)], purchases: [] })
   const report = await analyseGraph({ people: 10, edges: [...edges, derived] }, { names, seed: 1 })
   expect(GraphReport.parse(report)).toEqual(report)
   expect(report).toMatchObject({ nodes: 5, edges: 4 })
-  expect(report.provenance).toEqual({ reply: 3, referral: 0, gift: 0, cohort: 0, 'co-purchase': 1 })
+  expect(report.provenance).toEqual({ ...none, reply: 3, 'co-purchase': 1 })
   expect(report.people[0]).toMatchObject({ id: 'person-003', degree: 4 })
   // The buyer of the same course gets no attention from it: as much as those whom nobody replies to.
   const score = new Map(report.people.map((p) => [p.id, p.pagerank]))
@@ -73,7 +75,7 @@ test('communities are named by what is common inside and rare outside', async ()
     [0, 1, 2, 3].flatMap((i) => [0, 1, 2, 3].filter((j) => j > i).map((j) => link(base + i, base + j)))
   const graph = {
     people: 12,
-    ...buildAudienceGraph({ people: 12, links: [...clique(0), ...clique(4), ...clique(8), link(0, 4)], baskets: [] }),
+    ...buildAudienceGraph({ people: 12, links: [...clique(0), ...clique(4), ...clique(8), link(0, 4)], purchases: [] }),
   }
   const labels = [
     'Basics',
@@ -91,9 +93,9 @@ test('communities are named by what is common inside and rare outside', async ()
   ]
   const report = await analyseGraph(graph, { names, labels, seed: 1 })
   expect(report.communities).toEqual([
-    { id: 0, size: 4, label: 'Drawing' },
-    { id: 1, size: 4, label: 'Sewing' },
-    { id: 2, size: 4, label: 'Group 3' },
+    { id: 0, size: 4, label: 'Drawing', stability: 1 },
+    { id: 1, size: 4, label: 'Sewing', stability: 1 },
+    { id: 2, size: 4, label: 'Group 3', stability: 1 },
   ])
   expect((await analyseGraph(graph, { names, seed: 1, lang: 'zh' })).communities[0]!.label).toBe('群组 1')
 })
@@ -103,13 +105,14 @@ test('edges, links and baskets in any order give the same report', async () => {
   const links = Array.from({ length: 600 }, () =>
     link(rng.int(120), rng.int(120), rng.pick(['reply', 'gift', 'cohort'] as const)),
   )
-  const baskets = Array.from({ length: 400 }, () => ({ person: rng.int(120), product: rng.int(60) }))
+  const baskets = Array.from({ length: 400 }, () => ({ person: rng.int(120), item: rng.int(60) }))
   const make = async () => {
-    const { edges } = buildAudienceGraph({ people: 120, links, baskets })
+    const { edges } = buildAudienceGraph({ people: 120, links, purchases: baskets, comments: baskets })
     return analyseGraph({ people: 120, edges: rng.shuffle(edges) }, { names, seed: 2 })
   }
   const report = await make()
   expect(report.provenance['co-purchase']).toBeGreaterThan(0)
+  expect(report.provenance['co-comment']).toBe(report.provenance['co-purchase'])
   for (let i = 0; i < 3; i++) {
     rng.shuffle(links)
     rng.shuffle(baskets)

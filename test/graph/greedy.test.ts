@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
-import { connectedParts } from '../../engine/graph/communities.ts'
 import { greedyCover } from '../../engine/graph/greedy.ts'
-import { toCsr, undirected } from '../../engine/graph/index.ts'
 import { met, metByChance, type RrSets } from '../../engine/graph/rrsets.ts'
 
 const toSets = (sets: number[][]): RrSets => ({
@@ -45,15 +43,4 @@ test('greedy takes the largest remaining gain at every step; its bound holds for
       expect(metByChance(toSets(sets), k, n)).toBeCloseTo(every.reduce((a, b) => a + b, 0) / every.length, 9)
     }
   }
-})
-
-test('a class of two unconnected pieces falls into two', () => {
-  const path = undirected(
-    toCsr(
-      5,
-      [0, 1, 2, 3].map((i) => ({ from: i, to: i + 1, weight: 1 })),
-    ),
-  )
-  expect([...connectedParts(path)]).toEqual([0, 0, 0, 0, 0])
-  expect([...connectedParts(path, [7, 7, 3, 7, 7])]).toEqual([0, 0, 2, 3, 3])
 })

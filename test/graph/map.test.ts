@@ -16,10 +16,16 @@ async function mapOf(
   const { seed = 5, limit = 3_000, ...options } = more
   const graph: { people: number; edges: AudienceEdge[] } = {
     people,
-    edges: buildAudienceGraph({ people, links, baskets: [] }).edges,
+    edges: buildAudienceGraph({ people, links, purchases: [] }).edges,
   }
   const report = await analyseGraph(graph, { names: names(people), seed })
-  return mapGraph(graph, report, { names: names(people), buyer: (rank) => rank % 3 === 0, limit, seed, ...options })
+  return mapGraph(graph, report, {
+    names: names(people),
+    joined: (rank) => (rank % 3 === 0 ? 1_000 + rank : null),
+    limit,
+    seed,
+    ...options,
+  })
 }
 
 /** Two cliques of twelve, joined by one edge between 0 and 12. */
@@ -71,6 +77,7 @@ test('it is the contract’s map, in the unit square, with a community’s name 
   expect(map.edges).toHaveLength(133)
   for (const { from, to } of map.edges) expect(Math.max(from, to)).toBeLessThan(24)
   expect(map.nodes.filter((n) => n.buyer)).toHaveLength(8)
+  expect(map.nodes.every((n) => n.buyer === (n.joined !== null))).toBe(true)
 })
 
 test('rows in any order give the same bytes, another seed another map', async () => {

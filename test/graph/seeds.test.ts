@@ -123,6 +123,68 @@ test('beats the baselines on a graph with overlapping hubs, whatever the order o
   expect((await seedPeople(turned, { ...options, seed: 6 })).spread).not.toBe(report.spread)
 })
 
+test('with costs: within the budget, bounds hold against every affordable set, and no guarantee is claimed', async () => {
+  for (let seed = 0; seed < 6; seed++) {
+    const rng = new Rng(seed, 'test.costs')
+    const n = 8
+    const edges = Array.from({ length: n }, (_, i) => reply(i, (i + 1 + rng.int(n - 1)) % n, 1 + rng.int(2)))
+    const spread = exactSpread(n, edges, 0.5)
+    const costs = Array.from({ length: n }, () => 1 + rng.int(4))
+    const budget = 4
+    const report = await seedPeople(
+      { people: n, edges },
+      { budget, costs, probability: 0.5, names, seed, target: 0.97, maxSets: 32_768 },
+    )
+    const paid = (seeds: number[]): number => seeds.reduce((sum, s) => sum + costs[s]!, 0)
+    const chosen = report.seeds.map(rankOf)
+    expect(report.cost).toBe(paid(chosen))
+    expect(report.cost).toBeLessThanOrEqual(budget)
+    const every = [1, 2, 3, 4].flatMap((k) => subsets(n, k)).filter((set) => paid(set) <= budget)
+    const best = Math.max(...every.map(spread))
+    const mine = spread(chosen)
+    expect(report.upperBound).toBeGreaterThanOrEqual(best)
+    expect(report.certificate).toBeLessThanOrEqual(mine / best)
+    expect(report.guaranteed).toBeNull()
+    // Khuller, Moss & Naor 1999: the better of greedy and the best single person has at least half of 1 − 1/e.
+    expect(mine / best).toBeGreaterThanOrEqual((1 - 1 / Math.E) / 2)
+    expect(report.comparisons.filter((c) => c.name !== 'everyone').every((c) => c.cost <= budget)).toBe(true)
+  }
+})
+
+test('what each seed adds sums to the reach; intervals hold the exact reach as often as they say', async () => {
+  const n = 8
+  const edges = Array.from({ length: 14 }, (_, i) => reply(i % n, (i * 3 + 1) % n)).filter((e) => e.from !== e.to)
+  const spread = exactSpread(n, edges, 0.3)
+  let held = 0
+  for (let seed = 0; seed < 100; seed++) {
+    const options = { budget: 3, probability: 0.3, names, seed, maxSets: 512, target: 1 }
+    const { steps, spread: reach, interval } = await seedPeople({ people: n, edges }, options)
+    expect(steps.reduce((sum, s) => sum + s.adds, 0)).toBeCloseTo(reach, 9)
+    expect(steps.at(-1)!.reach).toBeCloseTo(reach, 9)
+    const exact = spread(steps.map((s) => rankOf(s.id)))
+    if (interval[0] <= exact && exact <= interval[1]) held++
+  }
+  // 80 of 100 expected; three standard errors are 12.
+  expect(held).toBeGreaterThanOrEqual(68)
+  expect(held).toBeLessThanOrEqual(92)
+})
+
+test('weighted cascade: a listener of one is reached for certain, of two by one half', async () => {
+  const edges = [reply(1, 0), reply(2, 0), reply(2, 3)]
+  const { spread } = await seedPeople(
+    { people: 4, edges },
+    { budget: 1, probability: 'weighted', names, seed: 1, target: 1, maxSets: 65_536 },
+  )
+  // From 0: itself, 1 for certain, 2 by one half.
+  expect(Math.abs(spread - 2.5)).toBeLessThan(0.04)
+})
+
+test('everybody costs everything and reaches everybody', async () => {
+  const edges = [reply(1, 0), reply(2, 0), reply(3, 2)]
+  const { comparisons } = await seedPeople({ people: 4, edges }, { budget: 1, probability: 0.1, names, seed: 1 })
+  expect(comparisons.find((c) => c.name === 'everyone')).toEqual({ name: 'everyone', people: 4, cost: 4, spread: 4 })
+})
+
 test('refuses a graph without edges; cancelling stops', async () => {
   const options = { budget: 1, probability: 0.1, names, seed: 1 }
   await expect(seedPeople({ people: 3, edges: [] }, options)).rejects.toMatchObject({ code: 'NO_DATA' })

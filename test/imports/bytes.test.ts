@@ -5,10 +5,10 @@ import fc from 'fast-check'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { jsonErrorAt } from '../../engine/imports/bytes/json-error.ts'
-import { inflatedSize } from '../../engine/imports/bytes/sheet.ts'
+import { inflatedSize } from '../../engine/imports/bytes/zip.ts'
 import { inspect, localTable, parseWarning } from '../../engine/imports/index.ts'
 import { account, file, folder, of, options, read, refusal } from './kit.ts'
-import { DATE, number, text, workbook } from './xlsx.ts'
+import { DATE, lyingZip, number, text, workbook } from './xlsx.ts'
 
 const csv = '课程名称,评价内容,评分\n手冲咖啡入门,"讲得很清楚，\n例子也多",5\n拉花进阶,有点快,3\n'
 const utf16 = (value: string, big: boolean): Uint8Array => {
@@ -323,8 +323,13 @@ describe('spreadsheets', () => {
   test('what a zip really inflates to is counted, and counting stops at the limit', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(64 * 1024 ** 2) })
     expect(bomb.length).toBeLessThan(100_000)
-    expect(await inflatedSize(bomb, 2 ** 30)).toBe(64 * 1024 ** 2)
-    const stopped = await inflatedSize(bomb, 1024 ** 2)
-    expect(stopped).toBeGreaterThan(1024 ** 2)
+    expect(await inflatedSize(bomb, 2 ** 30)).toEqual({ bytes: 64 * 1024 ** 2, lies: false })
+    const { bytes } = await inflatedSize(bomb, 1024 ** 2)
+    expect(bytes).toBeGreaterThan(1024 ** 2)
+  })
+  test.each([1000, 3_000_000])('a zip that says %i and holds more is found out a few megabytes later', async (said) => {
+    const { bytes, lies } = await inflatedSize(lyingZip('xl/workbook.xml', 128, said), 2 ** 30)
+    expect(lies).toBe(true)
+    expect(bytes).toBeLessThan(said + 16 * 1024 ** 2)
   })
 })

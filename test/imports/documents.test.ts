@@ -140,6 +140,59 @@ describe('DOCX', () => {
     expect(account(reading.outcomes)).toEqual(['1:rows', '2:rows', '3:rows', '4:NO_TEXT'])
     expect(doc(reading)).toMatchObject([{ title: 'Handout' }])
   })
+  test('lists, styles of any language, notes, text boxes, nested tables; what was deleted or moved away is gone', async () => {
+    const p = (properties: string, ...runs: string[]): string =>
+      `<w:p>${properties && `<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs>${properties}</w:pPr>`}${runs.join('')}</w:p>`
+    const r = (inner: string): string => `<w:r><w:rPr><w:b/></w:rPr>${inner}</w:r>`
+    const t = (words: string): string => r(`<w:t xml:space="preserve">${words}</w:t>`)
+    const list = (id: string): string => `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`
+    const cell = (...inner: string[]): string => `<w:tc><w:tcPr/>${inner.join('')}</w:tc>`
+    const table = (...rows: string[][]): string =>
+      `<w:tbl>${rows.map((cells) => `<w:tr>${cells.join('')}</w:tr>`).join('')}</w:tbl>`
+    const box = (words: string): string =>
+      `<mc:AlternateContent><mc:Choice><w:txbxContent>${p('', t(words))}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>${p('', t(words))}</w:txbxContent></mc:Fallback></mc:AlternateContent>`
+    const body = [
+      p('<w:pStyle w:val="1"/>', t('Kil'), t('ns')),
+      p('', t('Slow'), r('<w:tab/>'), t('and steady'), r('<w:br/>'), t('wins.'), r('<w:footnoteReference w:id="2"/>')),
+      p(list('3'), t('wax')),
+      p('<w:pStyle w:val="Bullet"/>', t('clay')),
+      p(`<w:pStyle w:val="Bullet"/>${list('0')}`, t('no item')),
+      p('<w:pStyle w:val="Sub"/>', t('釉料')),
+      p('', `<w:del w:id="1">${r('<w:delText>old</w:delText>')}</w:del><w:ins w:id="2">${t('new')}</w:ins>`),
+      p('', `<w:moveFrom w:id="3">${t('moved')}</w:moveFrom>`, r('<w:instrText> PAGE </w:instrText>'), t('stays')),
+      p('', r(box('In a box.')), t('Beside it.')),
+      table(
+        [
+          cell(p('', t('Cone')), p('', t('six'))),
+          cell(table([cell(p('', t('a'))), cell(p('', t('b')))]), p('', t('c'))),
+        ],
+        [cell(p('<w:pStyle w:val="1"/>', t('No heading'))), cell(p(''))],
+      ),
+      p('<w:outlineLvl w:val="2"/>', t('By its outline')),
+      p('', t('End.')),
+    ].join('')
+    const styles = `<w:styles><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Sub"><w:name w:val="我的标题"/><w:basedOn w:val="2"/></w:style><w:style w:styleId="2"><w:name w:val="标题 2"/></w:style><w:style w:styleId="Bullet"><w:name w:val="List Bullet"/><w:pPr>${list('1')}</w:pPr></w:style></w:styles>`
+    const made = zipSync({
+      'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`),
+      'word/styles.xml': strToU8(styles),
+      'word/footnotes.xml': strToU8(
+        `<w:footnotes><w:footnote w:id="2">${p('', t('Says Ada.'))}</w:footnote></w:footnotes>`,
+      ),
+    })
+    expect(places(await read(file(made, 'rich.docx')))).toEqual([
+      ['heading', '# Kilns', 'Slow\tand steady\nwins.[1]\n- wax\n- clay\nno item'],
+      ['heading', '## 釉料', 'new\nstays\nIn a box.\nBeside it.\nCone six\ta b c\nNo heading'],
+      ['heading', '### By its outline', 'End.\n[1] Says Ada.'],
+    ])
+  })
+  test('cancelled on the way', async () => {
+    const run = '<w:p><w:r><w:t>word</w:t></w:r></w:p>'.repeat(100_000)
+    const made = zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${run}</w:body></w:document>`) })
+    const stop = new AbortController()
+    const reading = inspect(file(made, 'long.docx'), options(), stop.signal)
+    setTimeout(() => stop.abort(), 20)
+    expect(await refusal(reading)).toMatchObject({ code: 'CANCELLED' })
+  })
   test('cut off, or without its text', async () => {
     const whole = await docxOf('x')
     expect(await refused(file(whole.slice(0, whole.length / 2), 'cut.docx'))).toMatchObject({

@@ -171,9 +171,33 @@ describe('surveys', () => {
     expect(await asked({})).toBeUndefined()
     expect(await asked({ people: 2 })).toBeUndefined()
   })
-  test('weights have no place and are left out, out loud', async () => {
-    const { rows, warnings } = await read(file(table), { as: 'survey' })
-    expect(of(rows, 'feedback').map(({ text }) => text)).toEqual(['rye', 'spelt'])
-    expect(warnings.map(parseWarning)).toContainEqual({ code: 'WEIGHTS_LEFT', data: { column: 'weight' } })
+  test('weights are kept with the answers; one that is none is left, out loud', async () => {
+    const { rows, warnings } = await read(file(`${table}2026-05-04,oats,heavy\n`), { as: 'survey' })
+    expect(of(rows, 'feedback').map(({ text, weight }) => [text, weight])).toEqual([
+      ['rye', 1.5],
+      ['spelt', 0.5],
+      ['oats', null],
+    ])
+    expect(warnings.map(parseWarning)).toContainEqual({ code: 'WEIGHTS_KEPT', data: { column: 'weight' } })
+    expect(warnings.map(parseWarning)).toContainEqual({ code: 'VALUE_IGNORED', data: { column: 'weight', count: 1 } })
+  })
+  test('groups are weighed to the shares that they are said to have', async () => {
+    const answers = ['rye,new', 'rye,new', 'rye,New ', 'spelt,old', ',old', 'oats,else']
+    const mapping = {
+      layout: 'survey',
+      columns: { Missing: 'answer', Who: 'group' },
+      constants: { group: 'new: 40%; Old = 40 %；absent: 20' },
+    }
+    const { rows, warnings } = await read(file(`Missing,Who\n${answers.join('\n')}\n`), { mapping })
+    // By hand: 3 new and 1 old answered, half of each expected: 0.5 / 0.75 and 0.5 / 0.25.
+    const weights = of(rows, 'feedback').map(({ text, weight }) => [text, weight && Number(weight.toFixed(6))])
+    expect(weights).toEqual([
+      ['rye', 0.666667],
+      ['rye', 0.666667],
+      ['rye', 0.666667],
+      ['spelt', 2],
+      ['oats', null],
+    ])
+    expect(warnings.map(parseWarning)).toContainEqual({ code: 'VALUE_IGNORED', data: { column: 'Who', count: 1 } })
   })
 })

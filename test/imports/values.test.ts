@@ -1,10 +1,11 @@
 /** Cells → values. Expected numbers are worked out by hand or by a slower route written here. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { allocate } from '../../engine/base/index.ts'
 import { identityText } from '../../engine/imports/index.ts'
 import { readDate } from '../../engine/imports/values/dates.ts'
 import { withoutIdentity } from '../../engine/imports/values/identity.ts'
-import { allocate, currencyIn, decimalEvidence, minorUnits, readAmount } from '../../engine/imports/values/money.ts'
+import { currencyIn, decimalEvidence, minorUnits, readAmount } from '../../engine/imports/values/money.ts'
 import { readCount, readLevel, readMinutes, readRating, readShare } from '../../engine/imports/values/numbers.ts'
 import { segmentText } from '../../engine/imports/values/segments.ts'
 import { cleanCell, cleanText, redact, textLang, titleKey } from '../../engine/imports/values/text.ts'

@@ -4,6 +4,15 @@ import { strToU8, zipSync } from 'fflate'
 const ns = 'http://schemas.openxmlformats.org'
 const xml = (body: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${body}`)
 
+/** Zeros, in a zip whose headers and directory say that there are only so many bytes of them. */
+export function lyingZip(name: string, megabytes: number, said: number): Uint8Array {
+  const bytes = zipSync({ [name]: new Uint8Array(megabytes * 1024 ** 2) })
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  view.writeUInt32LE(said, view.indexOf('PK\u0003\u0004') + 22)
+  view.writeUInt32LE(said, view.indexOf('PK\u0001\u0002') + 24)
+  return bytes
+}
+
 export interface SheetText {
   name: string
   /** `<row>` elements. */

@@ -541,7 +541,12 @@ const defects: Defect[] = [
 ]
 
 const clean = (['en', 'zh'] as const).flatMap((lang) =>
-  ['pottery', 'python', 'phone', 'yoga', 'excel'].map((name) => draftOutline(subject(lang, name))),
+  ['pottery', 'python', 'phone', 'yoga', 'excel'].map((name) => {
+    const drafted = draftOutline(subject(lang, name))
+    // The cautions of a field wait for the author: here he has answered.
+    const claims = drafted.claims.map((c) => ({ ...c, source: 'Textbook', date: '2024-05-01', reviewer: 'Doctor' }))
+    return { ...drafted, claims }
+  }),
 )
 
 test('at least 95 % of seeded defects are caught by the rule that is there for them', () => {

@@ -79,7 +79,7 @@ describe.skipIf(!here)('the archive', () => {
     const beside = readdirSync(join(packed, 'resources', 'resources'), { recursive: true }).map(String)
     expect(beside).toEqual(
       expect.arrayContaining([
-        'models/interim/onnx/model_quantized.onnx',
+        'models/lacuna-text/onnx/model_quantized.onnx',
         'sample/world/reviews.csv',
         'icons/icon.png',
       ]),

@@ -11,10 +11,11 @@ import {
   rankingMetrics,
   splitInteractions,
 } from '../../engine/recommend/index.ts'
+import { play, world } from './world.ts'
 
+const DAY = 86_400_000
 const clock = () => 0
 const options = { seed: 1, k: 5, clock }
-const DAY = 86_400_000
 
 /** Gauss–Jordan in plain loops: the independent inverse that EASE is checked against. */
 function inverse(A: number[][]): number[][] {
@@ -39,9 +40,9 @@ test('EASE weights against the definition, by an inverse written here', async ()
   const G = X[0]!.map((_, i) => X[0]!.map((__, j) => X.reduce((a, row) => a + row[i]! * row[j]!, 0)))
   const lambda = 0.7
   const P = inverse(G.map((row, i) => row.map((g, j) => g + (i === j ? lambda : 0))))
-  const B = await easeWeights(Float64Array.from(G.flat()), 4, lambda)
+  const B = await easeWeights(Float32Array.from(G.flat()), 4, lambda)
   for (let i = 0; i < 4; i++)
-    for (let j = 0; j < 4; j++) expect(B[i * 4 + j]).toBeCloseTo(i === j ? 0 : -P[i]![j]! / P[j]![j]!, 10)
+    for (let j = 0; j < 4; j++) expect(B[i * 4 + j]).toBeCloseTo(i === j ? 0 : -P[i]![j]! / P[j]![j]!, 6)
 })
 
 test('EASE solves its least-squares problem: moving any weight off the diagonal makes the loss larger', async () => {
@@ -54,7 +55,7 @@ test('EASE solves its least-squares problem: moving any weight off the diagonal 
   ]
   const G = [0, 1, 2].flatMap((i) => [0, 1, 2].map((j) => X.reduce((a, row) => a + row[i]! * row[j]!, 0)))
   const lambda = 0.5
-  const B = await easeWeights(Float64Array.from(G), 3, lambda)
+  const B = await easeWeights(Float32Array.from(G), 3, lambda)
   const loss = (W: ArrayLike<number>): number =>
     X.reduce(
       (sum, row) =>
@@ -96,45 +97,14 @@ test('NDCG and recall by hand', () => {
   expect(m.recall).toBe(0.5)
 })
 
-/** Buyers of two tastes; with `signal` 0 everyone picks by the same popularity. */
-function world(seed: number, people: number, signal: number): Interaction[] {
-  const rng = new Rng(seed, 'world')
-  const items = 8
-  return Array.from({ length: people }, (_, user) => {
-    const taste = rng.int(2)
-    const start = rng.uniform() * 700 * DAY + 1.6e12
-    const chosen = new Set<number>()
-    while (chosen.size < 3) {
-      const weight = Array.from({ length: items }, (__, i) => (1 + (i % 4)) * (i % 2 === taste ? 1 + signal : 1))
-      let u = rng.uniform() * weight.reduce((a, b) => a + b, 0)
-      const picked = weight.findIndex((w) => {
-        u -= w
-        return u < 0
-      })
-      chosen.add(picked)
-    }
-    return [...chosen].map((item, n) => ({ user, item, at: start + n * 60 * DAY, rating: null }))
-  }).flat()
-}
-
+/** `npm run check:long` plays a hundred seeds of each (gate-long.ts). */
 test('a planted signal is accepted, random data is refused', async () => {
-  let accepted = 0
-  let refused = 0
-  for (let seed = 1; seed <= 10; seed++) {
-    const on = await evaluateRecommenders(
-      { interactions: world(seed, 1200, 30), users: 1200, items: 8 },
-      { ...options, seed, k: 3 },
-    )
-    const off = await evaluateRecommenders(
-      { interactions: world(seed, 1200, 0), users: 1200, items: 8 },
-      { ...options, seed, k: 3 },
-    )
-    accepted += Number(on.gate.offered)
-    refused += Number(!off.gate.offered)
-    if (!off.gate.offered && off.gate.difference > 0) expect(off.gate.morePeople).toBeGreaterThan(0)
-  }
-  expect(accepted).toBeGreaterThanOrEqual(9)
-  expect(refused).toBeGreaterThanOrEqual(9)
+  const played = await Promise.all(
+    [1, 2, 3].map(async (seed) => ({ on: await play(seed, 30, 800), off: await play(seed, 0, 800) })),
+  )
+  expect(played.filter(({ on }) => on.offered).length).toBeGreaterThanOrEqual(3)
+  expect(played.filter(({ off }) => !off.offered).length).toBeGreaterThanOrEqual(2)
+  for (const { off } of played) if (!off.offered && off.difference > 0) expect(off.morePeople).toBeGreaterThan(0)
 })
 
 test('shuffled labels score at chance: nothing of the test part leaks into training', async () => {
@@ -196,7 +166,9 @@ test('the gate: an interval over 0 is offered, one that holds 0 says how many mo
     1,
   )
   expect(unsure.offered).toBe(false)
-  expect(unsure.morePeople).toBeGreaterThan(100)
+  // By the formula: sd² = .2116 + …, d = .04, (1.96 + 0.84)² = 7.849; see the next test for what it promises.
+  const sd2 = (30 * 0.46 ** 2 + 30 * 0.46 ** 2) / 59
+  expect(unsure.morePeople).toBe(Math.ceil((7.848873 * sd2) / 0.04 ** 2) - 60)
   expect(
     judge(
       'ease',
@@ -206,17 +178,83 @@ test('the gate: an interval over 0 is offered, one that holds 0 says how many mo
   ).toContain('5 people')
 })
 
+test('the power estimate keeps its word: with so many people, about four studies of five settle it', () => {
+  const rng = new Rng(11, 'test.power')
+  const people = (n: number): number[] => Array.from({ length: n }, () => 0.1 + rng.normal())
+  const z = 1.959964 + 0.841621
+  const n = Math.ceil((z * z) / 0.1 ** 2)
+  let settled = 0
+  for (let study = 0; study < 40; study++) settled += Number(judge('ease', people(n), study).offered)
+  expect(settled / 40).toBeGreaterThan(0.65)
+  expect(settled / 40).toBeLessThan(0.95)
+  // For each test person there are four people: so many are missing that the test part grows to n.
+  const scaled = judge('ease', [...people(30), ...people(30)], 1, 4)
+  const same = judge('ease', [...people(30), ...people(30)], 1, 1)
+  if (scaled.morePeople !== null && same.morePeople !== null) expect(scaled.morePeople % 4).toBe(0)
+})
+
+test('the tournament: the winner of validation alone is judged, every model is beside it, the card says what it rests on', async () => {
+  const interactions = world(2, 600, 30)
+  const r = await evaluateRecommenders({ interactions, users: 600, items: 8 }, { ...options, k: 3 })
+  expect(r.models.map((m) => m.name)).toEqual(['popularity', 'knn', 'ease', 'ials', 'bpr', 'neural'])
+  expect(r.leftOut.map((l) => [l.model, l.reason])).toEqual([
+    ['bias', 'noRatings'],
+    ['mf', 'noRatings'],
+  ])
+  expect(r.card).toMatchObject({ model: r.gate.best, dataHash: r.dataHash, seed: 1, device: 'cpu', offered: true })
+  expect(r.card.trainedOn.events).toBe(r.protocol.train + r.protocol.validation)
+  expect(r.card.testedOn.people).toBe(r.warm.users + r.cold.users)
+  const base = r.models[0]!.ndcg
+  expect(r.gate.difference).toBeCloseTo(r.models.find((m) => m.name === r.gate.best)!.ndcg - base, 12)
+  expect(r.liking).toBeNull()
+  expect(r.dispatches).toEqual({})
+})
+
+test('too little memory leaves EASE out and says so; few events leave the step-by-step learners out', async () => {
+  const r = await evaluateRecommenders(
+    { interactions: world(2, 100, 30), users: 100, items: 8 },
+    { ...options, k: 3, memory: 20_000 },
+  )
+  expect(r.models.map((m) => m.name)).toEqual(['popularity', 'knn', 'ials'])
+  expect(r.leftOut.find((l) => l.model === 'ease')).toMatchObject({ reason: 'memory', have: 20_000 })
+  expect(r.leftOut.find((l) => l.model === 'neural')).toMatchObject({ reason: 'fewEvents', need: 1_000 })
+})
+
+test('poor tables are answered, not crashed on: one user, one item, all ratings equal, ten rows', async () => {
+  const rows = (n: number, of: (k: number) => Partial<Interaction>): Interaction[] =>
+    Array.from({ length: n }, (_, k) => ({ user: k, item: k % 3, at: k, rating: 5, ...of(k) }))
+  for (const [name, interactions] of [
+    ['one user', rows(3, () => ({ user: 0 }))],
+    ['one item', rows(10, () => ({ item: 0 }))],
+    ['equal ratings', rows(10, () => ({}))],
+    ['repeats', rows(10, () => ({ user: 0, item: 0 }))],
+    ['the future', rows(10, () => ({ at: 9e15 }))],
+  ] as const) {
+    const r = await evaluateRecommenders({ interactions, users: 10, items: 3 }, options)
+    expect(r.gate.offered, name).toBe(false)
+    for (const m of r.models) for (const x of [m.ndcg, m.recall, m.novelty]) expect(Number.isFinite(x), name).toBe(true)
+  }
+})
+
 test('lists leave out what one has, and give reasons from one\u2019s own history', async () => {
   const interactions = world(8, 500, 30)
   const fitted = await fitRecommender(
     'ease',
     { interactions, users: 501, items: 8 },
-    { params: { lambda: 10 }, now: 1.7e12 },
+    { params: { lambda: 10 }, now: 1.7e12, seed: 1 },
   )
   const own = new Set(interactions.filter((i) => i.user === 3).map((i) => i.item))
   const list = fitted.recommend(3, 3, own)
   expect(list).toHaveLength(3)
   for (const { item } of list) expect(own.has(item)).toBe(false)
-  for (const reason of fitted.explain(3, list[0]!.item)) expect(own.has(reason)).toBe(true)
+  for (const reason of fitted.explain(3, list[0]!.item)) expect(own.has(reason.item)).toBe(true)
   expect(fitted.recommend(500, 2, new Set())).toHaveLength(2) // nobody: best sellers
+  // Folding somebody in who is there already changes nothing.
+  expect(
+    fitted.forHistory(
+      [...own].sort((a, b) => a - b),
+      3,
+    ),
+  ).toEqual(list)
+  expect(fitted.forHistory([], 3).map((r) => r.item)).toEqual(fitted.recommend(500, 3, new Set()).map((r) => r.item))
 })

@@ -1,13 +1,13 @@
 /** What the graph page decides by itself: colours, names on the map, who is found, the order of the table. */
 import { describe, expect, test } from 'vitest'
-import type { GraphMap } from '../../engine/contract/index.ts'
+import { EdgeKind, type GraphMap } from '../../engine/contract/index.ts'
 import { findPeople } from '../../renderer/features/graph/find.ts'
 import { groupsOf, shortened, sizeOf } from '../../renderer/features/graph/groups.ts'
 import { anchorsOf, spread } from '../../renderer/features/graph/map/spread.ts'
 import { sortPeople } from '../../renderer/features/graph/sort.ts'
 import { rowAfter } from '../../renderer/ui/row-keys.ts'
 
-const communities = [3, 9, 5, 9, 1, 4, 2, 8].map((size, id) => ({ id, size, label: `g${id}` }))
+const communities = [3, 9, 5, 9, 1, 4, 2, 8].map((size, id) => ({ id, size, label: `g${id}`, stability: 1 }))
 
 describe('groups', () => {
   test('the six largest wear the colours in order of size, ties by id; the rest are others', () => {
@@ -49,14 +49,15 @@ test('a name stands over nearly all of its people, not over an outlier', () => {
     community: 0,
     degree: 1,
     buyer: false,
+    joined: null,
   })
   const ys = [0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.9]
-  const map = { nodes: ys.map(node), communities: [{ id: 0, size: 11, label: 'g', x: 0.5, y: 0.24 }] }
+  const map = { nodes: ys.map(node), communities: [{ id: 0, size: 11, label: 'g', stability: 1, x: 0.5, y: 0.24 }] }
   const whole: GraphMap = {
     ...map,
     edges: [],
     total: { nodes: 11, edges: 0 },
-    provenance: { reply: 0, referral: 0, gift: 0, cohort: 0, 'co-purchase': 0 },
+    provenance: Object.fromEntries(EdgeKind.options.map((kind) => [kind, 0])) as GraphMap['provenance'],
     modularity: 0,
     seed: 1,
   }
@@ -79,6 +80,7 @@ test('the table is in order of one column, ties by id', () => {
     degree,
     betweenness,
     community: 0,
+    core: degree,
   })
   const people = [person('b', 0.1, 4, 0), person('a', 0.1, 9, 0.2), person('c', 0.3, 1, 0.5)]
   expect(sortPeople(people, 'pagerank').map((p) => p.id)).toEqual(['c', 'a', 'b'])

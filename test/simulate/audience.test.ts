@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { gatherAudience } from '../../engine/simulate/audience.ts'
 import { planChannels } from '../../engine/simulate/channels.ts'
 import { planStrategies } from '../../engine/simulate/strategies.ts'
-import { studio } from './studio.ts'
+import { studio, ways } from './studio.ts'
 
 const person = { buyer: false, asked: false, propensity: null, pagerank: 0 }
 const four = { people: Array(4).fill(person), launches: [] }
@@ -80,7 +80,7 @@ test('strategies tell whom they say', () => {
     { from: 5, to: 2 },
     { from: 5, to: 3 },
   ]
-  const { strategies } = planStrategies(gatherAudience(studio({}, { people, edges })), 3, true)
+  const { strategies } = planStrategies(ways(studio({}, { people, edges })))
   const told = Object.fromEntries(strategies.map((s) => [s.name, [...s.messages]]))
   expect(told).toEqual({
     broadcast: [3, 3, 3, 3, 3, 3],

@@ -133,7 +133,7 @@ describe('monotone', () => {
 
 describe('strategies', () => {
   test('on common random numbers free messages never hurt: broadcast is best in every run', async () => {
-    const { strategies, profit } = await simulateLaunch(studio({}, { edges: [] }))
+    const { strategies, profit } = await simulateLaunch(studio({ rates: { buy: 0.2 } }, { edges: [] }))
     expect(strategies.map((s) => s.name)).toEqual(['broadcast', 'recommender', 'mixed', 'best-seller'])
     expect(strategies.reduce((sum, s) => sum + s.pBest, 0)).toBeCloseTo(1, 9)
     expect(strategies[0]!.regret).toBe(0)
@@ -159,8 +159,11 @@ describe('strategies', () => {
 
   test('what the data cannot tell apart is left out and said', async () => {
     const people = studio().people.map((p) => ({ ...p, asked: false, buyer: false }))
-    const { strategies, warnings } = await simulateLaunch(studio({}, { people, edges: [] }))
+    const { strategies, verdict, warnings } = await simulateLaunch(
+      studio({ rates: { buy: 0.2 } }, { people, edges: [] }),
+    )
     expect(strategies.map((s) => s.name)).toEqual(['broadcast'])
+    expect(verdict).toBeNull()
     for (const name of ['recommender', 'graph', 'best-seller']) expect(warnings.join(' ')).toContain(name)
   })
 })

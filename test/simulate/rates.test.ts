@@ -7,7 +7,9 @@ import { binomial, KAPPA_PRIOR, launchRate } from '../../engine/simulate/beta-bi
 import { FUNNEL_PRIORS, fitFunnels } from '../../engine/simulate/funnel.ts'
 import type { PastLaunch } from '../../engine/simulate/index.ts'
 import { ELASTICITY_PRIOR, elasticityPosterior, priceFactor } from '../../engine/simulate/money.ts'
-import { overWaves, perMessage, type TableInput, thresholdsOf } from '../../engine/simulate/tables.ts'
+import { plainOffer } from '../../engine/simulate/offers.ts'
+import { type TableInput, thresholdsOf } from '../../engine/simulate/tables.ts'
+import { overWaves, perMessage } from '../../engine/simulate/waves.ts'
 
 test('binomial draws have mean np and variance np(1 − p), far beyond counting', () => {
   for (const [n, p] of [
@@ -57,6 +59,8 @@ test('thresholds of some runs are the same rows as of all runs; lifts average 1;
       parameter('elasticity', -1, 1, 2),
       parameter('askedLift', -1, 1.2, 3),
       parameter('buyerLift', -1, 1, 1),
+      parameter('patience', -1, 1, 1),
+      parameter('bundleWorth', -1, 0.2, 0.8),
     ],
     channels: [reach],
     audience: {
@@ -69,14 +73,14 @@ test('thresholds of some runs are the same rows as of all runs; lifts average 1;
     price: 100,
     reference: 100,
   } as unknown as TableInput
-  const whole = thresholdsOf(scene, 0, 20, () => null)
-  const part = thresholdsOf(scene, 5, 3, () => null)
+  const whole = thresholdsOf(scene, 0, 20, () => null, plainOffer(100))
+  const part = thresholdsOf(scene, 5, 3, () => null, plainOffer(100))
   for (const key of Object.keys(whole) as (keyof typeof whole)[]) {
     const width = whole[key].length / 20
     expect([...part[key]]).toEqual([...whole[key].slice(5 * width, 8 * width)])
   }
   expect(new Set(whole.reach)).toEqual(new Set([0x40000000]))
-  const alike = thresholdsOf(scene, 0, 20, (p) => (p.kind === 'askedLift' ? 1 : null))
+  const alike = thresholdsOf(scene, 0, 20, (p) => (p.kind === 'askedLift' ? 1 : null), plainOffer(100))
   for (let run = 0; run < 20; run++) {
     const average = 0.75 * whole.buy[2 * run]! + 0.25 * whole.buy[2 * run + 1]!
     expect(Math.abs(average - alike.buy[2 * run]!)).toBeLessThan(2)

@@ -1,7 +1,10 @@
 /** A small invented studio: three hundred people, three launches, two channels. Drawn from a seed. */
 import { Rng } from '../../engine/base/index.ts'
 import type { ScenarioInput } from '../../engine/contract/index.ts'
+import { gatherAudience } from '../../engine/simulate/audience.ts'
+import { planChannels } from '../../engine/simulate/channels.ts'
 import { parseScenario, type SimulationInput } from '../../engine/simulate/index.ts'
+import type { StrategyInput } from '../../engine/simulate/strategies.ts'
 
 export function studio(scenario: ScenarioInput = {}, changes: Partial<SimulationInput> = {}): SimulationInput {
   const rng = new Rng(5, 'test.studio')
@@ -23,7 +26,7 @@ export function studio(scenario: ScenarioInput = {}, changes: Partial<Simulation
   })
   return {
     scenario: parseScenario({ runs: 400, ...scenario }, 'test'),
-    now: 0,
+    now: 10,
     seed: 1,
     device: 'cpu',
     people,
@@ -34,6 +37,9 @@ export function studio(scenario: ScenarioInput = {}, changes: Partial<Simulation
       { price: 3_000, currency: 'EUR', orders: 80 },
     ],
     market: [{ price: 9_900, currency: 'EUR' }],
+    around: [{ before: 60, after: 52, sold: 9 }],
+    propensityDetail: null,
+    course: null,
     edges: Array.from({ length: 500 }, () => ({ from: rng.int(300), to: rng.int(300) })),
     ...changes,
   }
@@ -47,3 +53,12 @@ export const stated = (rates: ScenarioInput['rates'], more: ScenarioInput = {}):
   channels: [{ name: 'list', reach: 1, cost: 0 }],
   ...more,
 })
+
+/** What the strategies of an input are planned from. */
+export function ways(input: SimulationInput): StrategyInput {
+  const { scenario } = input
+  return {
+    ...{ audience: gatherAudience(input), scenario, channels: planChannels(input), seed: 1 },
+    ...{ price: 1_000, other: null, canTell: true, priceMatters: false },
+  }
+}

@@ -98,6 +98,8 @@ export const feedback = (
     likes: null,
     from_owner: false,
     prompt: null,
+    weight: null,
+    quotable: null,
     ...more,
   },
 })

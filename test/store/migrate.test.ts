@@ -7,7 +7,7 @@ import { restoreBackup } from '../../engine/store/index.ts'
 import { migrations } from '../../engine/store/migrations/index.ts'
 import { folder, fresh, imported, NOW, reopened, sale } from './ground.ts'
 
-const released = [1, 2, 3, 4]
+const released = [1, 2, 3, 4, 5, 6, 7]
 const fixture = (version: number): string =>
   readFileSync(new URL(`../fixtures/store/version-${version}.sql`, import.meta.url), 'utf8')
 
@@ -37,7 +37,7 @@ test('the tables have the columns of the contract, in a strict table each', asyn
 
 test.each(['read', 'write', 'create'] as const)('an older workspace opens with all it had, to %s', async (mode) => {
   const workspace = await fresh({ mode }, older())
-  expect(workspace.integrity()).toMatchObject({ ok: true, version: 4 })
+  expect(workspace.integrity()).toMatchObject({ ok: true, version: migrations.length })
   const tables = workspace.tables()
   expect(tables.purchase).toMatchObject([{ id: 'sale-1', refunded: 4900 }])
   expect(tables.person[0]).toMatchObject({ subscribed: true, country: 'PT' })
@@ -75,6 +75,7 @@ test.each(released)('version %i becomes what a new workspace is, with all it had
   expect(workspace.tables().purchase).toMatchObject([{ id: 'sale-1', refunded: 4900 }])
   if (version > 1) {
     expect(workspace.annotations('m@1')).toMatchObject([{ feedback_id: 'said-1', probabilities: [0.2, 0.5, 0.3] }])
+    if (version > 6) expect(workspace.annotations('m@1')).toMatchObject([{ opinions: [[0, 4]], text_hash: 'abc' }])
     expect(workspace.embeddings('m@1').get('said-1')).toEqual(Float32Array.of(1, 0.5))
     expect(workspace.runByInputs('gaps', 'h')?.result).toEqual([1])
     expect(workspace.outline('outline-1')?.title).toBe('Bread')
@@ -85,6 +86,8 @@ test.each(released)('version %i becomes what a new workspace is, with all it had
     expect([workspace.outlines(), workspace.documents(), workspace.counts().feedback]).toEqual([[], [], 0])
   }
   if (version > 3) expect(workspace.tables().reference_part).toMatchObject([{ doc_id: 'ref-1', anchor: 'page' }])
+  if (version > 4) expect(workspace.tables().settlement).toMatchObject([{ back: null }, { back: 4900 }])
+  if (version > 5) expect(workspace.tables(5).feedback).toMatchObject([{ weight: 1.5, quotable: false }])
   await workspace.undo(2)
   expect(workspace.counts()).toMatchObject({ purchase: 0, person: 0, product: 0 })
 })
@@ -114,7 +117,7 @@ test('where the backup fails nothing is migrated', async () => {
   expect(db.pragma('user_version', { simple: true })).toBe(1)
   db.close()
   rmSync(join(dir, 'backups'))
-  expect((await fresh({ mode: 'write' }, dir)).integrity().version).toBe(4)
+  expect((await fresh({ mode: 'write' }, dir)).integrity().version).toBe(migrations.length)
 })
 
 test('what was done in an older version can be undone in this one', async () => {

@@ -106,6 +106,9 @@ test('readings come back with the rows they are about', async () => {
     abstained: false,
     intent: 'request' as const,
     aspects: ['content' as const],
+    opinions: [[0, 4]] as [number, number][],
+    unread: 'spam' as const,
+    text_hash: 'abc',
   }
   const vector = Float32Array.of(0.25, -1, 3)
   await workspace.putAnnotations([annotation], new Map([['said-1', vector]]))

@@ -129,3 +129,27 @@ test('documents: the one on the subject wins, across word forms and by either ha
   }
   for (const s of sim) expect(s >= 0 && s <= 1).toBe(true)
 })
+
+test('of many items some make the topics and the others find their place, in any order', async () => {
+  // 2 languages: 12,000 in English, of which 10,000 make the topics.
+  const { items, truth } = gardenCorpus(2_000, 5)
+  const english = items.filter((i) => i.lang === 'en')
+  expect(english.length).toBeGreaterThan(11_000)
+  const topicsFor = (all: typeof items) => fitTopics(all, { seed: 1 })
+  const model = await topicsFor(english)
+  const others = await topicsFor(new Rng(3, 'shuffle').shuffle([...english]))
+  expect(others.assignment).toEqual(model.assignment)
+  expect(model.topics.reduce((sum, t) => sum + t.size, 0)).toBe(model.assignment.size)
+  // Each planted subject lands in a topic of its own, those placed afterwards too.
+  let right = 0
+  let asked = 0
+  const owner = new Map<string, string>()
+  for (const t of model.topics) owner.set(t.id, truth.get(t.medoid) ?? '')
+  for (const item of english) {
+    const subject = truth.get(item.id)
+    if (!subject) continue
+    asked++
+    if (owner.get(model.assignment.get(item.id) ?? '') === subject) right++
+  }
+  expect(right / asked).toBeGreaterThan(0.9)
+})

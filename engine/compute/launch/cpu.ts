@@ -1,13 +1,14 @@
 /**
- * The CPU twin of the launch kernel. Words are drawn once per run and read by every arm, so that a tournament of twenty arms
- * costs little more than one.
+ * The CPU twin of the launch kernel. Words are drawn once per run and read by every arm, and where only sales are counted a sieve
+ * leaves out those who cannot buy in any: a tournament of twenty arms costs little more than one.
  */
 import { breathe, checkCancelled } from '../../base/index.ts'
 import type { KernelOptions } from '../twins.ts'
-import { refunded, tellFriends } from './friends.ts'
+import { Fates, tellFriends } from './friends.ts'
+import { lowestMessages, sellMessages, sendMessages } from './messages.ts'
 import {
   ALWAYS,
-  BOUGHT,
+  both,
   cellsOf,
   checkLaunch,
   FIELDS,
@@ -15,146 +16,108 @@ import {
   type LaunchCounts,
   type LaunchParams,
   MESSAGE,
-  OPENED,
   salesOf,
+  widthOf,
 } from './params.ts'
-import { fillWords } from './words.ts'
+import { CHUNK, openSieve } from './scan.ts'
 
-/** People whose words are held at a time: stays in the second-level cache. */
-const CHUNK = 2_048
 /** Person-arms between two breaths, well under 100 ms. */
 const BREATH = 1_500_000
 
 /**
- * @returns counts of runs firstRun … firstRun + runs − 1. Cost O(runs · people · (draws + arms · channels · waves)).
+ * @returns counts of runs firstRun … firstRun + runs − 1. Cost O(runs · people · draws), and O(arms · waves · channels) more for
+ * each person whom the sieve keeps.
  * @throws EngineError CANCELLED
  */
 export async function launchCountsCpu(params: LaunchParams, options: KernelOptions = {}): Promise<LaunchCounts> {
   checkLaunch(params)
-  const { people, channels, waves, runs, arms } = params
+  const { people, runs, arms, seed, stream, salesOnly } = params
   const size = cellsOf(params) * FIELDS.length
   const counts = arms.map(() => new Uint32Array(runs * size))
-  const blocks = Math.ceil((channels * (waves + 1)) / 4)
-  const words = new Uint32Array(4 * blocks * Math.min(CHUNK, people))
-  const lowest = new Uint32Array(params.salesOnly ? Math.min(CHUNK, people) : 0)
   const social = params.rounds > 0 && params.targets.length > 0
-  const states = arms.map(() => new Uint8Array(social ? people : 0))
-  let sinceBreath = 0
-  for (let run = 0; run < runs; run++) {
-    if (social) for (const state of states) state.fill(0)
-    for (let first = 0; first < people; first += CHUNK) {
-      const count = Math.min(CHUNK, people - first)
-      fillWords(words, params.firstRun + run, first, count, blocks, MESSAGE, params.seed, params.stream)
-      if (params.salesOnly) lowestMessage(words, 4 * blocks, channels, waves, count, lowest)
-      arms.forEach((arm, a) => {
-        const tally = (counts[a] as Uint32Array).subarray(run * size, (run + 1) * size)
-        sendMessages(params, arm, run, first, count, words, 4 * blocks, lowest, tally, states[a] as Uint8Array)
-      })
-      sinceBreath += count * (arms.length + blocks)
-      if (sinceBreath > BREATH) {
-        sinceBreath = 0
-        options.onProgress?.(run, runs)
-        await breathe()
-        checkCancelled(options.signal)
-      }
+  const width = widthOf(params)
+  const blocks = Math.ceil(width / 4)
+  const sieve = openSieve({ width, purpose: MESSAGE, seed, stream })
+  const jobs = arms.map((arm, a) => {
+    // Openers count where they tell, and all is counted where not only sales are: then everybody told is looked at.
+    const sieved = salesOnly && !(arm.openersTell && social)
+    return {
+      arm,
+      fates: social ? new Fates(people) : null,
+      told: sieved ? null : toldBy(arm),
+      counts: counts[a] as Uint32Array,
     }
+  })
+  const sieved = jobs.filter(({ told }) => told === null)
+  const everyone = jobs.filter(({ told }) => told?.length === people)
+  const some = jobs.filter(({ told }) => told !== null && told.length < people)
+  const numbers = everyone.length > 0 ? Uint32Array.from({ length: people }, (_, i) => i) : null
+  const lowest = new Uint32Array(CHUNK)
+  let sinceBreath = 0
+  const breath = async (run: number, work: number): Promise<void> => {
+    sinceBreath += work
+    if (sinceBreath < BREATH) return
+    sinceBreath = 0
+    options.onProgress?.(run, runs)
+    await breathe()
+    checkCancelled(options.signal)
+  }
+  for (let run = 0; run < runs; run++) {
+    const row = params.firstRun + run
+    const tallyOf = ({ counts }: (typeof jobs)[number]): Uint32Array => counts.subarray(run * size, (run + 1) * size)
+    const send = (list: typeof jobs, kept: number): void => {
+      for (const job of list) sendMessages(params, job.arm, run, sieve, kept, tallyOf(job), job.fates)
+    }
+    const most = highestSale(params, sieved, run)
+    for (let first = 0; first < people && most >= 0; first += sieve.most) {
+      const count = Math.min(sieve.most, people - first)
+      const kept = sieve.range(row, first, count, most)
+      lowestMessages(sieve, kept, lowest)
+      for (const job of sieved) sellMessages(params, job.arm, run, sieve, kept, lowest, tallyOf(job), job.fates)
+      await breath(run, (count * width) / 4 + kept * sieved.length)
+    }
+    for (let first = 0; numbers && first < people; first += CHUNK) {
+      const kept = sieve.list(row, numbers, first, Math.min(CHUNK, people - first))
+      send(everyone, kept)
+      await breath(run, kept * (blocks + everyone.length))
+    }
+    for (const job of some)
+      for (let first = 0; first < (job.told as Uint32Array).length; first += CHUNK) {
+        const told = job.told as Uint32Array
+        const kept = sieve.list(row, told, first, Math.min(CHUNK, told.length - first))
+        send([job], kept)
+        await breath(run, kept * (blocks + 1))
+      }
     if (social)
-      arms.forEach((arm, a) => {
-        const tally = (counts[a] as Uint32Array).subarray(run * size, (run + 1) * size)
-        tellFriends(params, arm, run, tally, states[a] as Uint8Array)
-      })
+      for (const job of jobs) {
+        if (!job.fates) continue
+        tellFriends(params, job.arm, run, tallyOf(job), job.fates)
+        job.fates.clear()
+      }
+    await breath(run, arms.length * 100)
   }
   options.onProgress?.(runs, runs)
-  return { arms: params.salesOnly ? counts.map(salesOf) : counts }
+  return { arms: salesOnly ? counts.map(salesOf) : counts }
 }
 
-/** The lowest word among a person's messages: above every `buy` threshold nothing can be sold, whatever the arm. */
-function lowestMessage(
-  words: Uint32Array,
-  stride: number,
-  channels: number,
-  waves: number,
-  count: number,
-  lowest: Uint32Array,
-): void {
-  for (let i = 0; i < count; i++) {
-    const start = i * stride + channels
-    let least = 0xffffffff
-    for (let at = start; at < start + channels * waves; at++) {
-      const word = words[at] as number
-      if (word < least) least = word
-    }
-    lowest[i] = least
-  }
+function toldBy({ messages }: LaunchArm): Uint32Array {
+  const out: number[] = []
+  for (let i = 0; i < messages.length; i++) if (messages[i] !== 0) out.push(i)
+  return Uint32Array.from(out)
 }
 
-/** Highest `buy` threshold of each segment in one run. */
-function sellable(p: LaunchParams, arm: LaunchArm, run: number): Uint32Array {
-  const out = new Uint32Array(p.segments)
-  for (let s = 0; s < p.segments; s++)
-    for (let c = 0; c < p.channels; c++)
-      out[s] = Math.max(out[s] as number, arm.buy[(run * p.segments + s) * p.channels + c] as number)
-  return out
-}
-
-function sendMessages(
-  p: LaunchParams,
-  arm: LaunchArm,
-  run: number,
-  first: number,
-  count: number,
-  words: Uint32Array,
-  stride: number,
-  lowest: Uint32Array,
-  tally: Uint32Array,
-  state: Uint8Array,
-): void {
-  const { channels, segments, segment } = p
-  const { messages, open, click, buy, reach } = arm
-  const row = run * segments * channels
-  const width = (channels + 1) * FIELDS.length
-  const social = state.length > 0
-  const limit = p.salesOnly && !arm.openersTell ? sellable(p, arm, run) : null
-  for (let i = 0; i < count; i++) {
-    const person = first + i
-    const waves = messages[person] as number
-    if (waves === 0) continue
-    const seg = segment[person] as number
-    if (limit) {
-      const t = limit[seg] as number
-      if ((lowest[i] as number) >= t && t !== ALWAYS) continue
+/** The highest word that any of these arms could sell with in a run; −1 where nothing can be sold. */
+function highestSale(p: LaunchParams, jobs: readonly { arm: LaunchArm }[], run: number): number {
+  let highest = 0
+  const width = p.segments * p.channels
+  for (const { arm } of jobs)
+    for (let i = run * width; i < (run + 1) * width; i++) {
+      const sale = Math.max(arm.buy[i] as number, arm.early > 0 ? (arm.earlyBuy[i] as number) : 0)
+      // With one wave every word is a channel's first, and reach is nested in it.
+      highest = Math.max(
+        highest,
+        p.waves === 1 ? both(arm.reach[run * p.channels + (i % p.channels)] as number, sale) : sale,
+      )
     }
-    const table = row + seg * channels
-    const base = i * stride
-    let reached = 0
-    for (let c = 0; c < channels; c++) {
-      const t = reach[run * channels + c] as number
-      if ((words[base + c] as number) < t || t === ALWAYS) reached |= 1 << c
-    }
-    if (reached === 0) continue
-    let at = base + channels
-    let bought = false
-    let opened = false
-    for (let w = 0; w < waves && !bought; w++)
-      for (let c = 0; c < channels; c++, at++) {
-        if (((reached >>> c) & 1) === 0) continue
-        const cell = seg * width + c * FIELDS.length
-        tally[cell]!++
-        const word = words[at] as number
-        const o = open[table + c] as number
-        if (word >= o && o !== ALWAYS) continue
-        opened = true
-        tally[cell + 1]!++
-        const k = click[table + c] as number
-        if (word >= k && k !== ALWAYS) continue
-        tally[cell + 2]!++
-        const b = buy[table + c] as number
-        if (word >= b && b !== ALWAYS) continue
-        tally[cell + 3]!++
-        if (refunded(p, run, person, arm.refund[run * segments + seg] as number)) tally[cell + 4]!++
-        bought = true
-        break
-      }
-    if (social) state[person] = bought ? BOUGHT : opened ? OPENED : 0
-  }
+  return highest === ALWAYS ? ALWAYS : highest - 1
 }

@@ -13,7 +13,9 @@ import {
   type LaunchArm,
   type LaunchParams,
   OPENED,
+  PATIENCE,
   passes,
+  REACHED,
   REFUND,
 } from './params.ts'
 import { fillWords } from './words.ts'
@@ -27,13 +29,43 @@ export function refunded(p: LaunchParams, run: number, person: number, t: number
   return (word[0] as number) < t
 }
 
-/** @param state per person, from the messages; ends with the round of each purchase */
-export function tellFriends(p: LaunchParams, arm: LaunchArm, run: number, tally: Uint32Array, state: Uint8Array): void {
+/** The word that says how long a person reads on. */
+export function patienceOf(p: LaunchParams, run: number, person: number): number {
+  fillWords(word, p.firstRun + run, person, 1, 1, PATIENCE, p.seed, p.stream)
+  return word[0] as number
+}
+
+/** What became of the people of one run; only those touched are cleared. */
+export class Fates {
+  readonly state: Uint8Array
+  private readonly touched: number[] = []
+
+  constructor(people: number) {
+    this.state = new Uint8Array(people)
+  }
+
+  put(person: number, fate: number): void {
+    if (this.state[person] === 0) this.touched.push(person)
+    this.state[person] = fate
+  }
+
+  tellers(openersTell: boolean): number[] {
+    const least = openersTell ? OPENED : BOUGHT
+    return this.touched.filter((person) => (this.state[person] as number) >= least)
+  }
+
+  clear(): void {
+    for (const person of this.touched) this.state[person] = 0
+    this.touched.length = 0
+  }
+}
+
+/** @param fates from the messages; end with the round of each purchase */
+export function tellFriends(p: LaunchParams, arm: LaunchArm, run: number, tally: Uint32Array, fates: Fates): void {
   const tell = arm.tell[run] as number
   if (tell === 0) return
-  let tellers: number[] = []
-  for (let i = 0; i < p.people; i++)
-    if ((state[i] as number) >= BOUGHT || (arm.openersTell && state[i] === OPENED)) tellers.push(i)
+  const { state } = fates
+  let tellers = fates.tellers(arm.openersTell)
   const heard = new Set<number>()
   for (let round = 1; round <= p.rounds && tellers.length > 0; round++) {
     heard.clear()
@@ -44,11 +76,15 @@ export function tellFriends(p: LaunchParams, arm: LaunchArm, run: number, tally:
         fillWords(word, p.firstRun + run, e, 1, 1, EDGE, p.seed, p.stream)
         if (passes(word[0] as number, tell)) heard.add(listener)
       }
-    tellers = []
-    for (const listener of heard) if (hears(p, arm, run, round, listener, tally)) tellers.push(listener)
-    tellers = tellers.filter((buyer) => {
+    const bought: number[] = []
+    for (const listener of heard) {
+      const first = state[listener] === 0
+      if (hears(p, arm, run, round, listener, first, tally)) bought.push(listener)
+      else if (first) fates.put(listener, REACHED)
+    }
+    tellers = bought.filter((buyer) => {
       const told = arm.openersTell && state[buyer] === OPENED
-      state[buyer] = told ? DONE : BOUGHT + round
+      fates.put(buyer, told ? DONE : BOUGHT + round)
       return !told
     })
   }
@@ -61,6 +97,7 @@ function hears(
   run: number,
   round: number,
   person: number,
+  first: boolean,
   tally: Uint32Array,
 ): boolean {
   const seg = p.segment[person] as number
@@ -70,6 +107,7 @@ function hears(
   const u = word[0] as number
   tally[cell]!++
   tally[cell + 1]!++
+  if (first) tally[cell + 7]!++
   if (!passes(u, arm.friendClick[at] as number)) return false
   tally[cell + 2]!++
   if (!passes(u, arm.friendBuy[at] as number)) return false

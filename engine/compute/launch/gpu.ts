@@ -38,7 +38,7 @@ export async function launchCountsGpu(params: LaunchParams, options: KernelOptio
   const counts = params.arms.map(() => new Uint32Array(runs * size))
   if (runs === 0 || people === 0) return { arms: counts }
   const gpu = await openGpu()
-  const perRun = Math.max(size, segments * (3 * channels + 3), params.targets.length > 0 ? people : 1)
+  const perRun = Math.max(size, segments * (4 * channels + 3), params.targets.length > 0 ? people : 1)
   const step = Math.max(1, Math.min(65_535, Math.floor(BUDGET / perRun), Math.floor(PAIRS / people)))
   gpu.pushErrorScope('out-of-memory')
   gpu.pushErrorScope('validation')
@@ -115,7 +115,13 @@ async function submit(
   try {
     const tables = [
       upload(Uint32Array.from(p.segment, (s, i) => s | ((arm.messages[i] as number) << 8))),
-      upload(interleave([arm.open, arm.click, arm.buy], row * p.segments * p.channels, rows * p.segments * p.channels)),
+      upload(
+        interleave(
+          [arm.open, arm.click, arm.buy, arm.earlyBuy],
+          row * p.segments * p.channels,
+          rows * p.segments * p.channels,
+        ),
+      ),
       upload(perRunTable(p, arm, row, rows)),
       upload(interleave([arm.refund, arm.friendClick, arm.friendBuy], row * p.segments, rows * p.segments)),
       upload(rounds > 0 ? incoming(p) : new Uint32Array(1)),
@@ -127,7 +133,7 @@ async function submit(
     for (let round = 0; round <= rounds; round++) {
       const uniform = Uint32Array.of(
         ...[p.seed, p.stream, p.firstRun, row, p.people, p.segments, p.channels, p.waves],
-        ...[Number(arm.openersTell), Number(rounds > 0), round, 0],
+        ...[Number(arm.openersTell), Number(rounds > 0), round, arm.early],
       )
       const bound = [upload(uniform, GPUBufferUsage.UNIFORM), ...tables, counts]
       const pass = encoder.beginComputePass()
@@ -158,11 +164,13 @@ function interleave(tables: readonly Uint32Array[], start: number, count: number
 }
 
 function perRunTable(p: LaunchParams, arm: LaunchArm, row: number, rows: number): Uint32Array<ArrayBuffer> {
-  const width = p.channels + 1
+  const width = 1 + p.channels + p.waves
   const out = new Uint32Array(rows * width)
   for (let r = 0; r < rows; r++) {
-    out[r * width] = arm.tell[row + r] as number
-    for (let c = 0; c < p.channels; c++) out[r * width + 1 + c] = arm.reach[(row + r) * p.channels + c] as number
+    const run = row + r
+    out[r * width] = arm.tell[run] as number
+    out.set(arm.reach.subarray(run * p.channels, (run + 1) * p.channels), r * width + 1)
+    out.set(arm.patience.subarray(run * p.waves, (run + 1) * p.waves), r * width + 1 + p.channels)
   }
   return out
 }

@@ -12,19 +12,30 @@
 /** The threshold of p = 1, which 2³² would need: it passes whatever the draw. */
 export const ALWAYS = 0xffffffff
 
+/**
+ * The words of a person's messages, `width` = channels · waves of them, lie one after the other: word i of the run's stream is word
+ * i mod 4 of block i ÷ 4. A channel's first word also says whether the channel reaches the person at all, which later waves share.
+ */
+export const widthOf = (p: Pick<LaunchParams, 'channels' | 'waves'>): number => p.channels * p.waves
+
 /** Purposes: last word of the counter. */
 export const MESSAGE = 0
 export const REFUND = 1
 export const FRIEND = 2
 export const EDGE = 3
+export const PATIENCE = 4
 
-/** What became of a person in a run: nothing; opened; bought in round value − BOUGHT (0: by a message); bought and told already. */
-export const OPENED = 1
-export const BOUGHT = 2
+/** What became of a person in a run: nothing; reached; opened; bought in round value − BOUGHT (0: by a message); bought and told already. */
+export const REACHED = 1
+export const OPENED = 2
+export const BOUGHT = 3
 export const DONE = 255
 
-/** Columns of a cell of counts. A friend's word counts as one sent and opened message. */
-export const FIELDS = ['sent', 'opened', 'clicked', 'buyers', 'refunds'] as const
+/**
+ * Columns of a cell of counts. A friend's word counts as one sent and opened message. `early` and `earlyRefunds` are those of
+ * `buyers` and `refunds` on early terms; `reached` counts each person once, in the channel that came first.
+ */
+export const FIELDS = ['sent', 'opened', 'clicked', 'buyers', 'refunds', 'early', 'earlyRefunds', 'reached'] as const
 export type Field = (typeof FIELDS)[number]
 
 /** One way of launching. Tables are row-major; `runs` rows stand for runs firstRun … firstRun + runs − 1. */
@@ -37,6 +48,14 @@ export interface LaunchArm {
   open: Uint32Array
   click: Uint32Array
   buy: Uint32Array
+  /** The first so many waves are on early terms (another price): there `earlyBuy` stands for `buy`. Friends come later. */
+  early: number
+  earlyBuy: Uint32Array
+  /**
+   * Threshold (runs, waves), not rising: the person still reads what comes in that wave. One draw per person says when they stop;
+   * the first wave is always read.
+   */
+  patience: Uint32Array
   /** Threshold (runs, channels): the channel reaches a person at all. */
   reach: Uint32Array
   /** Threshold (runs, segments): a buyer asks for the money back. */
@@ -61,7 +80,7 @@ export interface LaunchParams {
   waves: number
   /** How many times buyers tell friends: 0 … 8. */
   rounds: number
-  /** Count buyers and refunds only, the other columns stay 0: several times faster on the CPU. */
+  /** Count buyers and refunds only (of early terms too), the other columns stay 0: several times faster on the CPU. */
   salesOnly: boolean
   /** Segment of each person, < segments. */
   segment: Uint8Array
@@ -81,9 +100,12 @@ export interface LaunchCounts {
 /** Cells of one run of one arm. */
 export const cellsOf = (p: Pick<LaunchParams, 'segments' | 'channels'>): number => p.segments * (p.channels + 1)
 
-/** Counts with the columns before `buyers` cleared, in place. */
+/** Counts with the columns of no sales cleared, in place. */
 export function salesOf(counts: Uint32Array): Uint32Array {
-  for (let i = 0; i < counts.length; i += FIELDS.length) counts.fill(0, i, i + 3)
+  for (let i = 0; i < counts.length; i += FIELDS.length) {
+    counts.fill(0, i, i + 3)
+    counts[i + 7] = 0
+  }
   return counts
 }
 
@@ -91,6 +113,14 @@ export function salesOf(counts: Uint32Array): Uint32Array {
 export function threshold(p: number): number {
   if (p >= 1) return ALWAYS
   return p > 0 ? Math.min(Math.floor(p * 0x100000000), ALWAYS - 1) : 0
+}
+
+/** Threshold of both of two events, nested in one word: the high half of the product. */
+export function both(a: number, b: number): number {
+  if (a === ALWAYS) return b
+  if (b === ALWAYS) return a
+  const low = b & 0xffff
+  return Math.floor((a * (b >>> 16) + Math.floor((a * low) / 0x10000)) / 0x10000)
 }
 
 export const passes = (word: number, t: number): boolean => word < t || t === ALWAYS
@@ -106,16 +136,22 @@ export function checkLaunch(p: LaunchParams): void {
     p.segment.length === p.people &&
     p.offsets.length === p.people + 1 &&
     p.targets.length === p.offsets[p.people] &&
-    p.segment.every((s) => s < p.segments) &&
-    p.targets.every((t) => t < p.people) &&
+    allBelow(p.segment, p.segments) &&
+    allBelow(p.targets, p.people) &&
     p.arms.every(
       (arm) =>
         arm.messages.length === p.people &&
-        arm.messages.every((m) => m <= p.waves) &&
-        [arm.open, arm.click, arm.buy].every((table) => table.length === rs * p.channels) &&
+        allBelow(arm.messages, p.waves + 1) &&
+        [arm.open, arm.click, arm.buy, arm.earlyBuy].every((table) => table.length === rs * p.channels) &&
         arm.reach.length === p.runs * p.channels &&
+        arm.patience.length === p.runs * p.waves &&
         [arm.refund, arm.friendClick, arm.friendBuy].every((table) => table.length === rs) &&
         arm.tell.length === p.runs,
     )
   if (!ok) throw new RangeError('launch: tables do not fit people, segments, channels or runs')
+}
+
+function allBelow(values: Uint8Array | Uint32Array, end: number): boolean {
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) >= end) return false
+  return true
 }

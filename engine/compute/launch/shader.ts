@@ -2,7 +2,7 @@
  * The launch kernel in WGSL: `messages` sends to everyone, `friends` plays one round of word of mouth. Line for line what cpu.ts
  * and friends.ts do, with a thread for every (run, person). Counting is integer addition, so the order of threads is free.
  */
-import { ALWAYS, BOUGHT, DONE, EDGE, FIELDS, FRIEND, MESSAGE, OPENED, REFUND } from './params.ts'
+import { ALWAYS, BOUGHT, DONE, EDGE, FIELDS, FRIEND, MESSAGE, OPENED, PATIENCE, REACHED, REFUND } from './params.ts'
 
 export const WORKGROUP = 64
 
@@ -11,14 +11,14 @@ export const shader = (cells: number): string => /* wgsl */ `
 struct Launch {
   seed: u32, stream: u32, firstRun: u32, firstRow: u32,
   people: u32, segments: u32, channels: u32, waves: u32,
-  openersTell: u32, social: u32, round: u32, spare: u32,
+  openersTell: u32, social: u32, round: u32, early: u32,
 }
 @group(0) @binding(0) var<uniform> p: Launch;
 // Low byte: segment; next byte: messages.
 @group(0) @binding(1) var<storage, read> person: array<u32>;
-// Per (run, segment, channel): open, click, buy.
+// Per (run, segment, channel): open, click, buy, early buy.
 @group(0) @binding(2) var<storage, read> funnel: array<u32>;
-// Per run: tell, then reach of each channel.
+// Per run: tell, reach of each channel, patience of each wave.
 @group(0) @binding(3) var<storage, read> perRun: array<u32>;
 // Per (run, segment): refund, friend's click, friend's buy.
 @group(0) @binding(4) var<storage, read> perSegment: array<u32>;
@@ -30,6 +30,7 @@ struct Launch {
 const CELLS = ${cells}u;
 const FIELDS = ${FIELDS.length}u;
 const ALWAYS = ${ALWAYS}u;
+const REACHED = ${REACHED}u;
 const OPENED = ${OPENED}u;
 const BOUGHT = ${BOUGHT}u;
 const DONE = ${DONE}u;
@@ -66,6 +67,15 @@ fn refunded(run: u32, i: u32, segment: u32, row: u32) -> bool {
   return passes(philox(vec4<u32>(run, i, 0u, ${REFUND}u)).x, perSegment[(row * p.segments + segment) * 3u]);
 }
 
+fn perRunAt(row: u32, place: u32) -> u32 { return perRun[row * (1u + p.channels + p.waves) + place]; }
+
+// Asked of the few who open a later message.
+fn reads(run: u32, i: u32, row: u32, wave: u32) -> bool {
+  let t = perRunAt(row, 1u + p.channels + wave);
+  if (wave == 0u || t == ALWAYS) { return true; }
+  return philox(vec4<u32>(run, i, 0u, ${PATIENCE}u)).x < t;
+}
+
 fn clear(lane: u32) {
   for (var i = lane; i < CELLS * FIELDS; i += ${WORKGROUP}u) { atomicStore(&tally[i], 0u); }
   workgroupBarrier();
@@ -79,44 +89,61 @@ fn flush(lane: u32, row: u32) {
   }
 }
 
+// Both of two events, nested in one word.
+fn both(a: u32, b: u32) -> u32 {
+  if (a == ALWAYS) { return b; }
+  if (b == ALWAYS) { return a; }
+  return mulhi(a, b);
+}
+
 fn send(i: u32, row: u32) {
   let run = p.firstRun + p.firstRow + row;
   let segment = person[i] & 0xffu;
   let waves = person[i] >> 8u;
   if (waves == 0u) { return; }
+  let first = i * p.channels * p.waves;
   var reached = 0u;
-  var block = 0u;
-  var words = philox(vec4<u32>(run, i, 0u, ${MESSAGE}u));
+  var block = first >> 2u;
+  var words = philox(vec4<u32>(run, block, 0u, ${MESSAGE}u));
   for (var c = 0u; c < p.channels; c++) {
-    if ((c >> 2u) != block) { block = c >> 2u; words = philox(vec4<u32>(run, i, block, ${MESSAGE}u)); }
-    if (passes(words[c & 3u], perRun[row * (p.channels + 1u) + 1u + c])) { reached |= 1u << c; }
+    let at = first + c;
+    if ((at >> 2u) != block) { block = at >> 2u; words = philox(vec4<u32>(run, block, 0u, ${MESSAGE}u)); }
+    if (passes(words[at & 3u], perRunAt(row, 1u + c))) { reached |= 1u << c; }
   }
   if (reached == 0u) { return; }
-  var place = p.channels;
+  add(segment * (p.channels + 1u) + firstTrailingBit(reached), 7u);
+  var place = first;
   var opened = false;
   for (var w = 0u; w < waves; w++) {
     for (var c = 0u; c < p.channels; c++) {
       let at = place;
       place++;
       if (((reached >> c) & 1u) == 0u) { continue; }
-      if ((at >> 2u) != block) { block = at >> 2u; words = philox(vec4<u32>(run, i, block, ${MESSAGE}u)); }
+      if ((at >> 2u) != block) { block = at >> 2u; words = philox(vec4<u32>(run, block, 0u, ${MESSAGE}u)); }
       let cell = segment * (p.channels + 1u) + c;
-      let t = ((row * p.segments + segment) * p.channels + c) * 3u;
+      let t = ((row * p.segments + segment) * p.channels + c) * 4u;
       let word = words[at & 3u];
+      // The first word says, too, whether the channel reaches at all.
+      let reach = select(ALWAYS, perRunAt(row, 1u + c), w == 0u);
       add(cell, 0u);
-      if (!passes(word, funnel[t])) { continue; }
+      if (!passes(word, both(reach, funnel[t])) || !reads(run, i, row, w)) { continue; }
       opened = true;
       add(cell, 1u);
-      if (!passes(word, funnel[t + 1u])) { continue; }
+      if (!passes(word, both(reach, funnel[t + 1u]))) { continue; }
       add(cell, 2u);
-      if (!passes(word, funnel[t + 2u])) { continue; }
+      let early = w < p.early;
+      if (!passes(word, both(reach, funnel[t + select(2u, 3u, early)]))) { continue; }
       add(cell, 3u);
-      if (refunded(run, i, segment, row)) { add(cell, 4u); }
+      if (early) { add(cell, 5u); }
+      if (refunded(run, i, segment, row)) {
+        add(cell, 4u);
+        if (early) { add(cell, 6u); }
+      }
       if (p.social == 1u) { atomicStore(&state[row * p.people + i], BOUGHT); }
       return;
     }
   }
-  if (opened && p.social == 1u) { atomicStore(&state[row * p.people + i], OPENED); }
+  if (p.social == 1u) { atomicStore(&state[row * p.people + i], select(REACHED, OPENED, opened)); }
 }
 
 @compute @workgroup_size(${WORKGROUP})
@@ -134,7 +161,7 @@ fn hear(i: u32, row: u32) {
   let run = p.firstRun + p.firstRow + row;
   let before = atomicLoad(&state[row * p.people + i]);
   if (before >= BOUGHT) { return; }
-  let tell = perRun[row * (p.channels + 1u)];
+  let tell = perRunAt(row, 0u);
   var told = false;
   for (var e = edges[i]; e < edges[i + 1u] && !told; e++) {
     let source = edges[p.people + 1u + 2u * e];
@@ -152,6 +179,10 @@ fn hear(i: u32, row: u32) {
   let word = philox(vec4<u32>(run, i, 0u, ${FRIEND}u + 256u * p.round)).x;
   add(cell, 0u);
   add(cell, 1u);
+  if (before == 0u) {
+    add(cell, 7u);
+    atomicStore(&state[row * p.people + i], REACHED);
+  }
   if (!passes(word, perSegment[t + 1u])) { return; }
   add(cell, 2u);
   if (!passes(word, perSegment[t + 2u])) { return; }

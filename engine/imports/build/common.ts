@@ -26,6 +26,8 @@ export class Memory {
   /** Product and lesson keys → the places that share them. */
   readonly homonyms = new Map<string, Set<string>>()
 
+  /** Survey: group → answers of its people. */
+  readonly strata = new Map<string, number>()
   /** Survey: people asked, as the file says, and rows with an answer. */
   asked = 0
   answered = 0
@@ -33,6 +35,11 @@ export class Memory {
   /** How often `id` was asked for before: tells exact repeats apart. */
   ordinal(id: string): number {
     return this.given.next(id)
+  }
+
+  /** The same for a row id of two halves of 32 bits. */
+  turn(prefix: string, high: number, low: number): number {
+    return this.given.nextOf(prefix, high, low)
   }
 
   /** A row id that tells exact repeats apart: the first keeps the plain one. */

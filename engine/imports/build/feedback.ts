@@ -55,6 +55,8 @@ export function feedbackRow(f: Fields, about: About): Extract<CanonicalRow, { ta
       likes: f.softCount('likes'),
       from_owner: f.flag('from_owner') ?? false,
       prompt: null,
+      weight: null,
+      quotable: null,
     },
   }
 }

@@ -4,9 +4,8 @@
  * A line's part is price × quantity − its discount; an order-level discount is shared in proportion, to the last cent.
  */
 
-import { exponentOf } from '../../base/index.ts'
+import { allocate, exponentOf } from '../../base/index.ts'
 import type { Fields } from '../fields.ts'
-import { allocate } from '../values/money.ts'
 import { titleKey } from '../values/text.ts'
 
 export interface OrderHead {

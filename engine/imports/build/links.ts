@@ -1,13 +1,15 @@
 /** Who pays attention to whom, as a table of edges. */
 import { rowId } from '../../base/index.ts'
-import type { LinkKind } from '../../contract/index.ts'
+import { LinkKind } from '../../contract/index.ts'
 import type { Fields } from '../fields.ts'
 import { namedPerson, personRow } from '../person.ts'
 import { type Builder, type Built, rows, skipped } from './common.ts'
 
 const kinds: readonly (readonly [RegExp, LinkKind])[] = [
-  [/^(?:repl(?:y|ied)|comment|mention|回复|评论)$/i, 'reply'],
-  [/^(?:referr?al|refer(?:red)?|invite[ds]?|affiliate|推荐|邀请|分销)$/i, 'referral'],
+  [/^(?:repl(?:y|ied)|comment|回复|评论)$/i, 'reply'],
+  [/^(?:mention(?:ed)?|@|提及|提到)$/i, 'mention'],
+  [/^(?:referr?al|refer(?:red)?|invite[ds]?|推荐|邀请)$/i, 'referral'],
+  [/^(?:affiliate|partner|分销)$/i, 'affiliate'],
   [/^(?:gift(?:ed)?|赠送|送礼)$/i, 'gift'],
   [/^(?:cohort|classmate|group|同学|同期|同班)$/i, 'cohort'],
 ]
@@ -16,7 +18,7 @@ function kindOf(f: Fields): LinkKind {
   const found = f.find('kind')
   if (!found) return 'reply'
   const kind = kinds.find(([pattern]) => pattern.test(found.value))?.[1]
-  return kind ?? f.reject('KIND_UNKNOWN', found, { known: 'reply, referral, gift, cohort' })
+  return kind ?? f.reject('KIND_UNKNOWN', found, { known: LinkKind.options.join(', ') })
 }
 
 function build(f: Fields): Built {

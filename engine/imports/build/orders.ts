@@ -1,16 +1,16 @@
 /** Sales: one purchase a line, with its product and buyer; reviews and gifts where the same row tells of them. */
-import { rowId } from '../../base/index.ts'
+import { allocate, rowId } from '../../base/index.ts'
 import type { CanonicalRow, Purchase } from '../../contract/index.ts'
 import { Rejected } from '../codes.ts'
 import type { Fields } from '../fields.ts'
 import { namedPerson, personOf, personRow } from '../person.ts'
-import { allocate } from '../values/money.ts'
 import { titleKey } from '../values/text.ts'
 import { type Builder, type Built, type Memory, productId, productRow, productTitle, skipped } from './common.ts'
 import { feedbackRow } from './feedback.ts'
 import { lineOf, type OrderHead, sharesOf } from './groups.ts'
 import { enter, type Order, saleChanged, settled } from './refunds.ts'
 import { isSale, readOrder } from './sale.ts'
+import { settlements } from './settlements.ts'
 import { statusOf } from './status.ts'
 
 type Sale = Omit<Purchase, 'product_id'> & { title: string }
@@ -91,12 +91,16 @@ function plainOrder(f: Fields, memory: Memory): Built {
   const read = readOrder(f)
   if (!isSale(read)) return read
   const changed = refundRows(f) ? saleChanged(memory.refunds, read) : null
-  if (changed)
-    return { kind: 'merged', rows: saleRows(salesOf(f, settled(memory.refunds, changed), rowId), changed.country) }
+  const own: IdOf = (...parts) => memory.repeatable(...parts)
+  if (changed) {
+    const sale = saleRows(salesOf(f, settled(memory.refunds, changed), rowId), changed.country)
+    return { kind: 'merged', rows: [...sale, ...settlements(f, read, salesOf(f, read, own))] }
+  }
   if (read.of !== null && read.total < 0) f.plan.tally.add('REFUND_APART')
   const order = refundRows(f) ? settled(memory.refunds, read) : read
-  const sales = salesOf(f, order, (...parts) => memory.repeatable(...parts))
-  return { kind: 'rows', rows: [...saleRows(sales, order.country), ...tied(f, sales[0] as Sale)] }
+  const sales = salesOf(f, order, own)
+  const known = refundRows(f) ? settlements(f, read, sales) : []
+  return { kind: 'rows', rows: [...saleRows(sales, order.country), ...tied(f, sales[0] as Sale), ...known] }
 }
 
 function saleId(

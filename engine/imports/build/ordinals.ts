@@ -5,37 +5,56 @@
 const FIRST = 1 << 12
 const HEX = 16
 const PREFIX = 8
+/** Of the table: fuller ones are searched for longer. */
+const FULL = 0.75
+/** Counts that a byte does not hold are kept apart. */
+const MANY = 255
 
-/** Ids of one prefix. Linear probing; slots: high and low half, and the count, 0 where the slot is free. */
+/** Ids of one prefix: halves of 64 bits side by side, and their counts, 0 where the place is free. Linear probing. */
 class HexCounts {
-  private slots = new Uint32Array(3 * FIRST)
+  private ids = new Uint32Array(2 * FIRST)
+  private counts = new Uint8Array(FIRST)
+  private readonly many = new Map<string, number>()
   private used = 0
 
   next(high: number, low: number): number {
-    if (2 * this.used >= this.slots.length / 3) this.grow()
-    const at = this.find(high, low)
-    const n = this.slots[at + 2] as number
-    if (n === 0) this.used++
-    this.slots[at] = high
-    this.slots[at + 1] = low
-    this.slots[at + 2] = n + 1
+    if (this.used >= FULL * this.counts.length) this.grow()
+    const slot = this.find(high, low)
+    const n = this.counts[slot] as number
+    if (n === MANY) return this.beyond(`${high} ${low}`)
+    if (n === 0) {
+      this.used++
+      this.ids[2 * slot] = high
+      this.ids[2 * slot + 1] = low
+    }
+    this.counts[slot] = n + 1
+    return n
+  }
+
+  private beyond(id: string): number {
+    const n = this.many.get(id) ?? MANY
+    this.many.set(id, n + 1)
     return n
   }
 
   private find(high: number, low: number): number {
-    const { slots } = this
-    const mask = slots.length / 3 - 1
-    for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-      const at = 3 * slot
-      if (slots[at + 2] === 0 || (slots[at] === high && slots[at + 1] === low)) return at
-    }
+    const { ids, counts } = this
+    const mask = counts.length - 1
+    for (let slot = low & mask; ; slot = (slot + 1) & mask)
+      if (counts[slot] === 0 || (ids[2 * slot] === high && ids[2 * slot + 1] === low)) return slot
   }
 
   private grow(): void {
-    const old = this.slots
-    this.slots = new Uint32Array(2 * old.length)
-    for (let i = 0; i < old.length; i += 3)
-      if (old[i + 2]) this.slots.set(old.subarray(i, i + 3), this.find(old[i] as number, old[i + 1] as number))
+    const { ids, counts } = this
+    this.ids = new Uint32Array(2 * ids.length)
+    this.counts = new Uint8Array(2 * counts.length)
+    for (let i = 0; i < counts.length; i++) {
+      if (!counts[i]) continue
+      const slot = this.find(ids[2 * i] as number, ids[2 * i + 1] as number)
+      this.ids[2 * slot] = ids[2 * i] as number
+      this.ids[2 * slot + 1] = ids[2 * i + 1] as number
+      this.counts[slot] = counts[i] as number
+    }
   }
 }
 
@@ -51,12 +70,17 @@ export class Ordinals {
       this.others.set(id, n + 1)
       return n
     }
-    const prefix = id.slice(0, at)
+    const [high, low] = [id.slice(at, at + 8), id.slice(at + 8)]
+    return this.nextOf(id.slice(0, at - 1), Number.parseInt(high, 16), Number.parseInt(low, 16))
+  }
+
+  /** The same for an id of a prefix and two halves of 32 bits. */
+  nextOf(prefix: string, high: number, low: number): number {
     let counts = this.hex.get(prefix)
     if (!counts) {
       counts = new HexCounts()
       this.hex.set(prefix, counts)
     }
-    return counts.next(Number.parseInt(id.slice(at, at + 8), 16), Number.parseInt(id.slice(at + 8), 16))
+    return counts.next(high, low)
   }
 }

@@ -1,8 +1,7 @@
 /**
  * Refunds as rows of their own: money that went back belongs to its sale, so that a buyer who gave a course back is not counted
  * as one who kept it. A first pass learns the sales and what was given back for each; a refund whose sale is not in the file
- * stands by itself, as a purchase of nothing. (An export that begins later than the sale, and then a longer one that has both,
- * count that refund twice: the room sees one file at a time.)
+ * stands by itself, as a purchase of nothing, until another export brings the sale: the settlements say which belong together.
  */
 import type { Good } from './goods.ts'
 
@@ -26,6 +25,9 @@ export interface Order {
   coupon: string | null
 }
 
+/** Whether the row changes another order. */
+export const isChange = ({ of, order, total }: Order): boolean => of !== null && (total < 0 || of !== order)
+
 export interface RefundBook {
   /** Order id → its sale; null where several lines share it, so that none can be meant. */
   sales: Map<string, Order | null>
@@ -37,7 +39,7 @@ export const emptyBook = (): RefundBook => ({ sales: new Map(), changes: new Map
 
 /** First pass. */
 export function enter(book: RefundBook, order: Order): void {
-  if (order.of !== null) {
+  if (order.of !== null && isChange(order)) {
     const list = book.changes.get(order.of) ?? []
     list.push({ total: order.total, currency: order.currency })
     book.changes.set(order.of, list)
@@ -47,10 +49,9 @@ export function enter(book: RefundBook, order: Order): void {
 }
 
 /** The sale that a row changes, where the file has it in the same currency. */
-export function saleChanged(book: RefundBook, { of, order, total, currency }: Order): Order | null {
-  const sale = of === null ? null : book.sales.get(of)
-  if (!sale || sale.currency !== currency || (total >= 0 && of === order)) return null
-  return sale
+export function saleChanged(book: RefundBook, row: Order): Order | null {
+  const sale = row.of === null ? null : book.sales.get(row.of)
+  return sale && sale.currency === row.currency && isChange(row) ? sale : null
 }
 
 /** A sale with everything that was given back for it. */

@@ -14,21 +14,24 @@ const SMALL = 16
 /** A record that goes on for longer than this was never closed. */
 const MAX_RECORD = 4 * 1024 ** 2
 
+/** Records so far. */
+export interface RowCount {
+  row: number
+}
 /** `tooLong`: the record that begins the batch is known to go on for too long. */
 type Splitter = (batch: string[], last: boolean, tooLong: boolean) => { records: RawRecord[]; rest: string[] }
 
 /** Turns lines into records, keeping what is not complete for the next call. Rows count from 1, as a spreadsheet shows them. */
-function splitter(dialect: Dialect): Splitter {
+export function splitter(dialect: Dialect, rows: RowCount = { row: 0 }): Splitter {
   // A table of one column: a delimiter that text does not hold.
   const cut = { ...dialect, delimiter: dialect.delimiter ?? '\u001f' }
-  let row = 0
   let size = BATCH
   const salvage = (line: string, records: RawRecord[]): void => {
     try {
-      parseRecords(line, cut, (cells) => records.push({ row: ++row, cells }), true)
+      parseRecords(line, cut, (cells) => records.push({ row: ++rows.row, cells }), true)
     } catch (cause) {
       if (!(cause instanceof CsvError)) throw cause
-      records.push({ row: ++row, cells: [line], bad: { code: 'QUOTE_OPEN', problem: cause.code } })
+      records.push({ row: ++rows.row, cells: [line], bad: { code: 'QUOTE_OPEN', problem: cause.code } })
     }
   }
   return (batch, last, tooLong) => {
@@ -38,7 +41,7 @@ function splitter(dialect: Dialect): Splitter {
     while (from < batch.length) {
       const cells = simpleCells(batch[from] as string, cut)
       if (cells) {
-        records.push({ row: ++row, cells })
+        records.push({ row: ++rows.row, cells })
         from++
         continue
       }
@@ -53,7 +56,7 @@ function splitter(dialect: Dialect): Splitter {
       let read = 0
       try {
         parseRecords(text, cut, (cells, lines) => {
-          records.push({ row: ++row, cells })
+          records.push({ row: ++rows.row, cells })
           read += lines
         })
         from += part.length
@@ -80,6 +83,12 @@ function splitter(dialect: Dialect): Splitter {
   }
 }
 
+/** An open quote that must wait for the next quote, which the batch does not hold: nothing to try before. */
+export function waits(rest: readonly string[], batch: readonly string[]): 'no' | 'yes' | 'too long' {
+  if (rest.length === 0 || batch.some((line) => line.includes('"'))) return 'no'
+  return sizeOf(rest) > MAX_RECORD ? 'too long' : 'yes'
+}
+
 const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0)
 
 /** Every record of the file, the heading included, in order. */
@@ -92,15 +101,13 @@ export async function* delimitedRecords(
   const split = splitter(dialect)
   let rest: string[] = []
   for await (const batch of lines(source, signal, onBytes)) {
-    // An open quote goes on until the next quote: nothing to try before.
-    const goesOn = rest.length > 0 && !batch.some((line) => line.includes('"'))
-    const tooLong = goesOn && sizeOf(rest) > MAX_RECORD
-    if (goesOn && !tooLong) {
+    const waiting = waits(rest, batch)
+    if (waiting === 'yes') {
       rest = rest.concat(batch)
       await breathe()
       continue
     }
-    const result = split(rest.length ? [...rest, ...batch] : batch, false, tooLong)
+    const result = split(rest.length ? [...rest, ...batch] : batch, false, waiting === 'too long')
     rest = result.rest
     for (const record of result.records) yield record // cheaper than yield*, a promise less for each
     await breathe()

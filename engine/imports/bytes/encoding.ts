@@ -4,7 +4,6 @@
  * counts double bytes in GB 2312's first level (the 3,755 commonest characters) and punctuation, where Chinese text
  * has nearly all of its characters and Big5 or Latin text read as GB18030 has few.
  */
-import { chardet } from 'jschardet'
 import { EngineError } from '../../base/index.ts'
 import { type EvidenceCode, evidence, warning } from '../codes.ts'
 import { decodes, type Scan } from './file.ts'
@@ -65,7 +64,7 @@ export function toldEncoding(scan: Scan, name: string): Encoding {
 }
 
 /** @throws FILE_BINARY, ENCODING_UNKNOWN */
-export function detectEncoding(scan: Scan): Encoding {
+export async function detectEncoding(scan: Scan): Promise<Encoding> {
   const { head, file } = scan
   const mark = marked(scan)
   if (mark) return mark
@@ -79,6 +78,7 @@ export function detectEncoding(scan: Scan): Encoding {
     const whole = decodes(new TextDecoder('gb18030', { fatal: true }), head, true)
     return found('gb18030', 'ENCODING_COMMON', { share: common, warnings: whole ? [] : broken('gb18030') })
   }
+  const { chardet } = await import('jschardet') // a megabyte that few files need
   const guess = chardet.detect(head.subarray(0, 200_000), { encodingEra: chardet.EncodingEra.MODERN_WEB })
   const name = (guess.encoding ?? '').toLowerCase()
   const encoding = labels[name] ?? name

@@ -18,6 +18,12 @@ export function mendedDelimiter(head: Uint8Array): string | null {
   return null
 }
 
+/** The same of a sheet: a spreadsheet was asked to keep the file as its own kind. */
+export function isMendedSheet(records: readonly RawRecord[]): boolean {
+  const [first = ''] = records.find(({ cells }) => cells.some(Boolean))?.cells ?? []
+  return Object.values(reasonHeading).includes(first.trim())
+}
+
 export async function* mendedRecords(records: AsyncIterable<RawRecord>): AsyncGenerator<RawRecord> {
   for await (const record of records)
     yield record.bad ? record : { ...record, cells: record.cells.slice(1).map(asWritten) }

@@ -1,58 +1,18 @@
-/**
- * XLSX. Sizes are counted by really inflating every entry before the parser sees the file: what a zip's directory
- * claims is not proof against a bomb.
- */
+/** XLSX, by a parser that sees the file only when its sizes are counted and its XML declares nothing of its own. */
 import { readFile } from 'node:fs/promises'
-import { Unzip, UnzipInflate, unzipSync, zipSync } from 'fflate'
-import { readSheet } from 'read-excel-file/node'
-import { breathe, checkCancelled, EngineError } from '../../base/index.ts'
+import { unzipSync, zipSync } from 'fflate'
+import { checkCancelled, EngineError } from '../../base/index.ts'
 import { evidence } from '../codes.ts'
 import type { RawRecord } from '../types.ts'
 import { decodeEntities } from './entities.ts'
+import { declaresEntities } from './markup.ts'
+import { inflatedSize, MAX_PACKED, MAX_UNPACKED } from './zip.ts'
 
-export const MAX_PACKED = 256 * 1024 ** 2
-export const MAX_UNPACKED = 512 * 1024 ** 2
 const WORKBOOK = 'xl/workbook.xml'
 
-/** What the directory says, which an honest bomb says too: refused without inflating anything. */
-function claimedSize(packed: Uint8Array): number {
-  let bytes = 0
-  unzipSync(packed, {
-    filter: ({ originalSize }) => {
-      bytes += originalSize
-      return false
-    },
-  })
-  return bytes
-}
-
 /** The parts that hold text, packed anew: on some damaged zips the parser's own reading never ends. @throws where one is broken */
-const repacked = (packed: Uint8Array): Buffer =>
-  Buffer.from(zipSync(unzipSync(packed, { filter: ({ name }) => /\.(?:xml|rels)$/i.test(name) }), { level: 0 }))
-
-/** Inflates all entries, keeping none. @returns total bytes, stopped just above `limit` */
-export async function inflatedSize(packed: Uint8Array, limit: number, signal?: AbortSignal): Promise<number> {
-  let total = 0
-  let failed: Error | null = null
-  const unzip = new Unzip((entry) => {
-    entry.ondata = (error, chunk) => {
-      if (error) failed = error
-      else total += chunk.length
-    }
-    entry.start()
-  })
-  unzip.register(UnzipInflate)
-  const step = 64 * 1024
-  for (let at = 0; at < packed.length && total <= limit && !failed; at += step) {
-    unzip.push(packed.subarray(at, at + step), at + step >= packed.length)
-    if (at % (step * 16) === 0) {
-      checkCancelled(signal)
-      await breathe()
-    }
-  }
-  if (failed) throw failed
-  return total
-}
+const textParts = (packed: Uint8Array): Record<string, Uint8Array> =>
+  unzipSync(packed, { filter: ({ name }) => /\.(?:xml|rels)$/i.test(name) })
 
 export interface SheetTable {
   sheet: string
@@ -92,16 +52,18 @@ export async function sheetTable(
   let epoch1904 = false
   let whole: Buffer
   try {
-    const claimed = claimedSize(packed)
-    if (claimed > MAX_UNPACKED) throw new EngineError('FILE_TOO_LARGE', { file, bytes: claimed, limit: MAX_UNPACKED })
-    const inflated = await inflatedSize(packed, MAX_UNPACKED, signal)
+    const { bytes: inflated, lies } = await inflatedSize(packed, MAX_UNPACKED, signal)
     if (inflated > MAX_UNPACKED) throw new EngineError('FILE_TOO_LARGE', { file, bytes: inflated, limit: MAX_UNPACKED })
+    if (lies) throw invalid('more inside than it says')
     const book = unzipSync(packed, { filter: ({ name }) => name === WORKBOOK })[WORKBOOK]
     if (!book) throw new EngineError('FILE_BINARY', { file })
     const text = new TextDecoder().decode(book)
     epoch1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(text)
     sheets = [...text.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map((m) => decodeEntities(m[1] as string))
-    whole = repacked(packed)
+    const parts = textParts(packed)
+    const own = Object.keys(parts).find((name) => declaresEntities(parts[name] as Uint8Array))
+    if (own !== undefined) throw invalid(`entities in ${own}`)
+    whole = Buffer.from(zipSync(parts, { level: 0 }))
   } catch (cause) {
     if (cause instanceof EngineError) throw cause
     throw invalid('damaged zip', cause)
@@ -110,6 +72,7 @@ export async function sheetTable(
   const read = async (sheet: string): Promise<RawRecord[]> => {
     checkCancelled(signal)
     try {
+      const { readSheet } = await import('read-excel-file/node')
       const data = (await readSheet(whole, sheets.indexOf(sheet) + 1, { trim: false })) as unknown[][]
       return data.map((cells, i) => ({ row: i + 1, cells: cells.map(cell) }))
     } catch (cause) {

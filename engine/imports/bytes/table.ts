@@ -3,11 +3,12 @@ import { breathe, checkCancelled, EngineError } from '../../base/index.ts'
 import { evidence } from '../codes.ts'
 import type { RawRecord } from '../types.ts'
 import { delimitedRecords } from './delimited.ts'
-import { type Sniffed, sniff, toldDelimiter } from './dialect.ts'
+import { type Dialect, type Sniffed, sniff, toldDelimiter } from './dialect.ts'
 import { detectEncoding, toldEncoding } from './encoding.ts'
 import { MAX_LINE, type Scan, scan } from './file.ts'
 import { jsonLineColumns, jsonLineRecords, jsonShape, jsonTable } from './json.ts'
-import { mendedDelimiter, mendedRecords } from './mended.ts'
+import type { TextSource } from './lines.ts'
+import { isMendedSheet, mendedDelimiter, mendedRecords } from './mended.ts'
 import { sheetTable } from './sheet.ts'
 
 export interface OpenOptions {
@@ -36,6 +37,8 @@ export interface Table {
   epoch1904: boolean
   /** Column names where the format has keys; null where a heading row has to be found. */
   keys: string[] | null
+  /** Where the file is lines of UTF-8 that end in LF and that a delimiter cuts: what reads its bytes directly needs to know. */
+  direct: { source: TextSource; dialect: Dialect } | null
   /** Every record from the first row on; `onBytes` gets the bytes read. */
   records: (signal?: AbortSignal, onBytes?: (done: number) => void) => AsyncGenerator<RawRecord>
 }
@@ -66,6 +69,9 @@ function sampleOf(head: Uint8Array, encoding: string, skip: number, whole: boole
 }
 
 const SNIFF = 128 * 1024
+/** Where the ends of lines are settled. */
+const FIRST = 256 * 1024
+const LF = 10
 const shown: Readonly<Record<string, string>> = { '\t': 'tab', ' ': 'space' }
 
 function dialectEvidence({ delimiter, cells, share }: Sniffed, told: string | null): string {
@@ -81,9 +87,21 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
   const seen: Scan = await scan(path, signal)
   const { file, bytes, hash } = seen
   if (seen.kind === 'binary') throw new EngineError('FILE_BINARY', { file })
-  const common = { file, bytes, hash, sheet: null, sheets: [], delimiter: null, mended: false, epoch1904: false }
+  const common = {
+    file,
+    bytes,
+    hash,
+    sheet: null,
+    sheets: [],
+    delimiter: null,
+    mended: false,
+    epoch1904: false,
+    direct: null,
+  }
   if (seen.kind === 'zip') {
     const { records, ...names } = await sheetTable(path, file, bytes, options, signal)
+    const mended = isMendedSheet(records)
+    const all = (s?: AbortSignal, onBytes?: (done: number) => void) => inMemory(records, bytes, s, onBytes)
     return {
       ...common,
       ...names,
@@ -91,7 +109,8 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
       encoding: 'utf-8',
       warnings: [],
       keys: null,
-      records: (s, onBytes) => inMemory(records, bytes, s, onBytes),
+      mended,
+      records: mended ? (s, onBytes) => mendedRecords(all(s, onBytes)) : all,
     }
   }
   const mended = mendedDelimiter(seen.head)
@@ -100,7 +119,7 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
     skip,
     warnings,
     evidence: why,
-  } = options.encoding && mended === null ? toldEncoding(seen, options.encoding) : detectEncoding(seen)
+  } = options.encoding && mended === null ? toldEncoding(seen, options.encoding) : await detectEncoding(seen)
   const source = { path, encoding, skip }
   const sample = sampleOf(seen.head, encoding, skip, bytes <= seen.head.length)
   if (sample.trim() === '') throw new EngineError('FILE_EMPTY', { file })
@@ -144,6 +163,10 @@ export async function openTable(path: string, options: OpenOptions, signal?: Abo
     evidence: [...why, dialectEvidence(found, told)],
     keys: null,
     mended: mended !== null,
+    direct:
+      encoding === 'utf-8' && seen.utf8 && mended === null && seen.head.subarray(0, FIRST).includes(LF)
+        ? { source, dialect }
+        : null,
     records: mended === null ? records : (s, onBytes) => mendedRecords(records(s, onBytes)),
   }
 }

@@ -1,11 +1,12 @@
 /** Reference documents: what the creator wrote, showed or said, with the place of each passage. */
 import { basename } from 'node:path'
-import { EngineError, rowId } from '../../base/index.ts'
+import { EngineError } from '../../base/index.ts'
 import type { Report } from '../../contract/index.ts'
 import { scan } from '../bytes/file.ts'
-import { type EvidenceCode, evidence } from '../codes.ts'
+import { type EvidenceCode, evidence, warning } from '../codes.ts'
 import { emptyMapping, type ImportOptions, type Inspection, type RowOutcome } from '../types.ts'
 import { redact, textLang } from '../values/text.ts'
+import { editionOf, idOf } from './edited.ts'
 import { type ReadDocument, readDocument } from './read.ts'
 import { documentFormat } from './recognise.ts'
 import type { Format, Part } from './types.ts'
@@ -99,14 +100,14 @@ export async function* documentRows(
   const seen = await scan(path, signal)
   if (!format || seen.hash !== inspection.hash)
     throw new EngineError('FILE_UNREADABLE', { file, problem: 'changed since inspection' })
-  const { title, parts, bad, text } = await readDocument(
-    seen,
-    format,
-    { ...options, ...(encoding !== undefined && { encoding }) },
-    signal,
-  )
-  // By its words alone: the same document under another name, or saved again, is the same.
-  const id = rowId('ref', DOCUMENT, text)
+  const read = await readDocument(seen, format, { ...options, ...(encoding !== undefined && { encoding }) }, signal)
+  const { title, parts, bad, text } = read
+  const {
+    id,
+    parts: ids,
+    gone,
+    news,
+  } = editionOf(options.documents?.({ id: idOf(text), title, file, text }) ?? [], read)
   let told = false
   for (const [i, part] of parts.entries()) {
     const row = i + 1
@@ -114,7 +115,7 @@ export async function* documentRows(
       yield { kind: 'skipped', row, reason: 'NO_TEXT' }
       continue
     }
-    const own = { id: rowId('part', id, row), doc_id: id, position: row, ...part }
+    const own = { id: ids[i] as string, doc_id: id, position: row, ...part }
     const whole = { table: 'reference_doc' as const, row: { id, title, lang: textLang(text), text } }
     yield { kind: 'rows', row, rows: [{ table: 'reference_part', row: own }, ...(told ? [] : [whole])] }
     told = true
@@ -124,5 +125,8 @@ export async function* documentRows(
     const row = parts.length + i + 1
     yield { kind: 'rejected', row, column: null, value: redact(value), code: 'RECORD_INVALID', data: { problem } }
   }
+  if (gone.length > 0) options.onGone?.(gone.map((part) => ({ table: 'reference_part', id: part })))
+  if (news && news.changed + news.added + gone.length > 0)
+    options.onWarning?.(warning('DOCUMENT_UPDATED', { title, ...news, gone: gone.length }))
   onProgress?.(seen.bytes, seen.bytes)
 }

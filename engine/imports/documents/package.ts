@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises'
 import { Unzip, UnzipInflate, unzipSync } from 'fflate'
 import { EngineError } from '../../base/index.ts'
-import { inflatedSize, MAX_PACKED, MAX_UNPACKED } from '../bytes/sheet.ts'
+import { declaresEntities, decoderFor } from '../bytes/markup.ts'
+import { inflatedSize, MAX_PACKED, MAX_UNPACKED } from '../bytes/zip.ts'
 import { invalid } from './refuse.ts'
 
 /** XML is read as a whole: enough for 2,000,000 characters with the markup that Word puts around them. */
@@ -29,16 +30,9 @@ export function zipNames(packed: Uint8Array): string[] {
 }
 
 export interface Package {
-  packed: Uint8Array
   names: string[]
   /** An entry's text, or null where there is none. */
   xml: (name: string) => string | null
-}
-
-const decoderFor = (bytes: Uint8Array): InstanceType<typeof TextDecoder> => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le')
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be')
-  return new TextDecoder()
 }
 
 /** @throws FILE_TOO_LARGE, DOCUMENT_INVALID, CANCELLED */
@@ -47,8 +41,9 @@ export async function openPackage(path: string, file: string, bytes: number, sig
   const packed = await readFile(path)
   let entries: Record<string, Uint8Array>
   try {
-    const inflated = await inflatedSize(packed, MAX_UNPACKED, signal)
+    const { bytes: inflated, lies } = await inflatedSize(packed, MAX_UNPACKED, signal)
     if (inflated > MAX_UNPACKED) throw new EngineError('FILE_TOO_LARGE', { file, bytes: inflated, limit: MAX_UNPACKED })
+    if (lies) throw invalid(file, 'more inside than it says')
     entries = unzipSync(packed, {
       filter: ({ name, originalSize }) => {
         if (isXml(name) && originalSize > MAX_XML) throw tooLarge(file, originalSize)
@@ -62,11 +57,11 @@ export async function openPackage(path: string, file: string, bytes: number, sig
   const held = new Map(Object.entries(entries))
   for (const [name, content] of held) {
     if (content.length > MAX_XML) throw tooLarge(file, content.length)
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(decoderFor(content).decode(content))) throw invalid(file, `entities in ${name}`)
+    if (declaresEntities(content)) throw invalid(file, `entities in ${name}`)
   }
   const xml = (name: string): string | null => {
     const content = held.get(name)
     return content ? decoderFor(content).decode(content) : null
   }
-  return { packed, names: [...held.keys()], xml }
+  return { names: [...held.keys()], xml }
 }

@@ -29,7 +29,7 @@ async function textDocument(seen: Scan, format: Format, told: string | undefined
   const { file, bytes, path } = seen
   if (bytes > MAX_TEXT) throw new EngineError('FILE_TOO_LARGE', { file, bytes, limit: MAX_TEXT })
   if (seen.longLine) throw new EngineError('LINE_TOO_LONG', { file, row: seen.longLine, limit: MAX_LINE })
-  const { encoding, skip, evidence, warnings } = told ? toldEncoding(seen, told) : detectEncoding(seen)
+  const { encoding, skip, evidence, warnings } = told ? toldEncoding(seen, told) : await detectEncoding(seen)
   const raw = new TextDecoder(encoding).decode((await readFile(path)).subarray(skip))
   const text = raw.replace(/\r\n?/g, '\n')
   if (text.trim() === '') throw new EngineError('FILE_EMPTY', { file })

@@ -6,7 +6,7 @@ import { sniff } from '../bytes/dialect.ts'
 import { detectEncoding, toldEncoding } from '../bytes/encoding.ts'
 import { decodes, type Scan } from '../bytes/file.ts'
 import { jsonShape } from '../bytes/json.ts'
-import { MAX_PACKED } from '../bytes/sheet.ts'
+import { MAX_PACKED } from '../bytes/zip.ts'
 import { knownHeading } from '../detect.ts'
 import { allLayouts } from '../layouts/index.ts'
 import { zipNames } from './package.ts'
@@ -67,11 +67,16 @@ function textFormat(text: string, name: string, told: boolean): Format | null {
   return marked ? 'markdown' : ending === '' ? null : 'text'
 }
 
-function sampleOf(head: Uint8Array, file: string, bytes: number, encoding: string | undefined): string | null {
+async function sampleOf(
+  head: Uint8Array,
+  file: string,
+  bytes: number,
+  encoding: string | undefined,
+): Promise<string | null> {
   const utf8 = decodes(new TextDecoder('utf-8', { fatal: true }), head, bytes > head.length)
   const seen: Scan = { file, path: '', bytes, hash: '', head, utf8, longLine: 0, kind: 'text' }
   try {
-    const found = encoding ? toldEncoding(seen, encoding) : detectEncoding(seen)
+    const found = encoding ? toldEncoding(seen, encoding) : await detectEncoding(seen)
     return new TextDecoder(found.encoding).decode(head.subarray(found.skip), { stream: true }).replace(/\r\n?/g, '\n')
   } catch (cause) {
     if (cause instanceof EngineError) return null
@@ -100,6 +105,6 @@ export async function documentFormat(
     if (bytes <= MAX_PACKED && (await readFile(path)).includes(mark)) throw locked(file)
     return null
   }
-  const text = sampleOf(head, file, bytes, options.encoding)
+  const text = await sampleOf(head, file, bytes, options.encoding)
   return text === null || text.trim() === '' ? null : textFormat(text, file, options.told)
 }

@@ -41,8 +41,10 @@ export const googleForms: Layout = {
       '邮箱地址',
     ],
     name: ['Name', 'Full name', 'Your name', 'What is your name?', '姓名', '您的姓名', '你的名字'],
+    weight: ['Survey weight', 'Response weight', '问卷权重', '权重'],
     phone: ['Phone', 'Phone number', 'Your phone number', '手机号', '手机', '电话', '联系方式', '您的手机号'],
   },
+  // Added by hand beside the answers; a bare “Weight” may be a question.
   leaves: ['Score', 'Total score', '分数', '得分', '总分'],
   needs: [['answer']],
   dates: 'mdy',

@@ -19,6 +19,7 @@ export const survey: Layout = {
     `),
     asked: either('people asked | invited | recipients | 发放份数 | 邀请人数'),
     weight: either('weight | weights | survey weight | 权重'),
+    group: [], // by hand, with its shares: which question tells the groups apart is not to be guessed
     product: either('product | course | course name | 课程 | 课程名称'),
     ignore: either(`
       # | id | response id | network id | response type | score | total score | ip | ip address | start date |

@@ -15,6 +15,7 @@ export const typeform: Layout = {
     at: ['Submit Date (UTC)'],
     email: ['Email', 'Email address', 'E-mail', 'What is your email address?', "What's your email?"],
     name: ['Name', 'Your name', 'What is your name?', "What's your name?"],
+    weight: ['Survey weight', 'Response weight', '问卷权重', '权重'],
     ignore: [
       '#',
       'Start Date (UTC)',

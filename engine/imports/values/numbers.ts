@@ -9,6 +9,12 @@ function decimalOf(text: string, decimal: '.' | ','): number {
   return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN
 }
 
+/** A number ≥ 0 as written, fractions included; null when it is none. */
+export function readWeight(cell: string, decimal: '.' | ','): number | null {
+  const n = decimalOf(cell.normalize('NFKC').trim(), decimal)
+  return Number.isFinite(n) && n >= 0 ? n : null
+}
+
 const factors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, w: 1e4, 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8 }
 
 const counted =

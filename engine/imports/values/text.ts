@@ -1,5 +1,5 @@
 /** Text: what is kept of a cell, which language it is in, and what must not be shown of it. */
-import type { TextLang } from '../../contract/index.ts'
+export { textLang } from '../../base/index.ts'
 
 // biome's lint forbids control characters in patterns: they are built from their codes.
 const controls = new RegExp(`[${String.fromCharCode(0)}-${String.fromCharCode(8)}\\v\\f\\x0e-\\x1f\\x7f]`, 'g')
@@ -44,30 +44,6 @@ export const isBlank = (cell: string): boolean =>
 
 /** Titles are the same product when they agree in NFKC, lower case and single spaces. */
 export const titleKey = (title: string): string => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-
-const HAN_SHARE = 0.2
-
-/**
- * 'zh' when Han characters are at least a fifth of the letters and kana are not more than them; 'en' when Latin letters are
- * most of the rest; else 'other'.
- */
-export function textLang(text: string): TextLang {
-  let han = 0
-  let kana = 0
-  let latin = 0
-  let letters = 0
-  for (const { 0: c } of text.matchAll(/\p{L}/gu)) {
-    letters++
-    const code = c.codePointAt(0) as number
-    if (code < 0x250) latin++
-    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code >= 0x20000) han++
-    else if (code >= 0x3040 && code <= 0x30ff) kana++
-  }
-  if (letters === 0) return 'other'
-  if (kana > 0 && kana >= han / 4 && han + kana >= letters * HAN_SHARE) return 'other'
-  if (han >= letters * HAN_SHARE) return 'zh'
-  return latin > letters / 2 ? 'en' : 'other'
-}
 
 const email = /[^\s@,;<>()"']+@[^\s@,;<>()"']+\.[^\s@,;<>()"']+/g
 /** At least seven digits in a row, joined by no more than one mark each, that no date or amount would be. */

@@ -1,4 +1,5 @@
 /** Rules on claims: what may harm needs a source, a date and a reviewer; what is stated as fact is quoted or owned. */
+import type { Outline } from '../../contract/index.ts'
 import { risksIn } from '../risk.ts'
 import { outsideQuotes } from './language.ts'
 import { textPlaces } from './places.ts'
@@ -13,6 +14,10 @@ const kindName = {
 const factual =
   /\b\d{1,3}(?:\.\d+)? ?(?:%|percent) of (?:all |our |my |the )?(?:people|students?|learners?|members?|users?|customers?|buyers?|cases|beginners|readers|time|those|you)\b|\b(?:studies|research|science) (?:show|shows|prove|proves|say|says)\b|\b(?:scientifically|clinically) proven\b|\bguarantee[sd]?\b|\b\d+ out of \d+ (?:people|students|learners|members|users|customers|buyers)\b|研究(?:表明|证明|显示)|科学证明|保证(?:你|学会|有效|成功)|(?:百分之[一二三四五六七八九十\d]+|\d+(?:\.\d+)? ?%) ?的(?:人|学员|学生|同学|用户|会员|买家|顾客|读者|新手|情况|时间)/i
 const missing = (x: string | null): boolean => x === null || blank(x)
+
+/** A claim of the risk's kind that names its word. */
+export const names = (claims: Outline['claims'], { kind, word }: { kind: string; word: string }): boolean =>
+  claims.some((c) => c.kind === kind && c.text.toLowerCase().includes(word))
 
 export const claimRules: readonly LintRule[] = [
   rule(
@@ -47,10 +52,9 @@ export const claimRules: readonly LintRule[] = [
       zh: '提到健康、理财、法律的地方要列入说法清单。',
     },
     (o) => {
-      const listed = new Set(o.claims.map((c) => c.kind))
       return textPlaces(o).flatMap(({ value, path }) =>
         risksIn(value)
-          .filter(({ kind }) => !listed.has(kind))
+          .filter((risk) => !names(o.claims, risk))
           .map(({ kind, word }) => ({
             path,
             message: {

@@ -1,39 +1,77 @@
 /** What the learner does in each form of lesson, in English: one or two sentences, concrete, second person. */
 import type { LessonForm } from '../../contract/index.ts'
-import { told, two, vp } from './parts-en.ts'
+import { asked, closed, needs, told, trouble, two, vp } from './parts-en.ts'
 import type { Pattern } from './subject.ts'
 
-/** Speak from the learners' own words, tried first. */
+/** The answer to a learner's question or trouble, by what it asks for; tried first. */
 export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
   video: [
     (s) =>
-      told(s) &&
-      `Opens on a learner's own words: "${told(s)}." Pause and write down what you would check, before it is shown.`,
+      closed(s) && `Say yes or no before it is shown. Then watch both versions side by side and note what decided it.`,
     (s) =>
-      told(s) &&
-      `One line from a learner sets the task: "${told(s)}." Watch how it is taken apart, and note the check you would have skipped.`,
+      needs(s, 'how') &&
+      `Watch one full pass without stopping. On the second viewing list the steps and mark the one you leave out.`,
+    (s) =>
+      needs(s, 'amount') && `Guess the figure first. Watch three settings in a row and note where the result turns.`,
+    (s) =>
+      needs(s, 'which') &&
+      `Both options are carried out on the same job. Write down what each costs and what it gives.`,
+    (s) =>
+      needs(s, 'why') &&
+      `Name one cause before you watch. At each pause, cross out the causes that the picture rules out.`,
+    (s) =>
+      needs(s, 'what') && `Watch the example, then say the idea back in one sentence, in words a beginner would use.`,
     (s) =>
       vp(s) &&
       `Watch one full pass, then list the steps you took last time you tried to ${vp(s)}. Mark the first that differs.`,
     (s) =>
-      s.asTitle &&
-      `Watch this case from the first sign to the repair. Write down the question you would have asked about ${s.t}.`,
+      trouble(s) &&
+      `Pause at the first sign and say what you would check. Then watch the case to its end and correct your answer.`,
     (s) =>
-      s.asTitle &&
-      `Pause after the first minute and say what you think went wrong with ${s.t}. Then watch the rest and correct your answer.`,
+      trouble(s) &&
+      `Watch the case from the first sign to the repair. Write down the one question you would have asked.`,
+    (s) => asked(s) && `Write down your own answer first. Then watch it tried, and correct what you wrote in one line.`,
+    (s) => asked(s) && `Watch with your last attempt at it in mind. Note the moment at which yours took another turn.`,
+    (s) =>
+      told(s) &&
+      `Opens on a learner's own words: "${told(s)}." Pause and write down what you would check, before it is shown.`,
   ],
   text: [
+    (s) =>
+      needs(s, 'amount') &&
+      `Fill in the table with your own figures: what you use now, what the text suggests, what you will try.`,
+    (s) => needs(s, 'which') && `Tick the column that fits your case and write down the one reason that decided it.`,
+    (s) => asked(s) && `Read the answer, cover it, and write the two lines you would pin up where you work.`,
+    (s) => asked(s) && `Underline the sentence that settles it, then add one example of your own beneath.`,
     (s) =>
       told(s) &&
       `Starts from a line that came in: "${told(s)}." Read the answer and underline the sentence that settles it.`,
   ],
-  live: [(s) => told(s) && `We start with this one: "${told(s)}." Then the floor is open, one case at a time.`],
-  exercise: [
-    (s) => s.asTitle && `Write down two possible causes, try the cheaper one first, and record what you see.`,
+  live: [
     (s) =>
-      s.asTitle &&
-      `Go back to the last step that went well. From there, try two different next steps and keep notes on both.`,
-    (s) => vp(s) && `Set out your material, then ${vp(s)}. Keep a picture or a note from before and after.`,
+      told(s) &&
+      `We start with this one: "${told(s)}." Then bring ${s.w.bring}: five minutes each, what we see and what to try first.`,
+  ],
+  exercise: [
+    (s) =>
+      closed(s) &&
+      s.w.spare &&
+      `Do it once with and once without, everything else the same. Put the two results side by side and write what differs.`,
+    (s) =>
+      closed(s) && s.w.spare && `Write down what you expect, then try both on ${s.w.spare}. Keep ${s.w.proof} of each.`,
+    (s) =>
+      needs(s, 'amount') &&
+      `Try three settings: below your usual one, at it, above it. Enter all three in a small table and circle the one you keep.`,
+    (s) =>
+      needs(s, 'amount') &&
+      `Take your own case and measure before you decide. Write the figure, how you got it, and how far you trust it.`,
+    (s) =>
+      needs(s, 'which') &&
+      `Do the same small job both ways. Judge both by three criteria that you wrote down beforehand.`,
+    (s) =>
+      needs(s, 'which') &&
+      `List two candidates and what each would cost you. Try the cheaper one first and write down whether it was enough.`,
+    (s) => vp(s) && `Set out what you need, then ${vp(s)}. Keep ${s.w.proof} from before and after.`,
     (s) =>
       vp(s) &&
       `Write down the steps you expect, then ${vp(s)}. Cross out what you did not need and add what was missing.`,
@@ -41,108 +79,115 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
       vp(s) &&
       `First ${vp(s)} as you usually do. Then change a single step, go again, and describe the difference in one line.`,
     (s) =>
-      vp(s) &&
-      `Three short rounds: ${vp(s)}, rate the result from one to five, and name one thing to change before the next.`,
+      needs(s, 'how') &&
+      `Write the steps you expect on a card. Do it once with the card and once without, and mark where you needed it.`,
     (s) =>
-      told(s) &&
-      s.need === 'fix' &&
-      `Start from this report: "${told(s)}." Write down two possible causes, try the cheaper one first, and record what you see.`,
+      needs(s, 'how') &&
+      `Do it at half speed and say each step out loud, then at full speed. Keep ${s.w.proof} of both.`,
+    (s) =>
+      trouble(s) &&
+      `Write down two possible causes and test the cheaper one first. Change one thing only and record what you see.`,
+    (s) =>
+      trouble(s) &&
+      `Go back to the last step that went well. From there try two different next steps and keep notes on both.`,
+    (s) =>
+      trouble(s) &&
+      s.w.spare &&
+      `Bring the trouble about on purpose, on ${s.w.spare}. Then put it right, and note the step that mattered.`,
+    (s) =>
+      trouble(s) &&
+      !s.w.spare &&
+      `Take a case of your own, or make up the numbers for this one. Change one thing, work it through again, and write what turned.`,
+    (s) =>
+      closed(s) &&
+      !s.w.spare &&
+      `Write the best case for yes and the best case for no, three lines each. Then decide for yourself and name the line that settled it.`,
+    (s) =>
+      asked(s) && `Answer it for your own case: write what you expect, try it, and keep ${s.w.proof} of what came out.`,
+    (s) => asked(s) && `Try it twice with one change in between. Write one line on what the change did.`,
+  ],
+  quiz: [
+    (s) =>
+      asked(s) &&
+      `Five short cases. Choose an answer and say how sure you are; look again at those where you were sure and wrong.`,
+    (s) => asked(s) && `For each case decide before the picture is shown, then read the reason behind the answer.`,
+    (s) => asked(s) && `Put the steps in order. One of them does not belong.`,
   ],
   branching: [
+    (s) =>
+      needs(s, 'which') &&
+      `Four short cases with four different answers. Choose for each, then follow what the choice led to.`,
     (s) =>
       told(s) &&
       `The case: "${told(s)}." Choose what to check first; each choice shows what you would find, until one cause is left.`,
     (s) =>
-      told(s) && `A learner writes: "${told(s)}." Ask up to four questions, then commit to a cause and see the repair.`,
-    (s) =>
-      s.asTitle &&
+      (trouble(s) || asked(s)) &&
       `Choose what to check first. Each choice shows what you would find and what it cost, until one cause is left.`,
+    (s) =>
+      (trouble(s) || asked(s)) &&
+      `You get one clue at a time. Commit to a cause as early as you dare, and see whether it holds.`,
+    (s) =>
+      (trouble(s) || asked(s)) &&
+      `Three decisions, each with a price in time or material. Reach a usable result with as few as you can.`,
+    (s) =>
+      (trouble(s) || asked(s)) && `Ask up to four questions about the case, then commit to a cause and see the repair.`,
+    (s) =>
+      (trouble(s) || asked(s)) &&
+      `Pick the next step, see where it leads, and go back to the fork where it went wrong.`,
   ],
 }
+/** About a word alone, where the rows say no more. */
 export const activityEn: Record<LessonForm, readonly Pattern[]> = {
   video: [
     (s) =>
-      `A real case, once at full speed and once slowed down, with ${s.t} in view. Pause before the turning point and predict what comes next.`,
-    two(
-      (s, o) =>
-        `See the job done twice, first with an eye on ${s.t}, then on ${o}. Note what you missed the first time.`,
-    ),
+      `One real case of ${s.t}, first at full speed, then slowed down. Pause before the turning point and say what comes next.`,
+    (s) => `A good result and a poor one lie next to each other. Write down three differences that come from ${s.t}.`,
     (s) =>
-      `A good result and a poor one lie next to each other. Write down three differences that have to do with ${s.t}.`,
-    (s) =>
-      `Follow along with your own material in front of you. Stop at each cut, do the same, and note where you hesitate over ${s.t}.`,
-    two(
-      (s, o) =>
-        `A mistake is made on purpose and then put right. Write down the first moment you noticed it, in ${s.t} or in ${o}.`,
-    ),
-    (s) =>
-      `Listen for what is being checked along the way. Keep a list of every check on ${s.t} that you had never made.`,
+      `Follow along with your own material. Stop at each cut, do the same, and note where ${s.t} made you hesitate.`,
+    two((s, o) => `The same job twice: once with an eye on ${s.t}, once on ${o}. Note what you missed the first time.`),
   ],
   text: [
     (s) => `Read the page on ${s.t}, cover it, and write the three lines you would pin up where you work.`,
-    two((s, o) => `Fill in the table: what you see, what it says about ${s.t}, what it says about ${o}.`),
-    (s) => `Go through the examples on ${s.t} one by one and add one of your own to each row.`,
+    (s) => `Go through the examples of ${s.t} and add one of your own to each kind.`,
     (s) => `Turn the page on ${s.t} into a checklist short enough to use with busy hands.`,
   ],
   live: [
+    (s) => `Bring ${s.w.bring}, to do with ${s.t}. Five minutes each: what we see, what to try, what to do first.`,
     (s) =>
-      `Bring one attempt that has to do with ${s.t}, good or bad. Each case gets five minutes: what we see, what to try, what to do first.`,
-    two(
-      (s, o) =>
-        `Send your question on ${s.t} or ${o} the day before. The most common ones are worked through on screen, with time to try each.`,
-    ),
-    (s) =>
-      `Everybody works on ${s.t} at the same time. Say out loud where you get stuck, and we stop and solve it there.`,
+      `Send your question on ${s.t} the day before. The most common ones are worked through together, with time to try each.`,
+    (s) => `Everybody works on ${s.t} at the same time. Say out loud where you get stuck; we stop and solve it there.`,
   ],
   exercise: [
-    two(
-      (s, o) =>
-        `Do the same small job twice and change one thing about ${o}. Lay the results side by side and describe ${s.t} in one line each.`,
-    ),
-    (s) =>
-      `Work on ${s.t} once without help and note where you hesitate. Go again and spend the time on that spot only.`,
     (s) =>
       `Pick the smallest job that involves ${s.t}. Do it, rate it from one to five, and do it again with one change.`,
     (s) =>
-      `Make three attempts, each a little further than is comfortable. Mark the point at which you lose hold of ${s.t}.`,
-    (s) =>
-      `Pair up or film yourself. Say out loud what you do about ${s.t}, then compare what you said with what you did.`,
-    (s) => `Work on ${s.t} from your own checklist. Cross out every line you did not need and add the one you missed.`,
+      `Work on ${s.t} once without help and note where you hesitate. Go again and spend the time on that spot only.`,
+    (s) => `Work on ${s.t} from your own checklist. Cross out each line you did not need and add the one you missed.`,
+    two(
+      (s, o) =>
+        `Do the same small job twice and change one thing about ${o}. Describe in one line what that did to ${s.t}.`,
+    ),
   ],
   quiz: [
     (s) => `Short cases on ${s.t}: choose what you would do, then see what happened and why.`,
-    two(
-      (s, o) =>
-        `For each example, call it: a matter of ${s.t}, of ${o}, or of neither. A wrong call shows the clue you passed over.`,
-    ),
-    (s) => `Put the steps for dealing with ${s.t} in order. One of them does not belong.`,
-    (s) => `Say how sure you are before each answer on ${s.t}. Look again at the ones where you were sure and wrong.`,
+    (s) => `Put the steps for ${s.t} in order. One of them does not belong.`,
+    (s) => `Say how sure you are before each answer on ${s.t}. Look again at those where you were sure and wrong.`,
   ],
   branching: [
-    two(
-      (s, o) =>
-        `Start from a failed result. Look at ${s.t} or at ${o} first, follow the consequence, and turn back when a clue does not fit.`,
-    ),
+    (s) => `One clue about ${s.t} at a time. Commit to a cause as early as you dare, and see whether it holds.`,
     (s) =>
-      `Three decisions about ${s.t}, each with a cost in time or material. Reach a usable result with as few as you can.`,
-    (s) => `You get one clue about ${s.t} at a time. Commit to a cause as early as you dare, and see if it holds.`,
+      `Three decisions about ${s.t}, each with a price in time or material. Reach a usable result with as few as you can.`,
     (s) => `Pick the next step for ${s.t}, see where it leads, and go back to the fork where it went wrong.`,
   ],
   project: [
-    two(
-      (s, o) =>
-        `Plan one piece of work in which ${s.t} and ${o} both matter. Carry it out, keep notes at every change, and hand in the result with the notes.`,
-    ),
     (s) =>
-      `Choose something you want to exist. Take it from plan to result, with ${s.t} in your hands alone, and write what you would do differently.`,
-    two(
-      (s, o) =>
-        `Repeat something that failed before, now with your notes on ${s.t} and ${o} beside you. Hand in old and new together.`,
-    ),
+      `Choose something you want to exist. Take it from plan to result, keep ${s.w.proof} at every change, and hand in both.`,
+    (s) => `Repeat something that failed before, with your notes on ${s.t} beside you. Hand in old and new together.`,
+    () => `Plan it on half a page, carry it out on your own, and write down the one thing you would do differently.`,
   ],
   milestone: [
     (s) =>
-      `Put your first attempt next to your latest. Write one sentence on what changed about ${s.t} and choose what to practise next.`,
-    (s) => `Tick off what you can do about ${s.t} without notes. Anything unticked has a link back to its lesson.`,
+      `Put your first attempt at ${s.t} next to your latest. Write one sentence on what changed, and choose what to practise next.`,
+    (s) => `Tick what you can do about ${s.t} without notes. Anything unticked has a link back to its lesson.`,
   ],
 }

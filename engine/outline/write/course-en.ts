@@ -2,42 +2,49 @@
 import type { CourseFacts, Voice } from './subject.ts'
 
 const cap = (text: string): string => (text[0] ? text[0].toUpperCase() + text.slice(1) : text)
-export const listEn = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
-const few = (f: CourseFacts, n: number): string => listEn(f.terms.slice(0, n))
 const L = (f: CourseFacts): string => cap(f.label)
-const asked = (f: CourseFacts): string | null =>
-  f.question &&
-  `"${cap(f.question)}${/^(?:why|how|what|which|when|where|should|is|are|does|do|can|will) /i.test(f.question) ? '?' : ''}"`
+/** A learner's question as a quote, with its mark. */
+const mark = (question: string): string =>
+  `"${cap(question)}${/^(?:why|how|what|which|when|where|should|is|are|does|do|can|could|will|would) /i.test(question) ? '?' : ''}"`
+const asked = (f: CourseFacts): string | null => f.question && mark(f.question)
+const both = (f: CourseFacts): string | null =>
+  f.question && f.another ? `${mark(f.question)} and ${mark(f.another)}` : null
+const repair = (f: CourseFacts): boolean => f.need === 'fix' || f.need === 'why'
+const spoken: Record<string, string> = { zh: 'Chinese', en: 'English', other: 'another language' }
+/** Said once, at the end of the audience line. */
+const noted = (f: CourseFacts, text: string | null): string | null =>
+  text && (f.spokenIn ? `${text} They wrote in ${spoken[f.spokenIn]}; their words are quoted as they stand.` : text)
 
 export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' | 'claim' | 'reference'> = {
   course: [
-    (f) => (f.need === 'fix' || f.need === 'why' ? `${L(f)}: find the cause, put it right` : null),
-    (f) => (f.need === 'fix' ? `${L(f)}, sorted out` : null),
-    (f) => (f.need === 'why' ? `What is going on with ${f.label}` : null),
+    (f) => (repair(f) ? `${L(f)}: find the cause, put it right` : null),
+    (f) => (repair(f) ? `${L(f)}: what goes wrong and what to do` : null),
     (f) => (f.need === 'how' || f.need === 'wish' ? `${L(f)}, step by step` : null),
-    (f) => (f.need === 'how' || f.need === 'wish' ? `Hands on: ${f.label}` : null),
-    (f) => (f.need === 'wish' || f.need === 'what' ? `A first course in ${f.label}` : null),
+    (f) => (f.need === 'how' || f.need === 'wish' ? `${L(f)}: from first try to finished work` : null),
+    (f) => (f.need === 'what' ? `A first course in ${f.label}` : null),
     (f) => (f.need === 'amount' ? `${L(f)} without guesswork` : null),
     (f) => (f.need === 'which' ? `${L(f)}: choose well and know why` : null),
-    (f) => `${L(f)}, from first try to finished work`,
+    (f) => `${L(f)}, with your questions answered`,
   ],
   promise: [
-    (f) => asked(f) && `You leave with a tested answer to ${asked(f)}, and one finished piece of work to prove it.`,
+    (f) => both(f) && `You leave with tested answers to ${both(f)}, and one finished ${f.w.piece} to prove it.`,
+    (f) => asked(f) && `You leave with a tested answer to ${asked(f)}, and one finished ${f.w.piece} to prove it.`,
     (f) =>
-      f.need === 'fix' || f.need === 'why'
-        ? `When something goes wrong with ${few(f, 2)}, you can say what caused it and what to change next time.`
+      repair(f)
+        ? `When something goes wrong, you find the cause in a few checks and know the one thing to change next.`
         : null,
-    (f) => `You work through ${few(f, 3)} in that order, and finish something of your own with nobody at your elbow.`,
-    (f) => `By the end you deal with ${few(f, 2)} without looking anything up, and have the work to show for it.`,
+    (f) => `You go from a first attempt at ${f.label} to a result you can show, and can say why it works.`,
   ],
   audience: [
-    (f) => `For people who have had a go on their own and keep getting stuck on ${few(f, 2)}.`,
-    (f) => asked(f) && `For anyone who has ever asked ${asked(f)} and got five different answers.`,
-    (f) => `For learners who want ${few(f, 3)} explained once, properly, and then tried with their own material.`,
+    (f) => asked(f) && noted(f, `For anyone who has asked ${asked(f)} and got five different answers.`),
+    (f) =>
+      repair(f)
+        ? noted(f, `For people who have tried ${f.label} on their own and keep getting stuck at the same place.`)
+        : null,
+    (f) => noted(f, `For people who want ${f.label} shown once, properly, and then tried with their own material.`),
     (f) =>
       f.level === 'beginner'
-        ? `For people new to ${f.label} who would rather start with ${few(f, 2)} than with theory.`
+        ? noted(f, `For people new to ${f.label} who would rather begin with their hands than with theory.`)
         : null,
   ],
   start: [
@@ -51,5 +58,6 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     () => `You have had at least one go on your own. It does not have to have worked.`,
   ],
   claim: (title, word) => `Lesson on ${word}: ${title.replace(/[.?!]$/, '')}.`,
-  reference: (title, place) => `Keep "${title}"${place === null ? '' : ` (${place})`} open next to you.`,
+  reference: (title, place, quote) =>
+    `Keep "${title}"${place === null ? '' : ` (${place})`} open next to you${quote === null ? '.' : `: "${quote}"`}`,
 }

@@ -3,9 +3,15 @@ import { activityEn, ownActivityEn } from './activity-en.ts'
 import { courseEn } from './course-en.ts'
 import { assessmentEn, outcomeEn, ownAssessmentEn, ownOutcomeEn } from './outcome-en.ts'
 import { cap, clause, q, T, two, vp, wh } from './parts-en.ts'
-import type { Pattern, Voice } from './subject.ts'
+import type { Pattern, Subject, Voice } from './subject.ts'
 
-const asked: Pattern[] = [(s) => q(s) && `${cap(q(s) as string)}?`, (s) => wh(s) && cap(wh(s) as string)]
+/** A yes-or-no question as it was asked: "Whether to …" is no title. */
+const plainly = (s: Subject): string | null =>
+  wh(s)
+    ?.replace(/^whether to (.*)$/, 'should you $1?')
+    .replace(/^whether you (can|could|must) (.*)$/, '$1 you $2?')
+    .replace(/^whether you (.*)$/, 'do you $1?') ?? null
+const asked: Pattern[] = [(s) => q(s) && `${cap(q(s) as string)}?`, (s) => plainly(s) && cap(plainly(s) as string)]
 
 export const en: Voice = {
   ownWords: {
@@ -14,88 +20,74 @@ export const en: Voice = {
       (s) => vp(s) && `How to ${vp(s)}`,
       (s) => clause(s) && (s.phrase?.need === 'why' ? `Why ${clause(s)}` : `When ${clause(s)}`),
       (s) => s.asTitle && `"${s.report}"`,
+      (s) => s.foreign && `Shown and answered: "${s.foreign}"`,
+      (s) => s.foreign && `Watch it done: "${s.foreign}"`,
     ],
-    text: [...asked, (s) => vp(s) && `How to ${vp(s)}, in writing`, (s) => clause(s) && `Why ${clause(s)}`],
+    text: [
+      ...asked,
+      (s) => vp(s) && `How to ${vp(s)}, in writing`,
+      (s) => clause(s) && `Why ${clause(s)}`,
+      (s) => s.foreign && `Answered on one page: "${s.foreign}"`,
+    ],
     live: [(s) => vp(s) && `${cap(vp(s) as string)}, together`],
     exercise: [
       (s) => vp(s) && cap(vp(s) as string),
-      (s) => wh(s) && `Try it: ${wh(s)}`,
+      (s) => wh(s) && !wh(s)?.startsWith('whether ') && `Try it: ${wh(s)}`,
       (s) => wh(s) && `Find out for yourself ${wh(s)}`,
-      (s) => q(s) && `Your own answer: ${q(s)}?`,
       (s) => q(s) && `Put it to the test: ${q(s)}?`,
+      (s) => q(s) && `Your own answer: ${q(s)}?`,
       (s) => clause(s) && `Put it right: ${clause(s)}`,
       (s) => s.asTitle && `Retrace it: "${s.report}"`,
       (s) => s.asTitle && `Two ways out: "${s.report}"`,
+      (s) => s.foreign && `Try it yourself: "${s.foreign}"`,
+      (s) => s.foreign && `Put it to the test: "${s.foreign}"`,
     ],
-    quiz: asked,
+    quiz: [...asked, (s) => s.foreign && `Decide: "${s.foreign}"`],
     branching: [
       ...asked,
       (s) => clause(s) && `What to do when ${clause(s)}`,
       (s) => clause(s) && `${cap(clause(s) as string)}: what now?`,
       (s) => s.asTitle && `"${s.report}": where do you look first?`,
       (s) => s.asTitle && `The case: "${s.report}"`,
+      (s) => s.foreign && `The case: "${s.foreign}"`,
+      (s) => s.foreign && `Where do you look first? "${s.foreign}"`,
     ],
     project: [],
     milestone: [],
   },
   title: {
     video: [
-      two((s, o) => `${T(s)}, with one eye on ${o}`),
-      two((s, o) => `${T(s)} and ${o}: how one affects the other`),
+      (s) => `${T(s)}, from the first step`,
+      (s) => `${T(s)}: one worked example`,
       (s) => `${T(s)}, slowly and then at full speed`,
-      (s) => `A close look at ${s.t}`,
-      (s) => `${T(s)}, seen over the shoulder`,
-      (s) => `Watch before you touch: ${s.t}`,
-      (s) => `Where to look first with ${s.t}`,
-      two((s, o) => `${T(s)} first, then ${o}`),
-      (s) => `The moment that decides ${s.t}`,
+      two((s, o) => `${T(s)} and ${o}`),
     ],
-    text: [
-      (s) => `${T(s)} on one page`,
-      (s) => `A page on ${s.t} to keep within reach`,
-      two((s, o) => `${T(s)} and ${o}: a table to fill in`),
-      (s) => `${T(s)}: what to write down`,
-      two((s, o) => `Plain words for ${s.t} and ${o}`),
-      (s) => `A picture sheet for ${s.t}`,
-    ],
+    text: [(s) => `${T(s)} on one page`, (s) => `${T(s)}: what to write down`, (s) => `A picture sheet for ${s.t}`],
     live: [
       (s) => `Bring your own: ${s.t}`,
       (s) => `${T(s)}: your cases, one by one`,
-      two((s, o) => `Open table on ${s.t} and ${o}`),
       (s) => `Ask anything about ${s.t}`,
     ],
     exercise: [
       (s) => `Your turn: ${s.t}`,
-      (s) => `Three small trials on ${s.t}`,
-      (s) => `One change at a time: ${s.t}`,
-      two((s, o) => `A small trial with ${s.t} and ${o}`),
-      (s) => `${T(s)} in your own work`,
-      (s) => `Hands on ${s.t}`,
-      two((s, o) => `One round on ${s.t}, one on ${o}`),
       (s) => `${T(s)}: first try, second try`,
-      (s) => `Write your own checklist for ${s.t}`,
+      (s) => `Your own checklist for ${s.t}`,
+      (s) => `One change at a time: ${s.t}`,
+      (s) => `${T(s)} in your own work`,
     ],
-    quiz: [
-      (s) => `${T(s)}: spot the difference`,
-      (s) => `Quick calls on ${s.t}`,
-      (s) => `${T(s)}: true, false or not yet?`,
-      two((s, o) => `${T(s)} or ${o}?`),
-      (s) => `${T(s)}: what would you do?`,
-    ],
+    quiz: [(s) => `${T(s)}: what would you do?`, (s) => `Quick calls on ${s.t}`, two((s, o) => `${T(s)} or ${o}?`)],
     branching: [
       (s) => `Trouble with ${s.t}: follow it back`,
-      two((s, o) => `${T(s)} or ${o}: where would you look?`),
       (s) => `Call the next move on ${s.t}`,
       (s) => `${T(s)}: leave it, change it or start over?`,
-      two((s, o) => `Rule out ${o}, then ${s.t}`),
     ],
     project: [
-      two((s, o) => `Your own work, with ${s.t} and ${o} in it`),
-      two((s, o) => `One finished piece: ${s.t}, ${o} and your notes`),
+      (s) => `Your project: ${s.t}`,
       (s) => `${T(s)}, start to finish, on your own`,
+      (s) => `One finished ${s.w.piece}: ${s.t}`,
     ],
     milestone: [
-      (s) => `Halfway stop: show one result on ${s.t}`,
+      (s) => `Halfway: show one result on ${s.t}`,
       (s) => `Checkpoint: ${s.t} before and after`,
       (s) => `Stop here and look back at ${s.t}`,
     ],
@@ -107,43 +99,41 @@ export const en: Voice = {
   ownAssessment: ownAssessmentEn,
   assessment: assessmentEn,
   module: {
-    what: [(s) => `${T(s)} in plain words`, (s) => `First, ${s.t}`, (s) => `Put ${s.t} into words`],
-    why: [(s) => `What is behind ${s.t}`, (s) => `Get to the bottom of ${s.t}`, (s) => `${T(s)}: find the cause`],
-    amount: [
-      (s) => `Measure before you guess: ${s.t}`,
-      (s) => `Get the measure of ${s.t}`,
-      two((s, o) => `${T(s)} and ${o}, in figures`),
+    what: [two((s, o) => `${T(s)} and ${o}, in plain words`), (s) => `${T(s)} in plain words`],
+    why: [
+      two((s, o) => `${T(s)} and ${o}: find the cause`),
+      (s) => `What is behind ${s.t}`,
+      (s) => `${T(s)}: find the cause`,
     ],
-    which: [
-      (s) => `Choose with ${s.t} in mind`,
-      (s) => `${T(s)}: weigh it up`,
-      two((s, o) => `Decide on ${s.t} and ${o}`),
-    ],
-    how: [
-      (s) => `${T(s)}, step by step`,
-      (s) => `Get a grip on ${s.t}`,
-      two((s, o) => `${T(s)} and ${o}, hands on`),
-      (s) => `Work through ${s.t}`,
-    ],
+    amount: [two((s, o) => `${T(s)} and ${o}: how much, how long`), (s) => `${T(s)}: how much, how long`],
+    which: [two((s, o) => `${T(s)} and ${o}: how to choose`), (s) => `${T(s)}: how to choose`],
+    how: [two((s, o) => `${T(s)} and ${o}`), (s) => `${T(s)}, step by step`, (s) => `Work through ${s.t}`],
     fix: [
-      (s) => `Trouble with ${s.t}`,
-      (s) => `${T(s)}: rescue and repair`,
-      two((s, o) => `When ${s.t} and ${o} fight back`),
-      (s) => `No more guessing about ${s.t}`,
+      two((s, o) => `${T(s)} and ${o}: what goes wrong`),
+      (s) => `${T(s)}: what goes wrong`,
+      (s) => `${T(s)}, when it does not work out`,
     ],
-    wish: [
-      two((s, o) => `${T(s)} and ${o}`),
-      (s) => `A place for ${s.t}`,
-      (s) => `Make a start on ${s.t}`,
-      (s) => `${T(s)}, at last`,
+    wish: [two((s, o) => `${T(s)} and ${o}`), (s) => `${T(s)}, from the start`, (s) => `Make a start on ${s.t}`],
+  },
+  bareModule: {
+    what: [() => `First, what it is`, () => `The words for it`],
+    why: [() => `Where it comes from`, () => `Causes, one by one`],
+    amount: [() => `How much and how long`, () => `Figures before you start`],
+    which: [() => `Decisions before you start`, () => `Choices that come up later`],
+    how: [() => `Doing it`, () => `The parts that need practice`],
+    fix: [() => `Cases that went wrong`, () => `Harder cases`, () => `When the result is not what you planned`],
+    wish: [() => `What people asked to see`, () => `More of what people asked for`],
+  },
+  closing: [(s) => `On your own: ${s.t}`, (s) => `Prove it: ${s.t}`, (s) => `${T(s)} without help`],
+  rehearsal: {
+    title: [(s) => `Plan it first: ${s.t}`, (s) => `A small trial run: ${s.t}`, (s) => `Choose your case: ${s.t}`],
+    activity: [
+      (s) =>
+        `Write half a page: what you want to have at the end, the two steps that could fail, and what you do if they do. Bring ${s.w.bring} to plan from.`,
+      () => `Do the riskiest step of your plan on its own, as small as you can. Change the plan by what you see.`,
+      () => `Swap plans with a partner. Mark the step you doubt most in theirs, and answer their mark on yours.`,
     ],
   },
-  closing: [
-    (s) => `Prove it: ${s.t}`,
-    two((s, o) => `On your own: ${s.t} and ${o}`),
-    (s) => `Make ${s.t} yours`,
-    (s) => `${T(s)} without a safety net`,
-  ],
   ...courseEn,
   foreign: (term) => `"${term.replace(/^the /, '')}"`,
   apart: (text, n) =>

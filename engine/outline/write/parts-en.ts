@@ -1,4 +1,5 @@
 /** Small parts of English patterns. */
+import type { Need } from '../needs.ts'
 import type { Pattern, Subject } from './subject.ts'
 
 export const cap = (text: string): string => (text[0] ? text[0].toUpperCase() + text.slice(1) : text)
@@ -15,6 +16,16 @@ export const vp = (s: Subject): string | null => kind(s, 'verb')
 export const clause = (s: Subject): string | null => kind(s, 'clause')
 /** A report that no title shows. */
 export const told = (s: Subject): string | null => (s.report && !s.asTitle ? s.report : null)
+/** A report that is the title. */
+export const shown = (s: Subject): string | null => (s.asTitle ? s.report : null)
+/** A question of any kind, in any language. */
+export const asked = (s: Subject): boolean => q(s) !== null || wh(s) !== null || (!!s.foreign && s.need !== 'fix')
+export const closed = (s: Subject): boolean => asked(s) && s.closed === true
+/** An open question that needs this. */
+export const needs = (s: Subject, need: Need): boolean => asked(s) && !s.closed && s.need === need
+/** Something that went wrong. */
+export const trouble = (s: Subject): boolean =>
+  clause(s) !== null || shown(s) !== null || (!!s.foreign && s.need === 'fix')
 /** Patterns that need a second term. */
 export const two =
   (say: (s: Subject, o: string) => string): Pattern =>

@@ -1,7 +1,8 @@
 /** What a sentence can be written about, and how patterns take turns. */
 import type { Rng } from '../../base/index.ts'
-import type { Bloom, LessonForm } from '../../contract/index.ts'
+import type { Bloom, LessonForm, TextLang } from '../../contract/index.ts'
 import type { Need } from '../needs.ts'
+import type { PackWords } from '../packs.ts'
 import type { Phrase } from '../phrases.ts'
 
 export interface Subject {
@@ -15,6 +16,12 @@ export interface Subject {
   report: string | null
   /** The report is the lesson's title, so nothing else repeats it. */
   asTitle?: boolean
+  /** What the learner wrote, verbatim, where it is in another language than the plan. */
+  foreign?: string | null
+  /** Yes or no would answer the question. */
+  closed?: boolean
+  /** The field's own words. */
+  w: PackWords
 }
 export type Say<S> = (s: S) => string | null | false | '' | undefined
 export type Pattern = Say<Subject>
@@ -31,13 +38,17 @@ export const modeOf: Record<Need, Mode> = {
 }
 export interface CourseFacts {
   label: string
-  terms: string[]
   need: Need
   /** Learners' own question or clause, best of the gap. */
   question: string | null
   level: 'beginner' | 'intermediate' | 'advanced' | 'all'
   product: string | null
   lesson: string | null
+  /** A second question, about something else. */
+  another: string | null
+  w: PackWords
+  /** Language that most rows speak, where it is not the plan's: the plan says so. */
+  spokenIn: TextLang | null
 }
 /** One language's way of saying things. Every text is written for its language, none is a translation. */
 export interface Voice {
@@ -52,7 +63,11 @@ export interface Voice {
   ownAssessment: Record<Mode, readonly Pattern[]>
   assessment: Record<Bloom, readonly Pattern[]>
   module: Record<Need, readonly Pattern[]>
+  /** Where no word is fit to name a module. */
+  bareModule: Record<Need, readonly Pattern[]>
   closing: readonly Pattern[]
+  /** The trial run before the project. */
+  rehearsal: { title: readonly Pattern[]; activity: readonly Pattern[] }
   course: readonly ((f: CourseFacts) => string | null)[]
   promise: readonly ((f: CourseFacts) => string | null)[]
   audience: readonly ((f: CourseFacts) => string | null)[]
@@ -64,8 +79,11 @@ export interface Voice {
   /** Last touch: spacing, capitals. */
   finish(text: string): string
   claim(title: string, word: string): string
-  /** @param place where in it, as it is written out, or null */
-  reference(title: string, place: string | null): string
+  /**
+   * @param place where in it, as it is written out, or null
+   * @param quote from it, verbatim, or null
+   */
+  reference(title: string, place: string | null, quote: string | null): string
 }
 
 /** Patterns take turns: none comes back before all others of its pool were tried, and no text comes twice. */

@@ -99,10 +99,13 @@ export const names = {
     },
     edge: {
       reply: 'replies',
+      mention: 'mentions',
       referral: 'referrals',
+      affiliate: 'affiliates',
       gift: 'gifts',
       cohort: 'same cohort',
       'co-purchase': 'bought the same (derived)',
+      'co-comment': 'commented on the same (derived)',
     },
     signal: {
       question: 'questions',

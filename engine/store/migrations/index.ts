@@ -5,9 +5,20 @@ import { rows } from './001-rows.ts'
 import { work } from './002-work.ts'
 import { tombstones } from './003-tombstones.ts'
 import { referenceParts } from './004-reference-parts.ts'
+import { settlement } from './005-settlement.ts'
+import { feedbackTerms } from './006-feedback-terms.ts'
+import { readings } from './007-readings.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [rows, work, tombstones, referenceParts]
+export const migrations: readonly Migration[] = [
+  rows,
+  work,
+  tombstones,
+  referenceParts,
+  settlement,
+  feedbackTerms,
+  readings,
+]
 export const SUPPORTED = migrations.length
 
 /**

@@ -31,6 +31,15 @@ export function careCommands(program: Command): void {
           ...(d.sqlite.ok ? [] : [`  ${session.say('doctor.repairHint')}`]),
           ...d.devices.map((x) => `● ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})`),
           session.say('doctor.device', d.device),
+          ...(d.readerTrial
+            ? [
+                session.say('doctor.readerTrial', {
+                  ...d.readerTrial,
+                  cpu: Math.round(d.readerTrial.cpu),
+                  gpu: d.readerTrial.gpu === null ? (d.readerTrial.problem ?? '–') : Math.round(d.readerTrial.gpu),
+                }),
+              ]
+            : []),
           ...d.models.map(
             (m) =>
               `${mark(m.problem === null)} ${m.id}@${m.revision}${m.current ? `  ${session.say('doctor.current')}` : ''}${m.problem ? `  ${spokenText(m.problem, session.lang)}` : ''}`,

@@ -88,7 +88,7 @@ export function dataCommands(program: Command): void {
     .option('--dry-run')
     .option('--keep-identity')
     .option('--note <text>')
-    .option('--consent <own|given|public|unknown>')
+    .option('--consent <own|given|no-quotes|public|unknown>')
     .option('--save-mapping <file>')
     .action(
       action<[string[]], ImportFlags>(async (session, [files], options) => {
@@ -196,18 +196,30 @@ export function dataCommands(program: Command): void {
         }),
       )
 
-  program.command('backup').action(
-    action(async (session) => {
-      const made = await session.client.workspace.backup()
-      session.print(made, () =>
-        session.say('backup.done', {
-          file: made.file,
-          mb: (made.bytes / 1e6).toFixed(1),
-          removed: made.removed.length,
-        }),
-      )
-    }),
-  )
+  program
+    .command('backup')
+    .option('--every <days>')
+    .option('--keep <count>')
+    .action(
+      action<[], { every?: string; keep?: string }>(async (session, _, { every, keep }) => {
+        if (every !== undefined || keep !== undefined) {
+          const plan = await session.client.workspace.backupPlan({
+            ...(every !== undefined && { days: whole(every, '--every', 0) }),
+            ...(keep !== undefined && { keep: whole(keep, '--keep', 1) }),
+          })
+          session.print(plan, () => session.say(plan.days === 0 ? 'backup.planNone' : 'backup.plan', { ...plan }))
+          return
+        }
+        const made = await session.client.workspace.backup()
+        session.print(made, () =>
+          session.say('backup.done', {
+            file: made.file,
+            mb: (made.bytes / 1e6).toFixed(1),
+            removed: made.removed.length,
+          }),
+        )
+      }),
+    )
 
   program
     .command('restore')

@@ -1,18 +1,47 @@
 /** graph and graph seeds. */
 import type { Command } from 'commander'
+import { EdgeKind } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
-import { real, whole } from '../session.ts'
+import { dateOf, oneOf, real, UsageError, whole } from '../session.ts'
 import { share, table } from '../table.ts'
 
+interface Filter {
+  kind?: string[]
+  since?: string
+  until?: string
+}
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value]
+
+const filtered = (command: Command): Command =>
+  command.option('--kind <kind>', '', collect).option('--since <date>').option('--until <date>')
+
+const filterOf = ({ kind, since, until }: Filter) => ({
+  ...(kind && { kinds: kind.map((k) => oneOf(k, EdgeKind.options, '--kind')) }),
+  ...(since !== undefined && { since: dateOf(since, '--since') }),
+  ...(until !== undefined && { until: dateOf(until, '--until') }),
+})
+
+/** Both or neither. */
+function costsOf(buyer: string | undefined, other: string | undefined) {
+  if (buyer === undefined && other === undefined) return {}
+  if (buyer === undefined) throw new UsageError('--cost-buyer', '', '0.5')
+  if (other === undefined) throw new UsageError('--cost-other', '', '0.5')
+  return { costs: { buyer: real(buyer, '--cost-buyer'), other: real(other, '--cost-other') } }
+}
+
 export function graphCommands(program: Command): void {
-  const graph = program
-    .command('graph')
+  const graph = filtered(program.command('graph'))
     .option('--top <n>', '', '20')
     .action(
-      action<[], { top: string }>(async (session, _, options) => {
+      action<[], Filter & { top: string }>(async (session, _, options) => {
         const report = await session.drain(
           session.client.graph.report(
-            { ...session.run, ...(session.json ? {} : { top: whole(options.top, '--top', 1) }) },
+            {
+              ...session.run,
+              ...filterOf(options),
+              ...(session.json ? {} : { top: whole(options.top, '--top', 1) }),
+            },
             { signal: session.signal },
           ),
         )
@@ -27,7 +56,11 @@ export function graphCommands(program: Command): void {
                 .join(' · '),
               communities: report.communities.length,
               modularity: report.modularity.toFixed(2),
+              stability: share(report.stability),
             }),
+            ...(report.betweennessError > 0
+              ? [session.say('graph.error', { error: report.betweennessError.toFixed(3) })]
+              : []),
             table(
               [
                 { head: session.say('col.person'), value: (p) => p.id, max: 27 },
@@ -38,6 +71,7 @@ export function graphCommands(program: Command): void {
                   max: 40,
                 },
                 { head: session.say('col.links'), value: (p) => String(p.degree), right: true },
+                { head: session.say('col.core'), value: (p) => String(p.core), right: true },
               ],
               report.people,
             ),
@@ -45,36 +79,58 @@ export function graphCommands(program: Command): void {
         )
       }),
     )
-  graph
-    .command('seeds')
+  filtered(graph.command('seeds'))
     .requiredOption('--budget <k>')
     .option('--probability <p>', '', '0.1')
+    .option('--cost-buyer <cost>')
+    .option('--cost-other <cost>')
     .action(
-      action<[], { budget: string; probability: string }>(async (session, _, options) => {
-        const report = await session.drain(
-          session.client.graph.seeds(
-            {
-              ...session.run,
-              budget: whole(options.budget, '--budget', 1),
-              probability: real(options.probability, '--probability'),
-            },
-            { signal: session.signal },
-          ),
-        )
-        session.print(report, () =>
-          [
-            session.say('seeds.head', {
-              n: report.seeds.length,
-              spread: report.spread.toFixed(1),
-              bound: report.upperBound.toFixed(1),
-              certificate: share(report.certificate),
-            }),
-            ...report.seeds.map((s) => `  ${s}`),
-            ...report.comparisons.map(
-              (c) => `  ${session.say(`seeds.${c.name}` as 'seeds.degree')}: ${c.spread.toFixed(1)}`,
+      action<[], Filter & { budget: string; probability: string; costBuyer?: string; costOther?: string }>(
+        async (session, _, options) => {
+          const costs = costsOf(options.costBuyer, options.costOther)
+          const report = await session.drain(
+            session.client.graph.seeds(
+              {
+                ...session.run,
+                ...filterOf(options),
+                ...costs,
+                budget: 'costs' in costs ? real(options.budget, '--budget') : whole(options.budget, '--budget', 1),
+                probability:
+                  options.probability === 'weighted' ? 'weighted' : real(options.probability, '--probability'),
+              },
+              { signal: session.signal },
             ),
-          ].join('\n'),
-        )
-      }),
+          )
+          session.print(report, () =>
+            [
+              session.say('seeds.head', {
+                n: report.seeds.length,
+                spread: report.spread.toFixed(1),
+                low: report.interval[0].toFixed(1),
+                high: report.interval[1].toFixed(1),
+                bound: report.upperBound.toFixed(1),
+                certificate: share(report.certificate),
+              }),
+              table(
+                [
+                  { head: session.say('col.person'), value: (s) => s.id, max: 27 },
+                  { head: session.say('seeds.adds'), value: (s) => s.adds.toFixed(1), right: true },
+                  { head: session.say('seeds.reach'), value: (s) => s.reach.toFixed(1), right: true },
+                  {
+                    head: '80 %',
+                    value: (s) => `${s.interval[0].toFixed(1)}–${s.interval[1].toFixed(1)}`,
+                    right: true,
+                  },
+                ],
+                report.steps,
+              ),
+              ...report.comparisons.map(
+                (c) =>
+                  `  ${session.say(`seeds.${c.name}`)}: ${c.spread.toFixed(1)}${'costs' in costs ? ` (${session.say('seeds.cost', { cost: c.cost.toFixed(2) })})` : ''}`,
+              ),
+            ].join('\n'),
+          )
+        },
+      ),
     )
 }

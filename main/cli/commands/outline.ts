@@ -5,6 +5,7 @@ import type { Outline } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { type Session, whole } from '../session.ts'
 import { share, table } from '../table.ts'
+import { outlineEditCommands } from './outline-edit.ts'
 
 function outlineText(session: Session, o: Outline): string {
   const minutes = o.modules.flatMap((m) => m.lessons).reduce((a, l) => a + l.minutes, 0)
@@ -93,16 +94,28 @@ export function outlineCommands(program: Command): void {
           session.client.outline.alternatives({ ...session.run, gap, lang: session.lang }, { signal: session.signal }),
         )
         session.print(rows, () =>
-          table(
-            [
-              { head: session.say('col.design'), value: (a) => session.say(`design.${a.design}` as 'design.workshop') },
-              { head: session.say('col.minutes'), value: (a) => String(a.minutes), right: true },
-              { head: session.say('col.lessons'), value: (a) => String(a.lessons), right: true },
-              { head: session.say('col.practice'), value: (a) => share(a.practiceShare), right: true },
-              { head: session.say('col.title'), value: (a) => a.outline.title },
-            ],
-            rows,
-          ),
+          [
+            table(
+              [
+                {
+                  head: session.say('col.design'),
+                  value: (a) => session.say(`design.${a.design}` as 'design.workshop'),
+                },
+                { head: session.say('col.minutes'), value: (a) => String(a.minutes), right: true },
+                { head: session.say('col.lessons'), value: (a) => String(a.lessons), right: true },
+                { head: session.say('col.practice'), value: (a) => share(a.practiceShare), right: true },
+                { head: session.say('col.hours'), value: (a) => String(a.hours), right: true },
+                {
+                  head: session.say('col.finish'),
+                  value: (a) => (a.finish === null ? '–' : share(a.finish)),
+                  right: true,
+                },
+                { head: session.say('col.title'), value: (a) => a.outline.title },
+              ],
+              rows,
+            ),
+            session.say('alternatives.note'),
+          ].join('\n'),
         )
       }),
     )
@@ -153,4 +166,5 @@ export function outlineCommands(program: Command): void {
         )
       }),
     )
+  outlineEditCommands(outline)
 }

@@ -64,7 +64,7 @@ export function lessonText(session: Session, d: LessonDropOff, top: number): str
 
 /** The same words as in the spreadsheet. */
 function detail(session: Session, e: Engagement): string {
-  if (e.kind === 'unanswered-question') return e.text ?? ''
+  if (e.kind === 'unanswered-question') return e.text ?? session.say('engage.unquoted')
   return session.say(`engage.${e.kind}.detail`, { ...e.detail, done: Math.round(Number(e.detail.done ?? 0) * 100) })
 }
 

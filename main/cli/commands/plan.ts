@@ -3,59 +3,28 @@ import type { Command } from 'commander'
 import { money } from '../../../engine/app/index.ts'
 import type { SimulationReport } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
-import { oneOf, type Session } from '../session.ts'
-import { share, table } from '../table.ts'
-
-function simulationText(session: Session, r: SimulationReport): string {
-  const band = (q: { p10: number; p50: number; p90: number }): string =>
-    `${money(q.p50, r.currency)} (${money(q.p10, r.currency)} – ${money(q.p90, r.currency)})`
-  return [
-    session.say('simulate.head', {
-      name: r.name,
-      price: money(r.price, r.currency),
-      runs: r.runs,
-      people: r.people,
-      device: r.device,
-      seed: r.seed,
-      seconds: r.seconds.toFixed(1),
-    }),
-    `  ${session.say('simulate.buyers', { p50: Math.round(r.buyers.p50), p10: Math.round(r.buyers.p10), p90: Math.round(r.buyers.p90) })}`,
-    `  ${session.say('simulate.revenue', { band: band(r.revenue) })}`,
-    `  ${session.say('simulate.profit', { band: band(r.profit), loss: Math.round(r.lossProbability * 100) })}`,
-    '',
-    table(
-      [
-        { head: session.say('col.strategy'), value: (s) => session.say(`strategy.${s.name}` as 'strategy.broadcast') },
-        { head: session.say('col.buyers'), value: (s) => String(Math.round(s.buyers.p50)), right: true },
-        { head: session.say('col.profit'), value: (s) => money(s.profit.p50, r.currency), right: true },
-        { head: session.say('col.best'), value: (s) => share(s.pBest), right: true },
-        { head: session.say('col.regret'), value: (s) => money(s.regret, r.currency), right: true },
-      ],
-      r.strategies,
-    ),
-    '',
-    ...r.assumptions.map(
-      (a) =>
-        `  ${a.name}: ${a.mean.toPrecision(3)}${a.interval ? ` (${a.interval[0].toPrecision(3)}–${a.interval[1].toPrecision(3)})` : ''} · ${session.say(`source.${a.source}`)} · ${a.detail}`,
-    ),
-    ...r.warnings.map((w) => `! ${w}`),
-  ].join('\n')
-}
+import { oneOf } from '../session.ts'
+import { besideText, simulationText } from './simulate-text.ts'
 
 export function planCommands(program: Command): void {
   program
     .command('simulate')
     .argument('[scenario.json]')
     .option('--gap <id>')
+    .option('--beside <scenario.json>')
     .action(
-      action<[string | undefined], { gap?: string }>(async (session, [file], { gap }) => {
-        const r = await session.drain(
-          session.client.simulate.run(
-            { ...session.run, ...(file && { file }), ...(gap && { gap }) },
-            { signal: session.signal },
-          ),
-        )
-        session.print(r, () => simulationText(session, r))
+      action<[string | undefined], { gap?: string; beside?: string }>(async (session, [file], { gap, beside }) => {
+        const run = (scenario: string | undefined): Promise<SimulationReport> =>
+          session.drain(
+            session.client.simulate.run(
+              { ...session.run, ...(scenario && { file: scenario }), ...(gap && { gap }) },
+              { signal: session.signal },
+            ),
+          )
+        const r = await run(file)
+        if (!beside) return session.print(r, () => simulationText(session, r))
+        const other = await run(beside)
+        session.print([r, other], () => besideText(session, r, other))
       }),
     )
   const plan = program.command('plan')
@@ -112,21 +81,35 @@ export function planCommands(program: Command): void {
   program
     .command('trace')
     .argument('<outline>')
+    .option('--row <id>')
     .action(
-      action<[string], object>(async (session, [outline]) => {
+      action<[string], { row?: string }>(async (session, [outline], { row }) => {
         const r = await session.drain(
           session.client.plan.trace({ ...session.run, outline }, { signal: session.signal }),
         )
+        if (row !== undefined) {
+          const found = r.rows.find((x) => x.row === row)
+          session.print(found ?? { row, lessons: [] }, () =>
+            [session.say('trace.row', { row, n: found?.lessons.length ?? 0 }), ...(found?.lessons ?? [])].join('\n   '),
+          )
+          return
+        }
         session.print(r, () =>
-          r.modules
-            .flatMap((m) => [
+          [
+            session.say('trace.whole', {
+              buyers: r.buyers.toFixed(0),
+              revenue: money(Math.round(r.revenue), r.currency),
+              open: r.rows.filter((x) => x.lessons.length === 0).length,
+              rows: r.rows.length,
+            }),
+            ...r.modules.flatMap((m) => [
               session.say('trace.module', { title: m.title, people: m.people, buyers: m.buyers.toFixed(0) }),
               ...m.lessons.map(
                 (l) =>
                   `   ${l.title}: ${l.evidence.slice(0, 6).join(' ')}${l.evidence.length > 6 ? ` … ${l.evidence.length}` : ''}`,
               ),
-            ])
-            .join('\n'),
+            ]),
+          ].join('\n'),
         )
       }),
     )

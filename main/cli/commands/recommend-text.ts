@@ -43,6 +43,31 @@ export function evalText(session: Session, r: RecommendEval): string {
         more: r.gate.morePeople ?? '–',
       },
     ),
+    ...r.leftOut.map((l) =>
+      session.say(`leftOut.${l.reason}`, { model: l.model, need: l.need ?? '–', have: l.have ?? '–' }),
+    ),
+    ...(r.liking
+      ? [
+          session.say('recommend.liking', {
+            threshold: r.liking.threshold,
+            ratings: r.liking.ratings,
+            accuracy: share(r.liking.accuracy),
+            majority: share(r.liking.majority),
+            precision: share(r.liking.precision),
+            recall: share(r.liking.recall),
+          }),
+        ]
+      : []),
+    session.say('card.head', {
+      model: r.card.model,
+      events: r.card.trainedOn.events,
+      people: r.card.trainedOn.people,
+      items: r.card.trainedOn.items,
+      hash: r.card.dataHash.slice(0, 12),
+      seed: r.card.seed,
+      device: r.card.device,
+    }),
+    ...r.card.limits.map((limit) => `  · ${session.say(`card.${limit}`)}`),
     ...r.warnings.map((w) => `! ${w}`),
   ].join('\n')
 }

@@ -1,10 +1,9 @@
-/** read, models, adapt. */
+/** read. */
 import type { Command } from 'commander'
 import type { ReadReport } from '../../../engine/contract/index.ts'
-import { spokenText } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import type { Session } from '../session.ts'
-import { share, table } from '../table.ts'
+import { table } from '../table.ts'
 
 function readText(session: Session, r: ReadReport): string {
   const list = (counts: Record<string, number>): string =>
@@ -21,6 +20,16 @@ function readText(session: Session, r: ReadReport): string {
       seconds: r.seconds.toFixed(1),
     }),
     `  ${list(r.sentiment)} · ${session.say('read.abstained', { n: r.abstained })}`,
+    ...(Object.values(r.unread).some((n) => n > 0)
+      ? [
+          `  ${session.say('read.unread', {
+            list: Object.entries(r.unread)
+              .filter(([, n]) => n > 0)
+              .map(([why, n]) => `${session.say(`unread.${why}` as 'unread.spam')} ${n}`)
+              .join(' · '),
+          })}`,
+        ]
+      : []),
     `  ${list(r.intents)}`,
     `  ${list(r.aspects)}`,
     session.say('read.topics', { n: r.topics.length, unsorted: r.unsorted }),
@@ -35,7 +44,7 @@ function readText(session: Session, r: ReadReport): string {
   ].join('\n')
 }
 
-export function textCommands(program: Command): void {
+export function readCommand(program: Command): void {
   program
     .command('read')
     .option('--model <dir>')
@@ -45,69 +54,6 @@ export function textCommands(program: Command): void {
           session.client.text.read({ ...session.run, ...(model && { model }) }, { signal: session.signal }),
         )
         session.print(report, () => readText(session, report))
-      }),
-    )
-
-  const models = program.command('models')
-  models.command('list', { isDefault: true }).action(
-    action(async (session) => {
-      const rows = await session.client.text.models()
-      session.print(rows, () =>
-        table(
-          [
-            { head: '', value: (m) => (m.current ? '●' : '○') },
-            { head: session.say('col.model'), value: (m) => `${m.id}@${m.revision}` },
-            {
-              head: session.say('col.origin'),
-              value: (m) => session.say(m.shipped ? 'models.shipped' : 'models.added'),
-            },
-            {
-              head: session.say('col.problem'),
-              value: (m) => (m.problem === null ? '–' : spokenText(m.problem, session.lang)),
-              max: 90,
-            },
-          ],
-          rows,
-        ),
-      )
-    }),
-  )
-  models
-    .command('add')
-    .argument('<dir>')
-    .action(
-      action<[string], object>(async (session, [dir]) => {
-        const added = await session.client.text.addModel({ dir })
-        session.print(added, () => session.say('models.done', { id: `${added.id}@${added.revision}` }))
-      }),
-    )
-
-  program
-    .command('adapt')
-    .argument('<labels.csv>')
-    .option('--text <column>')
-    .option('--label <column>')
-    .action(
-      action<[string], { text?: string; label?: string }>(async (session, [file], { text, label }) => {
-        const r = await session.drain(
-          session.client.text.adapt(
-            { ...session.run, file, ...(text && { text }), ...(label && { label }) },
-            { signal: session.signal },
-          ),
-        )
-        session.print(r, () =>
-          [
-            session.say(r.kept ? 'adapt.kept' : 'adapt.dropped', {
-              labels: r.labels,
-              before: share(r.before),
-              after: share(r.after),
-            }),
-            ...r.curve.map(
-              (c) =>
-                `  ${session.say('adapt.curve', { labels: c.labels, accuracy: share(c.accuracy), lo: share(c.interval[0]), hi: share(c.interval[1]) })}`,
-            ),
-          ].join('\n'),
-        )
       }),
     )
 }

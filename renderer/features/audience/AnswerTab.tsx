@@ -26,8 +26,10 @@ const same = (a: Engagement | null, b: Engagement): boolean => a?.kind === b.kin
 function Reason({ who }: { who: Engagement }) {
   const { t } = useTranslation('audience')
   const f = useFormat()
+  const lang = useLang()
   const { detail } = who
   if (who.text !== null) return <span className="voice clamp">{who.text}</span>
+  if (who.kind === 'unanswered-question') return <span className="sec">{say(lang, 'engage.unquoted')}</span>
   if (who.kind === 'lapsed-buyer')
     return <span>{t('reason.lapsed', { count: Number(detail.orders), gap: detail.usualGapDays })}</span>
   return <span>{t('reason.stuck', { product: detail.product, done: f.percent(Number(detail.done)) })}</span>

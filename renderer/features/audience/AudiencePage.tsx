@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { AnswerTab } from './AnswerTab.tsx'
 import { AnswerFinding, SalesFinding, VoicesFinding } from './Finding.tsx'
 import { everything, type Filter, type Focus, sameFocus } from './filter.ts'
+import { LabelsTab } from './labels/LabelsTab.tsx'
 import { Person } from './Person.tsx'
 import { SalesTab } from './sales/SalesTab.tsx'
 import { useFeelings } from './use-audience.ts'
@@ -18,7 +19,7 @@ import { Words } from './Words.tsx'
 import './audience.css'
 
 const route = getRouteApi('/audience')
-const tabs = ['voices', 'sales', 'answer'] as const
+const tabs = ['voices', 'sales', 'answer', 'labels'] as const
 type Tab = (typeof tabs)[number]
 
 export function AudiencePage() {
@@ -27,7 +28,7 @@ export function AudiencePage() {
   const { tab = 'voices' } = route.useSearch()
   const navigate = route.useNavigate()
   const narrow = useMediaQuery('(max-width: 1139px)', undefined, { getInitialValueInEffect: false })
-  const felt = useFeelings()
+  const felt = useFeelings(tab === 'voices')
   const [filter, setFilter] = useState<Filter>(everything)
   const [open, setOpen] = useState(false)
   const [person, setPerson] = useState<Engagement | null>(null)
@@ -39,6 +40,7 @@ export function AudiencePage() {
     voices: felt.data && <VoicesFinding felt={felt.data} />,
     sales: <SalesFinding />,
     answer: <AnswerFinding />,
+    labels: t('finding.labels'),
   }[tab]
   const words = tab === 'voices' && (!narrow || open) && felt.offer?.items !== 0
   return (
@@ -88,6 +90,9 @@ export function AudiencePage() {
         </Tabs.Panel>
         <Tabs.Panel value="answer">
           <AnswerTab chosen={person} onChoose={setPerson} />
+        </Tabs.Panel>
+        <Tabs.Panel value="labels">
+          <LabelsTab />
         </Tabs.Panel>
       </Tabs>
     </Page>

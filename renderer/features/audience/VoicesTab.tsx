@@ -12,6 +12,7 @@ import { ToImport } from '../../ui/ToImport.tsx'
 import { FeelingTable } from './FeelingTable.tsx'
 import type { Focus } from './filter.ts'
 import { inOrder, partsOf, scaleOf } from './finding.ts'
+import { Parts } from './parts/Parts.tsx'
 import { Strip } from './Strip.tsx'
 import { Topics } from './Topics.tsx'
 import { Trend } from './Trend.tsx'
@@ -115,6 +116,7 @@ function Whole({ felt, focus, onFocus }: { felt: Feelings; focus: Focus | null; 
         </Section>
         <Trend felt={felt} />
         <Topics felt={felt} focus={focus} onFocus={onFocus} />
+        <Parts />
       </div>
     </>
   )

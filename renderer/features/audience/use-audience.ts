@@ -30,13 +30,13 @@ function useFresh(felt: Feelings | undefined): void {
   }, [client, felt])
 }
 
-/** Feelings, with reading first where there is something new. The first reading waits for the person to ask for it. */
-export function useFeelings(): AudienceFeelings {
+/** Feelings, where they are on screen, with reading first where there is something new. The first reading waits for the person to ask for it. */
+export function useFeelings(wanted: boolean): AudienceFeelings {
   const info = useWorkspace().data
   const [asked, setAsked] = useState(false)
   const begun = asked || (info !== undefined && info.voices.read > 0)
   const loaded = useWork('feelings', [SEED], (engine, signal) => engine.audience.feelings({ seed: SEED }, { signal }), {
-    enabled: begun && info !== undefined && info.voices.items > 0,
+    enabled: wanted && begun && info !== undefined && info.voices.items > 0,
   })
   useFresh(loaded.data)
   const waiting = info !== undefined && !begun && !loaded.loading && loaded.data === undefined && !loaded.problem

@@ -1,20 +1,20 @@
-/** The same number of people chosen in simpler ways, on one scale. */
+/** The same number of people chosen in simpler ways, and everybody, on one scale. */
 import { useTranslation } from 'react-i18next'
 import type { SeedReport } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Section } from '../../ui/Page.tsx'
 
 const WIDTH = 130
-const known = ['degree', 'pagerank', 'random'] as const
 
 export function Comparisons({ found }: { found: SeedReport }) {
   const { t } = useTranslation('graph')
   const f = useFormat()
   const count = found.seeds.length
-  const named = found.comparisons.flatMap(({ name, spread }) => {
-    const key = known.find((k) => k === name)
-    return key ? [{ key, label: t(`compare.${key}`, { count }), spread }] : []
-  })
+  const named = found.comparisons.map(({ name, people, spread }) => ({
+    key: name,
+    label: t(`compare.${name}`, { count: Math.round(people) }),
+    spread,
+  }))
   const rows = [
     { key: 'ours' as const, label: t('compare.ours', { count }), spread: found.spread },
     ...named.sort((a, b) => b.spread - a.spread),

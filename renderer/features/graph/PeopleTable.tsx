@@ -75,6 +75,7 @@ function Row({
       <td className="r num">{t('table.times', { n: f.ratio(person.pagerank * count) })}</td>
       <td className="r num">{f.int(person.degree)}</td>
       <td className="r num">{f.percent(person.betweenness, 2)}</td>
+      <td className="r num">{f.int(person.core)}</td>
     </tr>
   )
 }

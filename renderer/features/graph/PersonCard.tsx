@@ -9,6 +9,9 @@ import type { Groups } from './groups.ts'
 import type { Person } from './sort.ts'
 import { hasWebgl } from './webgl.ts'
 
+/** Hennig 2007: groups that agree less are not to be trusted. */
+const SHAKY = 0.6
+
 interface PersonCardProps {
   map: GraphMap
   people: readonly Person[]
@@ -17,9 +20,11 @@ interface PersonCardProps {
   selected: string | null
   /** The map is what is looked at, not the table. */
   drawn: boolean
+  /** How alike the groups of other starting points are, 0–1; null while unknown. */
+  stability: number | null
 }
 
-export function PersonCard({ map, people, groups, seeds, selected, drawn }: PersonCardProps) {
+export function PersonCard({ map, people, groups, seeds, selected, drawn, stability }: PersonCardProps) {
   const { t } = useTranslation('graph')
   const { t: common } = useTranslation()
   const f = useFormat()
@@ -34,6 +39,11 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn }: Pers
           : map.nodes.length < nodes
             ? t('foot.part', { shown: f.int(map.nodes.length), all: f.int(nodes) })
             : t('foot.all', { count: nodes, all: f.int(nodes) })}
+        {stability !== null && (
+          <span className={stability < SHAKY ? 'warn' : undefined}>
+            {t(stability < SHAKY ? 'foot.shaky' : 'foot.steady', { share: f.percent(stability) })}
+          </span>
+        )}
       </p>
     )
   }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphMap, SeedReport } from '../../../engine/contract/index.ts'
+import { useFormat } from '../../i18n/index.ts'
 import { Section } from '../../ui/Page.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import { moveRow } from '../../ui/row-keys.ts'
@@ -17,14 +18,15 @@ interface SeedListProps {
 
 export function SeedList({ found, map, onSelect }: SeedListProps) {
   const { t } = useTranslation('graph')
+  const f = useFormat()
   const [all, setAll] = useState(false)
   const groups = groupsOf(map.communities)
   const nodes = new Map(map.nodes.map((n) => [n.id, n]))
-  const shown = all ? found.seeds : found.seeds.slice(0, FIRST)
+  const shown = all ? found.steps : found.steps.slice(0, FIRST)
   return (
     <Section title={t('list.title', { count: found.seeds.length })} remark={t('list.remark')}>
       <ol className="seeds">
-        {shown.map((id, i) => {
+        {shown.map(({ id, adds }, i) => {
           const node = nodes.get(id)
           return (
             <li key={id}>
@@ -32,8 +34,11 @@ export function SeedList({ found, map, onSelect }: SeedListProps) {
                 <span className="num mut">{i + 1}</span>
                 <span className="mid num">{shortPerson(id)}</span>
                 <span className="sec trunc">{node && groups.labelOf(node.community)}</span>
-                <span className="num small mut">
-                  {node && t('person.links', { count: node.degree, n: node.degree })}
+                <span
+                  className="num small mut"
+                  title={node && t('person.links', { count: node.degree, n: node.degree })}
+                >
+                  {t('list.adds', { n: f.int(Math.round(adds)) })}
                 </span>
               </button>
             </li>

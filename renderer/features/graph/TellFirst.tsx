@@ -97,6 +97,12 @@ export function TellFirst(props: TellFirstProps) {
                 components={{ w: <span className="warn" /> }}
               />
             </p>
+            <p className="small mut">
+              {t('tell.interval', {
+                low: f.int(Math.floor(found.interval[0])),
+                high: f.int(Math.ceil(found.interval[1])),
+              })}
+            </p>
           </div>
           <Certificate found={found} />
           <Comparisons found={found} />

@@ -14,8 +14,12 @@ export interface Groups {
   labelOf(community: number): string | null
 }
 
-export function groupsOf(communities: readonly Community[]): Groups {
-  const named = communities.toSorted((a, b) => b.size - a.size || a.id - b.id).slice(0, COLOURS.length)
+/** @param order of the communities that wear the colours; those left over are "others" */
+export function groupsOf(
+  communities: readonly Community[],
+  order: (a: Community, b: Community) => number = (a, b) => b.size - a.size || a.id - b.id,
+): Groups {
+  const named = communities.toSorted(order).slice(0, COLOURS.length)
   const place = new Map(named.map(({ id }, i) => [id, i]))
   const labels = new Map(communities.map(({ id, label }) => [id, label]))
   return {

@@ -2,7 +2,7 @@
 import type { GraphReport } from '../../../engine/contract/index.ts'
 
 export type Person = GraphReport['people'][number]
-export const columns = ['pagerank', 'degree', 'betweenness'] as const
+export const columns = ['pagerank', 'degree', 'betweenness', 'core'] as const
 export type Column = (typeof columns)[number]
 
 const byId = (a: Person, b: Person): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

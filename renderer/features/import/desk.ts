@@ -107,7 +107,7 @@ export class Desk extends EntryStore {
           this.studio.files.dropped([file], {
             signal,
             onProgress: ({ done, total }) =>
-              report({ kind: 'progress', step: 'import', done, total, unit: 'bytes', eta: null }),
+              report({ kind: 'progress', step: 'import', done, total, unit: 'bytes', rate: null, eta: null }),
           }),
       )
       if (!grant) throw new Error(file.name)

@@ -56,6 +56,8 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
                   <th className="r">{t('designs.lessons')}</th>
                   <th className="r">{t('designs.minutes')}</th>
                   <th className="r">{t('designs.practice')}</th>
+                  <th className="r">{t('designs.hours')}</th>
+                  <th className="r">{t('designs.finish')}</th>
                   <td />
                 </tr>
               </thead>
@@ -66,8 +68,10 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
                   <td className="r num">{f.minutes(now.minutes)}</td>
                   <td className="r num">{f.percent(now.practice)}</td>
                   <td />
+                  <td />
+                  <td />
                 </tr>
-                {data.map(({ design, lessons, minutes, practiceShare, outline }) => (
+                {data.map(({ design, lessons, minutes, practiceShare, hours, finish, outline }) => (
                   <tr key={design}>
                     <td>
                       <button
@@ -82,6 +86,8 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
                     <td className="r num">{f.int(lessons)}</td>
                     <td className="r num">{f.minutes(minutes)}</td>
                     <td className="r num">{f.percent(practiceShare)}</td>
+                    <td className="r num">{f.int(hours)}</td>
+                    <td className="r num">{finish === null ? '–' : f.percent(finish)}</td>
                     <td className="r">
                       <Button
                         small
@@ -97,6 +103,7 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
                 ))}
               </tbody>
             </table>
+            <p className="sec">{t('designs.note')}</p>
           </div>
         )}
         {open && (

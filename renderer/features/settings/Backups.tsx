@@ -7,6 +7,7 @@ import { BackupAlarm } from '../../ui/BackupAlarm.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { BackupPlanFields } from './BackupPlanFields.tsx'
 import { Compared } from './Compared.tsx'
 import { lastPart } from './path.ts'
 import { Repaired } from './Repaired.tsx'
@@ -37,6 +38,7 @@ export function Backups() {
         <dt>{t('backup.kept')}</dt>
         <dd className="num">{f.int(data?.backups.count ?? 0)}</dd>
       </dl>
+      {data && <BackupPlanFields plan={data.backups} off={data.mode === 'read'} />}
       <p className="mut small">{t('backup.restoreHint')}</p>
       <div className="row wrap">
         <Button busy={backup.busy} off={data === undefined} onClick={() => void backup.run(null)}>

@@ -52,8 +52,8 @@ export function OwnData() {
     await files.deliver(out)
     return written.files.length
   })
-  const take = useAct(async (_: null, { engine, files, jobs }) => {
-    const [file] = await files.pick('import', false)
+  const take = useAct(async (what: 'import' | 'bundle', { engine, files, jobs }) => {
+    const [file] = await files.pick(what, false)
     if (!file) return null
     return jobs.run({ key: BUNDLE, name: 'import', subject: file.name }, (signal) =>
       engine.workspace.importBundle({ file: file.id }, { signal }),
@@ -68,14 +68,17 @@ export function OwnData() {
             {t(`data.${format}`)}
           </Button>
         ))}
-        <Button
-          busy={take.busy}
-          off={data?.mode === 'read'}
-          title={t('bundle.hint')}
-          onClick={() => void take.run(null)}
-        >
-          {t('bundle.action')}
-        </Button>
+        {(['import', 'bundle'] as const).map((what) => (
+          <Button
+            key={what}
+            busy={take.busy}
+            off={data?.mode === 'read'}
+            title={t(`bundle.hint.${what}`)}
+            onClick={() => void take.run(what)}
+          >
+            {t(`bundle.action.${what}`)}
+          </Button>
+        ))}
       </div>
       {job && <JobBar job={job} />}
       {write.data != null && (

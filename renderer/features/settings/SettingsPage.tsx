@@ -5,7 +5,7 @@ import { Appearance } from './Appearance.tsx'
 import { Backups } from './Backups.tsx'
 import { Forget } from './Forget.tsx'
 import { Machine } from './Machine.tsx'
-import { Models } from './Models.tsx'
+import { Models } from './models/Models.tsx'
 import { OwnData } from './OwnData.tsx'
 import './settings.css'
 

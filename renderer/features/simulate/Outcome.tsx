@@ -44,7 +44,7 @@ export function Dots({ report, fixedCost }: { report: SimulationReport; fixedCos
   )
 }
 
-const outcomes = ['profit', 'revenue', 'refunds', 'buyers'] as const
+const outcomes = ['profit', 'revenue', 'refunds', 'replaced', 'buyers'] as const
 
 export function Numbers({ report }: { report: SimulationReport }) {
   const { t } = useTranslation('simulate')
@@ -71,7 +71,9 @@ export function Numbers({ report }: { report: SimulationReport }) {
           </thead>
           <tbody>
             {outcomes.map((name) => {
-              const { p10, p50, p90 } = report[name]
+              const band = report[name]
+              if (band === null) return null
+              const { p10, p50, p90 } = band
               const money = roundedMoney(f, report.currency, [p10, p90])
               const write = name === 'buyers' ? (n: number) => f.int(Math.round(n)) : money
               return (

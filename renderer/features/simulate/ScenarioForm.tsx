@@ -106,8 +106,20 @@ function Costs({ scenario, shown, put }: PartProps) {
           currency={shown.currency}
           optional
           placeholder={t('form.free')}
-          onCommit={(messageCost) => put({ messageCost: messageCost ?? undefined })}
+          onCommit={(messageCost) =>
+            put({ messageCost: messageCost ?? undefined, ...(messageCost ? {} : { budget: undefined }) })
+          }
         />
+        {(scenario.messageCost ?? 0) > 0 && (
+          <MoneyField
+            label={t('form.budget')}
+            value={scenario.budget ?? null}
+            currency={shown.currency}
+            optional
+            placeholder={t('form.free')}
+            onCommit={(budget) => put({ budget: budget || undefined })}
+          />
+        )}
       </div>
     </Section>
   )

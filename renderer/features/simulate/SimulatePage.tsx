@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../engine/contract/index.ts'
 import type { Problem } from '../../client/errors.ts'
-import { useLang, useSentenceGap } from '../../i18n/index.ts'
+import { useFormat, useLang, useSentenceGap } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Inspector, Page } from '../../ui/Page.tsx'
 import { Actions } from './Actions.tsx'
 import { Assumptions } from './Assumptions.tsx'
+import { Beside } from './Beside.tsx'
+import { Change } from './Change.tsx'
 import { Finding } from './Finding.tsx'
 import { Moves } from './Moves.tsx'
 import { Dots, Numbers } from './Outcome.tsx'
@@ -18,6 +20,7 @@ import { ScenarioForm } from './ScenarioForm.tsx'
 import { inCurrency } from './scenario.ts'
 import './simulate.css'
 import { Trust } from './Trust.tsx'
+import { useBeside } from './use-beside.ts'
 import { type Simulation, useSimulation } from './use-simulation.ts'
 import { Ways } from './Ways.tsx'
 
@@ -67,7 +70,8 @@ function Refusal({ problem, simulation }: { problem: Problem; simulation: Simula
 
 function State({ simulation }: { simulation: Simulation }) {
   const { t } = useTranslation('simulate')
-  const { work, board, old } = simulation
+  const f = useFormat()
+  const { work, board, old, part } = simulation
   const waiting = useLasting(work.loading || work.stale || (board.loading && !work.data))
   const job = work.job ?? board.job
   return (
@@ -79,6 +83,11 @@ function State({ simulation }: { simulation: Simulation }) {
         </p>
       )}
       {old && work.problem && !work.problem.cancelled && <p className="sim-old">{t('state.oldStopped')}</p>}
+      {part && !work.problem && (
+        <p className="sec">
+          <b>{t('state.first', { runs: f.int(part.runs) })}</b> · {t('state.firstText', { all: f.int(part.all) })}
+        </p>
+      )}
       {!simulation.report && waiting && <Skeleton lines={8} />}
     </div>
   )
@@ -90,6 +99,7 @@ export function SimulatePage() {
   const lang = useLang()
   const between = useSentenceGap()
   const simulation = useSimulation()
+  const [beside, setBeside] = useBeside()
   const [bad, setBad] = useState<{ file: string; problem: string } | null>(null)
   const { report, work, stated, told, old } = simulation
   const { fixedCost = 0, messageCost = 0, channels = [] } = told
@@ -97,6 +107,13 @@ export function SimulatePage() {
   return (
     <Page
       title={stated.scenario.name || common('nav.simulate')}
+      actions={
+        report && (
+          <Button small title={t('beside.keepHint')} onClick={() => setBeside(report)}>
+            {t('beside.keep')}
+          </Button>
+        )
+      }
       finding={report && <Finding report={report} costs={fixed + messageCost > 0} />}
       inspector={
         <Inspector label={t('form.title')} narrow="below" bar={<Actions simulation={simulation} onBad={setBad} />}>
@@ -117,12 +134,14 @@ export function SimulatePage() {
       <State simulation={simulation} />
       {report && (
         <div className={old ? 'sim-figures old' : 'sim-figures'} aria-busy={old}>
+          {beside && beside !== report && <Beside kept={beside} now={report} onDrop={() => setBeside(null)} />}
           <Dots report={report} fixedCost={fixed} />
           <Numbers report={report} />
           <div className="two">
             <Ways report={report} />
             <Moves report={report} />
           </div>
+          <Change report={report} />
           <Assumptions report={report} />
           <Trust report={report} />
         </div>

@@ -23,6 +23,7 @@ export function Ways({ report }: { report: SimulationReport }) {
   const f = useFormat()
   const shares = useShares()
   const rows = report.strategies.toSorted((a, b) => b.pBest - a.pBest || b.profit.p50 - a.profit.p50)
+  const reached = rows.some(({ reach }) => reach !== null)
   const min = Math.min(0, ...rows.map(({ profit }) => profit.p10))
   const max = Math.max(1, ...rows.map(({ profit }) => profit.p90))
   const write = roundedMoney(f, report.currency, [min, max])
@@ -39,6 +40,14 @@ export function Ways({ report }: { report: SimulationReport }) {
               <th scope="col" className="r">
                 {t('ways.middle')}
               </th>
+              {reached && (
+                <th scope="col" className="r">
+                  {t('ways.reached')}
+                </th>
+              )}
+              <th scope="col" className="r" title={t('ways.differenceHint')}>
+                {t('ways.difference')}
+              </th>
               <th scope="col" className="r">
                 {t('ways.best')}
               </th>
@@ -48,7 +57,7 @@ export function Ways({ report }: { report: SimulationReport }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, profit, pBest, regret }, i) => {
+            {rows.map(({ name, profit, pBest, regret, reach, difference }, i) => {
               const key = strategyKey(name)
               const range = `${write(profit.p10)} – ${write(profit.p90)}`
               return (
@@ -69,6 +78,10 @@ export function Ways({ report }: { report: SimulationReport }) {
                     <span className="visually-hidden">{range}</span>
                   </td>
                   <td className="r num">{write(profit.p50)}</td>
+                  {reached && <td className="r num">{reach && f.int(Math.round(reach.p50))}</td>}
+                  <td className="r num" title={difference ? difference.interval.map(write).join(' – ') : undefined}>
+                    {difference ? write(difference.mean) : <span className="mut">{t('ways.leader')}</span>}
+                  </td>
                   <td className={i === 0 ? 'r num strong' : 'r num'}>{shares(pBest)}</td>
                   <td className="r num mut">{write(regret)}</td>
                 </tr>

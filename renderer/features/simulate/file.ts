@@ -18,7 +18,11 @@ export function readScenario(text: string): Read {
   if (parsed.success) {
     const names = parsed.data.channels?.map(({ name }) => name.trim().toLowerCase()) ?? []
     const twice = names.find((name, i) => names.indexOf(name) < i)
-    return twice === undefined ? { scenario: parsed.data } : { problem: `channels: ${twice} is named twice` }
+    if (twice !== undefined) return { problem: `channels: ${twice} is named twice` }
+    const { budget, messageCost } = parsed.data
+    if (budget !== undefined && !messageCost)
+      return { problem: 'budget: needs messageCost, or nothing says how many people it pays for' }
+    return { scenario: parsed.data }
   }
   return {
     problem: parsed.error.issues

@@ -12,6 +12,10 @@ const assumptions = {
   'price response': 'elasticity',
   'lift of those who asked': 'askedLift',
   'lift of past buyers': 'buyerLift',
+  patience: 'patience',
+  'replaced sales': 'cannibal',
+  'worth of the second course': 'bundleWorth',
+  propensity: 'propensity',
 } as const
 export type AssumptionKey = (typeof assumptions)[keyof typeof assumptions]
 
@@ -22,10 +26,22 @@ const drivers = {
   'refund rate': 'refund',
   'word of mouth': 'tell',
   'price response': 'elasticity',
+  patience: 'patience',
+  'replaced sales': 'cannibal',
 } as const
 export type DriverKey = (typeof drivers)[keyof typeof drivers]
 
-const strategies = ['broadcast', 'recommender', 'graph', 'best-seller', 'mixed'] as const
+const strategies = [
+  'broadcast',
+  'recommender',
+  'graph',
+  'best-seller',
+  'mixed',
+  'price-lower',
+  'price-higher',
+  'early-bird',
+  'bundle',
+] as const
 export type StrategyKey = (typeof strategies)[number]
 
 const has = <T extends object>(table: T, name: string): name is Extract<keyof T, string> => Object.hasOwn(table, name)

@@ -68,6 +68,6 @@ export function withChange<T extends object>(before: T, change: { [K in keyof T]
 /** Amounts are of one currency: another one starts them afresh. */
 export function inCurrency<T extends ScenarioInput>(before: T, currency: string): T {
   const channels = before.channels?.map((channel) => ({ ...channel, cost: 0 }))
-  const { price: _price, fixedCost: _fixed, messageCost: _message, ...rest } = before
+  const { price: _price, fixedCost: _fixed, messageCost: _message, budget: _budget, ...rest } = before
   return { ...rest, currency, ...(channels && { channels }) } as T
 }

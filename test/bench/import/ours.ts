@@ -7,7 +7,7 @@ if (!file || !workspace) throw new Error('ours.ts FILE WORKSPACE')
 const engine = newEngine(workspace)
 const stream = await localClient(engine).imports.run({ file, yes: true })
 let events = 0
-let last: { done: number; total: number | null; eta: number | null } | null = null
+let last: { done: number; total: number | null; rate: number | null; eta: number | null } | null = null
 for (;;) {
   const next = await stream.next()
   if (next.done) {

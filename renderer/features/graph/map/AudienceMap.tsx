@@ -14,6 +14,8 @@ import { usePalette } from './palette.ts'
 export interface AudienceMapProps {
   map: GraphMap
   groups: Groups
+  /** Whether groups stand together, so that their names can stand over them. */
+  named: boolean
   hidden: ReadonlySet<EdgeKind>
   seeds: readonly string[]
   selected: string | null
@@ -60,7 +62,7 @@ function Behaviour({ hidden, selected, onSelect }: Pick<AudienceMapProps, 'hidde
   return null
 }
 
-export function AudienceMap({ map, groups, hidden, seeds, selected, onSelect }: AudienceMapProps) {
+export function AudienceMap({ map, groups, named, hidden, seeds, selected, onSelect }: AudienceMapProps) {
   const { t } = useTranslation('graph')
   const f = useFormat()
   const palette = usePalette()
@@ -78,7 +80,7 @@ export function AudienceMap({ map, groups, hidden, seeds, selected, onSelect }: 
       {(layer) => (
         <SigmaContainer graph={graph} settings={settings} className="graph-canvas">
           <Behaviour hidden={hidden} selected={selected} onSelect={onSelect} />
-          <Overlay map={map} groups={groups} seeds={seeds} selected={selected} />
+          <Overlay map={map} groups={groups} named={named} seeds={seeds} selected={selected} />
           {layer}
         </SigmaContainer>
       )}

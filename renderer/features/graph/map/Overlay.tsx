@@ -14,6 +14,7 @@ const ABOVE = 10
 interface OverlayProps {
   map: GraphMap
   groups: Groups
+  named: boolean
   seeds: readonly string[]
   selected: string | null
 }
@@ -28,7 +29,7 @@ function Bracket({ x, y, r, chosen }: { x: number; y: number; r: number; chosen:
   )
 }
 
-export function Overlay({ map, groups, seeds, selected }: OverlayProps) {
+export function Overlay({ map, groups, named, seeds, selected }: OverlayProps) {
   const sigma = useSigma<NodeLook, EdgeLook>()
   const f = useFormat()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
@@ -44,7 +45,7 @@ export function Overlay({ map, groups, seeds, selected }: OverlayProps) {
     const { x, y, size } = graph.getNodeAttributes(id)
     return { ...sigma.graphToViewport({ x, y }), r: sigma.scaleSize(size) + 6 }
   }
-  const anchors = useMemo(() => anchorsOf(map, groups), [map, groups])
+  const anchors = useMemo(() => (named ? anchorsOf(map, groups) : []), [map, groups, named])
   const labels = spread(anchors.map((a) => ({ ...a, ...sigma.graphToViewport({ x: a.x, y: a.y }) })))
   const chosen = selected === null ? null : placeOf(selected)
   return (

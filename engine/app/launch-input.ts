@@ -1,0 +1,159 @@
+/** What the workspace's own history says about a launch: people, past launches, prices, links, courses. */
+import type { Gap, Scenario, Tables } from '../contract/index.ts'
+import { type Around, type PastCourse, type SimulationInput, TWIN_DAYS } from '../simulate/index.ts'
+import type { AnalysisOptions } from './board.ts'
+import type { Engine } from './engine.ts'
+import { inputsMet } from './gate.ts'
+import { audienceGraph, graphReport } from './graph.ts'
+import { propensities } from './propensity.ts'
+import { rankVoices } from './ranks.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** ISO 4217's code for "no currency": a list that names none. */
+const UNNAMED = 'XXX'
+const DAY = 86_400_000
+/** Orders of the other courses are compared over so many days before and after a launch. */
+const AROUND = 28 * DAY
+
+export async function launchInput(
+  engine: Engine,
+  snapshot: Snapshot,
+  scenario: Scenario,
+  gap: Gap | null,
+  options: AnalysisOptions,
+): Promise<SimulationInput> {
+  const { tables, rankOf } = snapshot
+  const buyers = new Set(tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
+  const members = new Set(gap?.members)
+  const asked = new Set(tables.feedback.flatMap((f) => (f.person_id && members.has(f.id) ? [f.person_id] : [])))
+  const graph = audienceGraph(snapshot)
+  // A list of reviews without names still is an audience: each anonymous voice stands for one person.
+  const { rankOf: voiceRank, ranks } = rankVoices(snapshot)
+  const people = snapshot.people.length || ranks
+  const voice = new Set(gap?.members.map((id) => voiceRank(id, null)))
+  const pagerank = new Float64Array(people)
+  // Links that mostly lead to unknown people say nothing of who is heard: everybody then counts the same.
+  if (graph.edges.length > 0 && inputsMet('graph', snapshot, { links: graph.edges.length })) {
+    const report = await graphReport(engine, snapshot, options)
+    for (const { id, pagerank: score } of report.people) pagerank[rankOf.get(id) ?? 0] = score
+  }
+  const likely =
+    gap && inputsMet('recommend', snapshot)
+      ? await engine.once(
+          `${options.fresh ? 'fresh ' : ''}propensity ${snapshot.dataHash} ${gap.id} ${options.seed}`,
+          () => propensities(engine, snapshot, subjectOf(gap), options),
+        )
+      : null
+  const contacts = Map.groupBy(tables.contact, (c) => c.launch_id)
+  const prices = Map.groupBy(tables.purchase, (p) => `${p.currency} ${p.amount}`)
+  return {
+    scenario,
+    seed: options.seed,
+    device: options.device,
+    now: snapshot.lastAt,
+    people: Array.from({ length: people }, (_, rank) => {
+      const id = snapshot.people[rank]
+      const known =
+        id === undefined ? { buyer: false, asked: voice.has(rank) } : { buyer: buyers.has(id), asked: asked.has(id) }
+      return { ...known, propensity: likely?.propensity[rank] ?? null, pagerank: pagerank[rank] ?? 0 }
+    }),
+    propensityDetail: likely
+      ? `chance to buy a new course, from the recommender’s scores for courses like it, calibrated on ${likely.courses} past courses left out in turn`
+      : null,
+    launches: tables.launch.map((l) => ({
+      title: l.title,
+      at: l.at,
+      price: l.price,
+      currency: l.currency,
+      channels: (contacts.get(l.id) ?? []).map(({ channel, sent, opened, clicked, bought }) => ({
+        channel,
+        sent,
+        opened,
+        clicked,
+        bought,
+      })),
+    })),
+    refunds: { orders: tables.purchase.length, refunded: tables.purchase.filter((p) => p.refunded > 0).length },
+    prices: [...prices.values()].map((own) => ({
+      price: own[0]?.amount ?? 0,
+      currency: own[0]?.currency ?? UNNAMED,
+      orders: own.length,
+    })),
+    market: marketPrices(tables),
+    around: aroundLaunches(snapshot),
+    course: {
+      planned: { audience: people, category: null, ...(await outlineOf(engine, gap)) },
+      past: pastCourses(snapshot),
+    },
+    edges: graph.edges.map(({ from, to }) => ({ from, to })),
+  }
+}
+
+/** What a course on the gap would be about. */
+const subjectOf = (gap: Gap): string => [gap.label, ...gap.quotes.map(({ text }) => text)].join('. ')
+
+/** Prices of the market list; those without a currency only where nothing else is known, never beside named ones. */
+function marketPrices(tables: Tables): { price: number; currency: string }[] {
+  const all = tables.market_item.flatMap((m) =>
+    m.price !== null && m.currency !== null ? [{ price: m.price, currency: m.currency }] : [],
+  )
+  const named = all.filter((m) => m.currency !== UNNAMED)
+  return named.length > 0 || tables.purchase.length > 0 ? named : all
+}
+
+/** Launches of a known course whose weeks before and after are wholly in the data. */
+function aroundLaunches({ tables, lastAt }: Snapshot): Around[] {
+  const start = tables.purchase.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY)
+  return tables.launch.flatMap(({ product_id, at }) => {
+    if (product_id === null || at + AROUND > lastAt || at - AROUND < start) return []
+    const count = (own: boolean, from: number, to: number): number =>
+      tables.purchase.filter((p) => (p.product_id === product_id) === own && p.at >= from && p.at < to).length
+    return [
+      {
+        before: count(false, at - AROUND, at),
+        after: count(false, at, at + AROUND),
+        sold: count(true, at, at + AROUND),
+      },
+    ]
+  })
+}
+
+/** Courses whose first months are wholly in the data, as they were when they came out. */
+function pastCourses({ tables, lastAt }: Snapshot): PastCourse[] {
+  const lessons = Map.groupBy(tables.lesson, (l) => l.product_id)
+  const orders = Map.groupBy(tables.purchase, (p) => p.product_id)
+  const start = tables.purchase.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY)
+  return tables.product.flatMap((p) => {
+    const own = orders.get(p.id) ?? []
+    const from = own.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY)
+    const until = from + TWIN_DAYS * DAY
+    // A course older than the data has no first months in it.
+    if (own.length === 0 || until > lastAt || (p.published_at ?? from) < start) return []
+    const minutes = (lessons.get(p.id) ?? []).reduce((sum, l) => sum + (l.minutes ?? 0), 0)
+    return [
+      {
+        title: p.title,
+        price: p.price,
+        currency: p.currency,
+        lessons: lessons.get(p.id)?.length ?? null,
+        minutes: minutes > 0 ? minutes : null,
+        audience: tables.person.filter((person) => (person.first_seen_at ?? 0) < until).length,
+        category: p.format,
+        buyers: new Set(own.filter(({ at }) => at < until).map(({ person_id, id }) => person_id ?? id)).size,
+      },
+    ]
+  })
+}
+
+/** The newest outline of the gap, where there is one. */
+async function outlineOf(engine: Engine, gap: Gap | null): Promise<{ lessons: number | null; minutes: number | null }> {
+  const workspace = await engine.readable()
+  const newest = workspace
+    .outlines()
+    .filter((entry) => entry.gap === gap?.id)
+    .sort((a, b) => b.at - a.at)[0]
+  const outline = newest ? workspace.outline(newest.id) : null
+  const lessons = outline?.modules.flatMap((m) => m.lessons) ?? []
+  const minutes = lessons.reduce((sum, l) => sum + l.minutes, 0)
+  return { lessons: lessons.length || null, minutes: minutes || null }
+}

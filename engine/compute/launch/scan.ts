@@ -1,0 +1,169 @@
+/**
+ * The words of many people in one run, sieved: who cannot buy whatever the arm costs no more than their draws. A person has `width`
+ * words; they lie one after the other, person by person, in the blocks (run, 0), (run, 1) …, so that no draw is wasted. In
+ * WebAssembly where the machine has it, else by words.ts; the same bits.
+ */
+import { memoryOf, moduleBytes } from '../wasm/module.ts'
+import { scanPrograms } from './scan-program.ts'
+import { fillWords } from './words.ts'
+
+/** People of one call: their rows stay in the second-level cache. */
+export const CHUNK = 4_096
+const TALLY = 0
+const START = 16
+
+export interface SieveShape {
+  /** Words per person. */
+  width: number
+  purpose: number
+  seed: number
+  stream: number
+}
+
+/** The two ways to draw: which blocks have a word of at most `most`, and the words of `span` blocks from number · width ÷ 4 on. */
+interface Draw {
+  name: 'wasm' | 'plain'
+  numbers: Uint32Array
+  words: Uint32Array
+  sieve(run: number, firstBlock: number, blocks: number, most: number): number
+  rows(run: number, count: number, width: number, span: number): void
+}
+
+export class Sieve {
+  readonly name: Draw['name']
+  /** Numbers of the people kept by the last call, ascending. */
+  readonly kept: Uint32Array
+  /** Their words: person i of them has `width` from startOf(i) on. */
+  readonly words: Uint32Array
+  readonly width: number
+  private readonly stride: number
+  private readonly draw: Draw
+
+  constructor({ width }: SieveShape, draw: Draw) {
+    this.draw = draw
+    this.name = draw.name
+    this.width = width
+    this.stride = 4 * spanOf(width)
+    this.kept = draw.numbers
+    this.words = draw.words
+  }
+
+  startOf(i: number): number {
+    return i * this.stride + ((Math.imul(this.kept[i] as number, this.width) >>> 0) & 3)
+  }
+
+  /** Draws for people first … first + count − 1; keeps those with a word of at most `most`. Both limits are chunks: see CHUNK. */
+  range(run: number, first: number, count: number, most: number): number {
+    const { width, kept, words } = this
+    const start = first * width
+    const end = start + count * width
+    const firstBlock = start >>> 2
+    const hits = this.draw.sieve(run, firstBlock, Math.ceil(end / 4) - firstBlock, most)
+    this.draw.rows(run, hits, 4, 1)
+    let n = 0
+    let last = -1
+    // A person is never written before the block that shows them is read: there are at most four new ones a block.
+    const found: number[] = []
+    for (let h = 0; h < hits; h++)
+      for (let j = 0; j < 4; j++) {
+        const place = 4 * (kept[h] as number) + j
+        if ((words[4 * h + j] as number) > most || place < start || place >= end) continue
+        const person = Math.floor(place / width)
+        if (person === last) continue
+        last = person
+        found.push(person)
+      }
+    for (const person of found) kept[n++] = person
+    this.draw.rows(run, n, width, spanOf(width))
+    return n
+  }
+
+  /** The same for the people in `list` from `first` on, all of whom are kept. */
+  list(run: number, list: Uint32Array, first: number, count: number): number {
+    this.kept.set(list.subarray(first, first + count))
+    this.draw.rows(run, count, this.width, spanOf(this.width))
+    return count
+  }
+
+  /** People whose blocks are at most those that one call holds. */
+  get most(): number {
+    return Math.max(1, Math.min(CHUNK, Math.floor((4 * (CHUNK - 2)) / this.width)))
+  }
+}
+
+/** Blocks that hold a person's words wherever they begin. */
+const spanOf = (width: number): number =>
+  Math.ceil((width + (width % 4 === 0 ? 0 : width % 2 === 0 ? 2 : width === 1 ? 0 : 3)) / 4)
+
+let compiled: WebAssembly.Module | null | undefined
+function moduleHere(): WebAssembly.Module | null {
+  if (compiled === undefined) {
+    const bytes = moduleBytes(scanPrograms)
+    compiled = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+  }
+  return compiled
+}
+
+export function openSieve(shape: SieveShape): Sieve {
+  const module = moduleHere()
+  return module ? new Sieve(shape, wasmDraw(shape, module)) : plainSieve(shape)
+}
+/** The twin without WebAssembly. */
+export const plainSieve = (shape: SieveShape): Sieve => new Sieve(shape, plainDraw(shape))
+
+const wordsOf = ({ width }: SieveShape): number => 4 * Math.max(CHUNK * spanOf(width), CHUNK)
+
+function wasmDraw(shape: SieveShape, module: WebAssembly.Module): Draw {
+  const { purpose, seed, stream } = shape
+  const numbers = START
+  const words = numbers + 4 * (CHUNK + 4)
+  const memory = memoryOf(words + 4 * wordsOf(shape))
+  const run = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<
+    'sieve' | 'rows',
+    (...inputs: number[]) => void
+  >
+  const tally = new Uint32Array(memory.buffer, TALLY, 1)
+  const kept = new Uint32Array(memory.buffer, numbers, CHUNK)
+  return {
+    name: 'wasm',
+    numbers: kept,
+    words: new Uint32Array(memory.buffer, words, wordsOf(shape)),
+    sieve: (row, first, blocks, most) => {
+      run.sieve(first, blocks, row, purpose, seed, stream, most, numbers, TALLY)
+      let n = (tally[0] as number) / 4
+      // Four at a time: the last ones may lie beyond the end.
+      while (n > 0 && (kept[n - 1] as number) >= first + blocks) n--
+      return n
+    },
+    rows: (row, count, width, span) => run.rows(numbers, count, width, span, row, purpose, seed, stream, words),
+  }
+}
+
+function plainDraw(shape: SieveShape): Draw {
+  const { purpose, seed, stream } = shape
+  const numbers = new Uint32Array(CHUNK)
+  const words = new Uint32Array(wordsOf(shape))
+  const block = new Uint32Array(4)
+  return {
+    name: 'plain',
+    numbers,
+    words,
+    sieve: (run, first, blocks, most) => {
+      let n = 0
+      for (let b = first; b < first + blocks; b++) {
+        fillWords(block, run, b, 1, 1, purpose, seed, stream)
+        if (block.some((word) => word <= most)) numbers[n++] = b
+      }
+      return n
+    },
+    rows: (run, count, width, span) => {
+      for (let i = 0; i < count; i++) {
+        const start = (Math.imul(numbers[i] as number, width) >>> 0) >>> 2
+        for (let b = 0; b < span; b++) {
+          fillWords(block, run, start + b, 1, 1, purpose, seed, stream)
+          words.set(block, 4 * (i * span + b))
+        }
+      }
+    },
+  }
+}

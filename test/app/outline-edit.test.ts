@@ -1,0 +1,47 @@
+/** Work on a kept outline of the sample: lock, another draft of a part, measure, ladder. */
+import { expect, test } from 'vitest'
+import { refusal, result, studio } from './kit.ts'
+
+const run = { seed: 1, device: 'cpu' as const }
+
+test('on the sample: a lock is a version that undo takes back, a part is drafted again as a diff, measured and placed', async () => {
+  const { client, engine } = studio()
+  await result(client.workspace.sample({ lang: 'en' }))
+  const gap = (await result(client.gaps.board(run))).gaps.find((g) => g.lang === 'en' && g.verdict === 'gap')
+  if (!gap) throw new Error('the sample has an English gap')
+  const outline = await result(client.outline.draft({ ...run, gap: gap.id, lang: 'en' }))
+  const parts = outline.modules.slice(0, -1).flatMap((m) => m.lessons.map((l) => l.id))
+
+  let changes: Awaited<ReturnType<typeof again>> = []
+  const again = async (part: string) =>
+    (await result(client.outline.regenerate({ ...run, outline: outline.id, part }))).changes
+  let open = ''
+  for (const part of parts) {
+    changes = await again(part)
+    open = part
+    if (changes.length) break
+  }
+  expect(changes.length).toBeGreaterThan(0)
+  expect(await client.outline.versions({ outline: outline.id })).toHaveLength(1)
+
+  const locked = await client.outline.lock({ outline: outline.id, part: open, on: true })
+  expect(locked).toMatchObject({ locked: [open], version: 2 })
+  expect(await again(open)).toEqual([])
+  await client.workspace.undo({ steps: 1 })
+  const kept = await result(client.outline.regenerate({ ...run, outline: outline.id, part: open, accept: true }))
+  expect(kept).toMatchObject({ accepted: true, changes })
+  expect((await client.outline.get({ outline: outline.id })).version).toBe(2)
+  expect(await refusal(client.outline.lock({ outline: outline.id, part: 'm99', on: true }))).toMatchObject({
+    code: 'OUTLINE_INVALID',
+  })
+
+  const { lastAt } = await engine.snapshot()
+  const measured = await result(
+    client.outline.measure({ ...run, outline: outline.id, part: parts[0] as string, since: lastAt - 120 * 86_400_000 }),
+  )
+  expect(measured.before.of).toBeGreaterThan(measured.after.of)
+  expect(measured.before.asked).toBeGreaterThan(0)
+  const ladder = await result(client.outline.ladder({ ...run, outline: outline.id }))
+  expect(Object.values(ladder.rungs).flat().length).toBeGreaterThan(3)
+  expect(ladder.price).toBeGreaterThan(0)
+}, 240_000)
