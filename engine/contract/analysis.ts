@@ -142,6 +142,8 @@ export const EdgeKind = z.enum([
   'co-purchase',
   'co-comment',
 ])
+/** Links that nobody made: they stand for what people did alike, both ways. */
+export const derivedKinds: readonly z.infer<typeof EdgeKind>[] = ['co-purchase', 'co-comment']
 /** Which links count. Times in ms, `until` excluded; links without a moment drop out when either is given. */
 export const GraphFilter = z.object({
   kinds: z.array(EdgeKind).min(1).optional(),

@@ -3,7 +3,7 @@
  * what people did alike are their own kinds and never pass for attention.
  */
 import { byCodeUnit } from '../base/index.ts'
-import { EdgeKind, type LinkKind } from '../contract/index.ts'
+import { derivedKinds, EdgeKind, type LinkKind } from '../contract/index.ts'
 import { disparityFilter, project } from './backbone.ts'
 import { type Csr, counted, csrOf } from './csr.ts'
 
@@ -44,7 +44,7 @@ export interface BuildOptions {
   maxPairs?: number
 }
 
-export const DERIVED: ReadonlySet<EdgeKind> = new Set(['co-purchase', 'co-comment'])
+const DERIVED: ReadonlySet<EdgeKind> = new Set(derivedKinds)
 const isMutual = (kind: EdgeKind): boolean => kind === 'cohort' || DERIVED.has(kind)
 const KINDS = EdgeKind.options.toSorted(byCodeUnit)
 

@@ -8,7 +8,6 @@ export {
   type Basket,
   type BuildOptions,
   buildAudienceGraph,
-  DERIVED,
 } from './build.ts'
 export { type Communities, findCommunities, modularity } from './communities.ts'
 export { coreNumbers } from './cores.ts'

@@ -1,4 +1,5 @@
 /** The audience as a map: who stands where, in which community, and what links them. */
+import { mean } from '../base/index.ts'
 import type { GraphMap, GraphReport, Report } from '../contract/index.ts'
 import type { AudienceGraph } from './build.ts'
 import { toCsr, undirected } from './csr.ts'
@@ -17,8 +18,6 @@ export interface MapOptions {
   signal?: AbortSignal | undefined
   onProgress?: Report | undefined
 }
-
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
 
 /**
  * At most `limit` people by PageRank (ties by rank), the edges among them, and each community's middle; scores and

@@ -6,7 +6,7 @@ import { checkCancelled, EngineError } from '../base/index.ts'
 import type { Device } from '../contract/index.ts'
 import { checkModelFolder, inspectAnyModel, type ReaderInfo } from './model-folder.ts'
 import { openReader, type Reader } from './reader.ts'
-import { DTYPE, library } from './session.ts'
+import { DTYPE, firstLine, library } from './session.ts'
 import { unit, weightedMean, windowsOf } from './windows.ts'
 
 const CHARACTERS = 60_000
@@ -32,7 +32,7 @@ async function openEmbedder(dir: string): Promise<Embedder> {
         }),
       }
     } catch (e) {
-      const problem = e instanceof Error ? (e.message.split('\n')[0] ?? '').slice(0, 300) : String(e)
+      const problem = firstLine(e)
       throw new EngineError('MODEL_INVALID', { dir: folder.info.dir, problem }, { cause: e })
     }
   }

@@ -1,5 +1,5 @@
 /** How good the sentiment is, beside what guessing the commonest class would give. Star data is 80–99 % five stars. */
-import { EngineError } from '../base/index.ts'
+import { EngineError, mean } from '../base/index.ts'
 import type { Sentiment, SentimentEval } from '../contract/index.ts'
 import type { Labels } from './truth.ts'
 
@@ -62,7 +62,6 @@ export function scoreSentiment({ truth, labels }: Labels, predictions: readonly 
   }
 }
 
-const mean = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0) / xs.length
 const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b)
 
 function tally(classes: readonly Sentiment[], labels: readonly Sentiment[], guesses: readonly Sentiment[]) {

@@ -2,6 +2,7 @@
 import { EngineError } from '../base/index.ts'
 import type { Device } from '../contract/index.ts'
 import { openModel } from './embedder.ts'
+import { firstLine } from './session.ts'
 
 export interface Trial {
   loadMs: number
@@ -46,7 +47,7 @@ export async function tryModel(dir: string, device: Device, feelings: string, cl
     return { loadMs, msPerText: (clock() - from) / texts, texts, vector }
   } catch (e) {
     if (e instanceof EngineError) throw e
-    const problem = e instanceof Error ? (e.message.split('\n')[0] ?? '').slice(0, 300) : String(e)
+    const problem = firstLine(e)
     throw new EngineError('MODEL_INVALID', { dir, problem }, { cause: e })
   } finally {
     await reader.close()

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import { EdgeKind, type GraphMap } from '../../../engine/contract/index.ts'
+import { derivedKinds, EdgeKind, type GraphMap } from '../../../engine/contract/index.ts'
 import { useWorkspace } from '../../client/workspace.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +13,7 @@ import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ToImport } from '../../ui/ToImport.tsx'
-import { byYear, type Colouring, colourings, DERIVED } from './colour.ts'
+import { byYear, type Colouring, colourings } from './colour.ts'
 import { EdgeChips } from './EdgeChips.tsx'
 import { findPeople } from './find.ts'
 import { groupsOf } from './groups.ts'
@@ -181,7 +181,7 @@ function Whole({ map, people, stability, seeds, view, onTable, selected, onSelec
   const next = (): void => onSelect(found[(found.indexOf(selected ?? '') + 1) % found.length] ?? null)
   return (
     <>
-      {EdgeKind.options.every((kind) => DERIVED.includes(kind) || map.provenance[kind] === 0) && (
+      {EdgeKind.options.every((kind) => derivedKinds.includes(kind) || map.provenance[kind] === 0) && (
         <Note kind="info" title={t('onlyDerived.title')}>
           {t('onlyDerived.text')}
         </Note>

@@ -1,9 +1,6 @@
 /** What the colours of the map say: groups of the graph, or when people first bought. */
-import type { EdgeKind, GraphMap } from '../../../engine/contract/index.ts'
+import type { GraphMap } from '../../../engine/contract/index.ts'
 import { COLOURS } from './groups.ts'
-
-/** Links that nobody made: they stand for what people did alike. */
-export const DERIVED: readonly EdgeKind[] = ['co-purchase', 'co-comment']
 
 export const colourings = ['group', 'joined'] as const
 export type Colouring = (typeof colourings)[number]
