@@ -32,14 +32,14 @@ function knownKeys(layout: Layout): Set<string> {
   return keys
 }
 
+const allKeysOf = new WeakMap<readonly Layout[], Set<string>>()
+
 /** Whether any of the layouts knows the heading. */
-export const knownHeading =
-  (layouts: readonly Layout[]) =>
-  (heading: string): boolean =>
-    layouts.some((layout) => {
-      const keys = knownKeys(layout)
-      return keys.has(headingKey(heading)) || keys.has(bareKey(heading))
-    })
+export function knownHeading(layouts: readonly Layout[]): (heading: string) => boolean {
+  const keys = allKeysOf.get(layouts) ?? new Set(layouts.flatMap((layout) => [...knownKeys(layout)]))
+  allKeysOf.set(layouts, keys)
+  return (heading) => keys.has(headingKey(heading)) || keys.has(bareKey(heading))
+}
 
 /** A heading that reads like a question or a sentence. */
 export function isQuestion(heading: string): boolean {
@@ -69,6 +69,17 @@ function byKey(columns: readonly Column[], key: Key): ReadonlyMap<string, readon
   return groups
 }
 
+const wantedOf = new WeakMap<Layout, [role: string, keys: string[]][]>()
+/** Role → keys of its headings, best first. */
+function wantedKeys(layout: Layout): [role: string, keys: string[]][] {
+  let wanted = wantedOf.get(layout)
+  if (!wanted) {
+    wanted = Object.entries(layout.columns).map(([role, headings]) => [role, (headings ?? []).map(headingKey)])
+    wantedOf.set(layout, wanted)
+  }
+  return wanted
+}
+
 /**
  * Role → column by the layout's headings, best heading first. A platform's role takes every column that matches, a generic
  * one the first free; whole headings beat those that match only without their brackets.
@@ -77,11 +88,11 @@ export function assign(layout: Layout, columns: readonly Column[]): Record<strin
   const taken = new Set<string>()
   const isFree = ({ name, heading }: Column): boolean => heading !== '' && !taken.has(name)
   const out: Record<string, string> = {}
-  for (const key of [headingKey, bareKey])
-    for (const [role, headings] of Object.entries(layout.columns)) {
+  for (const groups of [byKey(columns, headingKey), byKey(columns, bareKey)])
+    for (const [role, keys] of wantedKeys(layout)) {
       if (layout.grade === 'generic' && role !== 'ignore' && Object.values(out).includes(role)) continue
-      for (const wanted of headings ?? []) {
-        const found = byKey(columns, key).get(headingKey(wanted))?.find(isFree)
+      for (const key of keys) {
+        const found = groups.get(key)?.find(isFree)
         if (!found) continue
         taken.add(found.name)
         out[found.name] = role
