@@ -23,12 +23,14 @@ const HANG = 30_000
 /** Node's exit status where a program still awaits something and nothing is left that could happen. */
 const UNSETTLED = 13
 const LOOK = 250
+const SAY_EVERY = 10_000
 const ENOUGH = 20
 
 /** @returns what was broken, and how many inputs got which answer */
 export async function fuzz(
   count: number,
   seed: number,
+  say: (line: string) => void = () => {},
   threads = 2,
 ): Promise<{ broken: Broken[]; answers: Record<string, number> }> {
   const broken: Broken[] = []
@@ -51,6 +53,8 @@ export async function fuzz(
       const watch = setInterval(() => {
         const n = Atomics.load(at, 0)
         if (n !== seen) since = performance.now()
+        if (from === 0 && Math.floor(n / SAY_EVERY) > Math.floor(seen / SAY_EVERY))
+          say(`about ${n} of ${count}, ${broken.length} broken`)
         seen = n
         if (n < 0 || performance.now() - since < HANG) return
         note(n, `no answer after ${HANG} ms`)
@@ -85,7 +89,7 @@ export async function fuzz(
 if (import.meta.main) {
   const [count = 1_000_000, seed = 20261124] = process.argv.slice(2).map(Number)
   const started = performance.now()
-  const { broken, answers } = await fuzz(count, seed)
+  const { broken, answers } = await fuzz(count, seed, (line) => process.stderr.write(`${line}\n`))
   const seconds = Math.round((performance.now() - started) / 1000)
   console.log(`fuzz: ${count} inputs of seed ${seed} in ${seconds} s: ${JSON.stringify(answers)}`)
   for (const { n, problem, file } of broken) console.error(`input ${n} of seed ${seed}, kept as ${file}: ${problem}`)
