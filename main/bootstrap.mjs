@@ -127,9 +127,15 @@ function test(args) {
 }
 
 /** What takes too long for every change: each ends with 0 or says what is wrong. */
-const long = ['faults/torture.ts', 'faults/fuzz.ts', 'recommend/gate-long.ts', 'simulate/calibration-long.ts'].map(
-  (name) => join(root, 'test', name),
-)
+const long = [
+  'faults/torture.ts',
+  'faults/fuzz.ts',
+  'recommend/gate-long.ts',
+  'simulate/calibration-long.ts',
+  'gap/interval-long.ts',
+  'gap/worlds-long.ts',
+  'gap/real-long.ts',
+].map((name) => join(root, 'test', name))
 
 function checkLong() {
   for (const file of long) {

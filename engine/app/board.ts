@@ -1,9 +1,11 @@
 /** The gap board: rows, topics and similarities joined, scored by the gap room, kept as a run. */
-import { byCodeUnit, EngineError } from '../base/index.ts'
-import type { Device, GapBoard } from '../contract/index.ts'
-import { calibrations, type GapItem, gapId, scoreGaps } from '../gap/index.ts'
+import { byCodeUnit, canonicalJson, EngineError } from '../base/index.ts'
+import type { Device, GapBoard, GapTuning, Outline } from '../contract/index.ts'
+import { calibrations, type GapInput, type GapItem, gapId, scoreGaps } from '../gap/index.ts'
 import type { TopicModel } from '../text/index.ts'
 import type { Aliases } from './alias.ts'
+import { withBridges } from './bridges.ts'
+import { catalogueSide, marketSide, nearestLesson } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
 import { rankVoices } from './ranks.ts'
@@ -11,7 +13,7 @@ import { type Reading, readFeedback } from './reading.ts'
 import { inputsHash, keepRun, storedRun } from './runs.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
 import type { Progress } from './stream.ts'
-import { catalogueSide, marketSide, nearestLesson, topicsOf } from './topics.ts'
+import { decisionsKey, type TopicRun, topicsOf } from './topics.ts'
 
 export interface AnalysisOptions {
   seed: number
@@ -24,13 +26,15 @@ export interface AnalysisOptions {
   plain?: boolean
   /** With the sentence vectors in the reading: a kilobyte an item. */
   vectors?: boolean
+  /** Other weights than the usual ones. */
+  tuning?: GapTuning | null
 }
 
 export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
   return readFeedback(engine, voices(snapshot.tables), { ...options })
 }
 
-function gapItems(
+export function gapItems(
   snapshot: Snapshot,
   reading: Reading,
   topicOf: ReadonlyMap<string, string>,
@@ -38,6 +42,8 @@ function gapItems(
   aliases: Aliases,
 ): GapItem[] {
   const buyers = new Set(snapshot.tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
+  // Who never subscribed has not left: only a refund says so.
+  const gone = new Set(snapshot.tables.purchase.flatMap((p) => (p.person_id && p.refunded > 0 ? [p.person_id] : [])))
   return voices(snapshot.tables).flatMap((f) => {
     const a = reading.annotations.get(f.id)
     if (!a) return []
@@ -48,12 +54,14 @@ function gapItems(
         person: rankOf(f.id, f.person_id),
         at: f.at,
         kind: f.kind,
-        intent: a.intent,
+        // Advertising and noise are counted as items; they ask for nothing.
+        intent: a.unread === 'spam' || a.unread === 'garbled' ? ('off-topic' as const) : a.intent,
         sentiment: a.sentiment,
         rating: f.rating,
         lang: f.lang,
         text: f.text,
         buyer: f.person_id !== null && buyers.has(f.person_id),
+        left: f.person_id !== null && gone.has(f.person_id),
         weight: f.weight,
         quotable: f.quotable,
         prompt: f.prompt,
@@ -64,6 +72,31 @@ function gapItems(
   })
 }
 
+/** Everything that a board is computed from. `ranks` may number more people than the snapshot has. */
+export function gapInput(
+  snapshot: Snapshot,
+  reading: Reading,
+  { model, aliases }: Pick<TopicRun, 'model' | 'aliases'>,
+  { rankOf, ranks }: ReturnType<typeof rankVoices>,
+  seed: number,
+  { tuning = null, outlines = [] }: { tuning?: GapTuning | null; outlines?: readonly Outline[] } = {},
+): GapInput {
+  const catalogue = catalogueSide(snapshot, model, outlines)
+  return {
+    topics: model.topics,
+    items: gapItems(snapshot, reading, model.assignment, rankOf, aliases),
+    people: ranks,
+    documents: catalogue.documents,
+    documentSimilarity: catalogue.similarity,
+    market: snapshot.tables.market_item,
+    marketSimilarity: marketSide(snapshot, model),
+    now: snapshot.lastAt,
+    seed,
+    model: reading.model,
+    settings: { ...tuning, weights: { ...calibrations.telling, ...tuning?.weights } },
+  }
+}
+
 /**
  * The board of a snapshot. Its clock is the snapshot's last row, so the same rows give the same board on any day.
  * @throws NO_DATA, NOT_ENOUGH_DATA or INPUT_POOR where the feedback is below what the gate asks
@@ -72,30 +105,25 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
   requireInputs('gaps', snapshot)
   const { seed, progress, signal } = options
   const reading = await readSnapshot(engine, snapshot, options)
-  const key = inputsHash('gaps', snapshot.dataHash, reading.model, seed)
+  const tuning = options.tuning ?? null
+  // Outlines are no rows: they are read only where they count.
+  const outlines = tuning?.weights?.outline ? await ownOutlines(engine) : []
+  const key = inputsHash(
+    'gaps',
+    snapshot.dataHash,
+    reading.model,
+    seed,
+    await decisionsKey(engine),
+    ...(tuning ? [canonicalJson({ tuning, outlines: outlines.map(({ id, version }) => [id, version]) })] : []),
+  )
   const make = async (): Promise<GapBoard> => {
     const stored = options.fresh ? null : await storedRun<GapBoard>(engine, 'gaps', key)
     if (stored) return stored
     const { model, aliases } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
-    const { rankOf, ranks } = rankVoices(snapshot)
-    const catalogue = catalogueSide(snapshot, model)
-    const scored = await scoreGaps(
-      {
-        topics: model.topics,
-        items: gapItems(snapshot, reading, model.assignment, rankOf, aliases),
-        people: ranks,
-        documents: catalogue.documents,
-        documentSimilarity: catalogue.similarity,
-        market: snapshot.tables.market_item,
-        marketSimilarity: marketSide(snapshot, model),
-        now: snapshot.lastAt,
-        seed,
-        model: reading.model,
-        settings: { weights: calibrations.telling },
-      },
-      { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) },
-    )
-    const board = withLessons(withRows(scored, aliases), snapshot, model)
+    const over = { tuning, outlines }
+    const input = gapInput(snapshot, reading, { model, aliases }, rankVoices(snapshot), seed, over)
+    const scored = await scoreGaps(input, { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) })
+    const board = withBridges(withLessons(withRows(scored, aliases), snapshot, model), input, snapshot, reading)
     if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)
     return board
   }
@@ -113,6 +141,11 @@ function withRows(board: GapBoard, { back }: Aliases): GapBoard {
       members: g.members.map(row).sort(byCodeUnit),
     })),
   }
+}
+
+async function ownOutlines(engine: Engine): Promise<Outline[]> {
+  const workspace = await engine.readable()
+  return workspace.outlines().flatMap(({ id }) => workspace.outline(id) ?? [])
 }
 
 /** Names the lesson that is nearest, where the nearest course has one on the topic. */

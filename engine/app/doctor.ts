@@ -28,6 +28,12 @@ function installed(name: string): { present: boolean; detail: string } {
   }
 }
 
+/** The neural recommender trains on kernels of its own: a second library for its four small products would only be slower to load. */
+function tensorflow(): { present: boolean; detail: string } {
+  const { present, detail } = installed('@tensorflow/tfjs-node')
+  return { present, detail: present ? `${detail}; not used, the neural recommender trains on its own kernels` : detail }
+}
+
 async function sqlite(engine: Engine): Promise<Doctor['sqlite']> {
   const version = sqliteVersion()
   try {
@@ -53,6 +59,20 @@ async function devices(engine: Engine): Promise<DeviceInfo[]> {
   }
 }
 
+/** Each device that would work by itself with its speed: of several graphics adapters the first, and none drawn by the processor. */
+async function measured(engine: Engine, found: readonly DeviceInfo[]): Promise<Doctor['devices']> {
+  const out: Doctor['devices'] = []
+  for (const entry of found) {
+    const first = found.find(({ kind }) => kind === entry.kind) === entry
+    const speed =
+      first && !entry.software
+        ? await runJob(engine.options.spawnJob, 'measureDevice', { device: entry.kind }).catch(() => null)
+        : null
+    out.push({ ...entry, speed: speed as number | null })
+  }
+  return out
+}
+
 export async function doctor(engine: Engine): Promise<Doctor> {
   const { fontFiles } = await import('../report/index.ts')
   const fonts = await Promise.all(
@@ -72,13 +92,13 @@ export async function doctor(engine: Engine): Promise<Doctor> {
   return {
     node,
     sqlite: database,
-    devices: found,
+    devices: await measured(engine, found),
     device: { chosen: device, reason },
     readerTrial: await lastTrial(engine),
     models,
     fonts,
     electron: installed('electron'),
-    tensorflow: installed('@tensorflow/tfjs-node'),
+    tensorflow: tensorflow(),
     quality: database.workspace === null || !database.ok ? null : await rowQuality(engine),
     network: { used: false, detail: 'nothing is sent; only a model that is asked for by name is fetched' },
     ok: node.ok && database.ok && fonts.every((f) => f.ok) && models.some((m) => m.current && m.problem === null),

@@ -41,13 +41,13 @@ export async function draftAgain(
   engine: Engine,
   id: string,
   part: string,
-  accept: boolean,
+  { accept, attempt }: { accept: boolean; attempt: number },
   options: AnalysisOptions,
 ): Promise<{ outline: string; accepted: boolean; changes: OutlineDiff }> {
   const outline = await findOutline(engine, id)
   requirePart(outline, part)
   const { input } = await outlineInput(engine, outline.gap, outline.lang, options)
-  const next = regenerate(outline, input, part)
+  const next = regenerate(outline, input, part, attempt)
   const accepted = accept && next !== null
   if (accepted) await (await engine.writable()).putOutline(next, engine.now(), next.title, outline.version)
   return { outline: id, accepted, changes: next ? diffOutlines(outline, next) : [] }
@@ -101,7 +101,7 @@ export async function ladder(
   engine: Engine,
   id: string,
   options: AnalysisOptions,
-): Promise<Ladder & { currency: string | null }> {
+): Promise<Ladder & { currency: string | null; titles: Record<string, string> }> {
   const outline = await findOutline(engine, id)
   const { snapshot, board } = await currentBoard(engine, options)
   const gap = findGap(board, outline.gap)
@@ -129,5 +129,5 @@ export async function ladder(
     nearest: gap.nearest ? { id: gap.nearest.product, similarity: gap.nearest.similarity } : null,
     together: boughtTogether(snapshot),
   })
-  return { ...found, currency }
+  return { ...found, currency, titles: Object.fromEntries(product.map((p) => [p.id, p.title])) }
 }

@@ -101,6 +101,9 @@ export async function evaluateRecommend(
   const itemColumn = column(input.item)
   const users = numberer(rows.map((r) => r[userColumn] ?? ''))
   const items = numberer(rows.map((r) => r[itemColumn] ?? ''))
+  // One person or one thing: every list is the same list, whatever the model.
+  if (users.size < 2) throw new EngineError('NOT_ENOUGH_DATA', { what: 'buyers', have: users.size, need: 2 })
+  if (items.size < 2) throw new EngineError('NOT_ENOUGH_DATA', { what: 'products', have: items.size, need: 2 })
   const optional = (name: string | undefined, row: Row, i: number): number | null =>
     name === undefined ? null : numberIn(row, i, column(name), input.file)
   const interactions: Interaction[] = rows.map((r, i) => ({

@@ -1,12 +1,14 @@
 /** The rows behind a figure: what people wrote, found, filtered and paged, with what the model made of it so far. */
 import { byCodeUnit, sha256 } from '../base/index.ts'
-import type { Annotation, FeedbackPage, FeedbackQuery, FeedbackRow } from '../contract/index.ts'
+import { type Annotation, type FeedbackPage, type FeedbackQuery, type FeedbackRow, Unread } from '../contract/index.ts'
 import type { Engine } from './engine.ts'
 import { currentModel, knownReadings } from './reading.ts'
 import { type Snapshot, voices } from './snapshot.ts'
 
-interface Entry {
-  row: Omit<FeedbackRow, 'sentiment' | 'abstained' | 'intent' | 'aspects'>
+export interface Entry {
+  row: Omit<FeedbackRow, 'sentiment' | 'abstained' | 'intent' | 'aspects' | 'notRead'>
+  /** The person, or the row itself where nobody is known. */
+  who: string
   product: string | null
   lesson: string | null
   /** For searching. */
@@ -42,6 +44,7 @@ function indexOf({ tables }: Snapshot): Entry[] {
           product: titleOf(f.product_id),
           lesson: titleOf(f.lesson_id),
         },
+        who: f.person_id ?? id,
         product: f.product_id,
         lesson: f.lesson_id,
         folded: fold(text),
@@ -53,7 +56,7 @@ function indexOf({ tables }: Snapshot): Entry[] {
 
 /** Kept as long as the snapshot is: one sorting and folding per change of rows. */
 const indexes = new WeakMap<Snapshot, Entry[]>()
-function entries(snapshot: Snapshot): Entry[] {
+export function entries(snapshot: Snapshot): Entry[] {
   const known = indexes.get(snapshot)
   if (known) return known
   const made = indexOf(snapshot)
@@ -97,31 +100,51 @@ function matcher(query: FeedbackQuery): (entry: Entry) => boolean {
 }
 
 /** What the model said must fit too. A feeling it was unsure of counts as none, as in every score. */
-function fits({ sentiment, intent, aspect }: FeedbackQuery, a: Annotation): boolean {
+function fits({ sentiment, intent, aspect, notRead }: FeedbackQuery, a: Annotation): boolean {
   return (
     (sentiment === undefined || (a.sentiment === sentiment && !a.abstained)) &&
     (intent === undefined || a.intent === intent) &&
-    (aspect === undefined || a.aspects.includes(aspect))
+    (aspect === undefined || a.aspects.includes(aspect)) &&
+    (notRead !== true || a.unread !== undefined)
   )
 }
 
-/** `unread`: rows that fit by everything but the model, which has not read them; a filter by its answers leaves them out. */
-export async function feedbackPage(engine: Engine, query: FeedbackQuery): Promise<FeedbackPage> {
+export interface Found {
+  entry: Entry
+  /** Null until the model has read it. */
+  reading: Annotation | null
+}
+interface Matching {
+  snapshot: Snapshot
+  read: ReadonlyMap<string, Annotation>
+  /** Rows that fit by everything but the model. */
+  matching: Found[]
+  found: Found[]
+}
+
+/** Rows that fit, newest first; a filter by the model's answers leaves out what it has not read. */
+export async function findFeedback(engine: Engine, query: FeedbackQuery): Promise<Matching> {
   const snapshot = await engine.snapshot()
   const read = await readingsOf(engine, snapshot.sequence)
-  const asksModel = query.sentiment !== undefined || query.intent !== undefined || query.aspect !== undefined
-  const matching = entries(snapshot).filter(matcher(query))
-  const found = matching.filter(({ row }) => {
-    const a = read.get(row.id)
-    return a ? fits(query, a) : !asksModel
-  })
+  const { sentiment, intent, aspect, notRead } = query
+  const asksModel = sentiment !== undefined || intent !== undefined || aspect !== undefined || notRead === true
+  const matching = entries(snapshot)
+    .filter(matcher(query))
+    .map((entry): Found => ({ entry, reading: read.get(entry.row.id) ?? null }))
+  const found = matching.filter(({ reading }) => (reading ? fits(query, reading) : !asksModel))
+  return { snapshot, read, matching, found }
+}
+
+export async function feedbackPage(engine: Engine, query: FeedbackQuery): Promise<FeedbackPage> {
+  const { matching, found } = await findFeedback(engine, query)
+  const why = (reason: Unread): number => matching.filter(({ reading }) => reading?.unread === reason).length
   return {
     total: found.length,
-    unread: matching.filter(({ row }) => !read.has(row.id)).length,
-    rows: found.slice(query.offset, query.offset + query.limit).map(({ row }) => {
-      const a = read.get(row.id)
-      const { sentiment = null, abstained = false, intent = null, aspects = [] } = a ?? {}
-      return { ...row, sentiment, abstained, intent, aspects }
+    unread: matching.filter(({ reading }) => reading === null).length,
+    notRead: Object.fromEntries(Unread.options.map((reason) => [reason, why(reason)])) as Record<Unread, number>,
+    rows: found.slice(query.offset, query.offset + query.limit).map(({ entry: { row }, reading }) => {
+      const { sentiment = null, abstained = false, intent = null, aspects = [], unread: notRead = null } = reading ?? {}
+      return { ...row, sentiment, abstained, intent, aspects, notRead }
     }),
   }
 }

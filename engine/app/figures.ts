@@ -7,9 +7,11 @@ import type {
   GapBoard,
   GraphReport,
   Outline,
+  Scenario,
   SimulationReport,
 } from '../contract/index.ts'
-import { practiceShare } from '../outline/index.ts'
+import { hoursToMake, practiceShare } from '../outline/index.ts'
+import { stated } from './economics.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface FigureInputs {
@@ -20,6 +22,7 @@ export interface FigureInputs {
   outline: Outline
   simulation: SimulationReport
   graph: GraphReport | null
+  scenario: Scenario
   seed: number
 }
 
@@ -138,6 +141,29 @@ function gapFigures(book: Book, { snapshot, board, gap }: FigureInputs): void {
   book.add('board.unsorted', board.unsorted, 'count', 'items in no topic', rowsOf(snapshot.tables.feedback), model)
 }
 
+/** What it costs, from how many buyers on it pays, and what an hour of making brings. */
+function costFigures(book: Book, { snapshot, outline, simulation, scenario }: FigureInputs): void {
+  const { currency } = simulation
+  const { fixed, margin, breakEven } = stated(scenario, simulation)
+  const hours = hoursToMake(outline)
+  const history = rowsOf(snapshot.tables.purchase)
+  book.add('costs.fixed', fixed, 'minor', 'fixed costs of the scenario and its channels', rowsOf([]), { currency })
+  book.add('costs.margin', margin, 'minor', 'price less refunds and the highest commission', history, { currency })
+  if (breakEven !== null) book.add('costs.breakEven', breakEven, 'count', 'fixed costs ÷ what a buyer leaves', history)
+  book.add('costs.hours', hours, 'count', 'hours per minute of lesson, an assumption', rowsOf([]))
+  if (hours > 0)
+    book.add('costs.hourly', Math.round(simulation.profit.p50 / hours), 'minor', 'middle profit ÷ hours', history, {
+      seed: true,
+      currency,
+    })
+}
+
+/** The quotes as hashes: a changed word is found out, and the evidence holds no text. */
+function quoteFigures(book: Book, { gap }: FigureInputs): void {
+  for (const [i, quote] of gap.quotes.entries())
+    book.add(`quote.${i + 1}`, sha256(quote.text).slice(0, 16), 'text', 'hash of the words', rowsOf([quote]))
+}
+
 function planFigures(book: Book, { snapshot, outline, simulation, graph }: FigureInputs): void {
   const lessons = outline.modules.flatMap((m) => m.lessons)
   const cited = rowsOf([...new Set(lessons.flatMap((l) => l.evidence))].map((id) => ({ id })))
@@ -187,5 +213,7 @@ export function makeFigures(inputs: FigureInputs): Figure[] {
   audienceFigures(book, inputs)
   gapFigures(book, inputs)
   planFigures(book, inputs)
+  costFigures(book, inputs)
+  quoteFigures(book, inputs)
   return book.figures
 }

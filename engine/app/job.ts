@@ -3,9 +3,9 @@
  * workspace and is killed when the job is cancelled.
  */
 import { EngineError } from '../base/index.ts'
-import { probeDevices } from '../compute/index.ts'
+import { measureLaunch, probeDevices } from '../compute/index.ts'
 import { ToJob } from '../contract/index.ts'
-import { renderPlan, renderPreview } from '../report/index.ts'
+import { renderPlan, renderPreview, renderReport } from '../report/index.ts'
 import { type SimulationInput, simulateLaunch } from '../simulate/index.ts'
 import { openModel, openWriter, probeReader, tryModel } from '../text/index.ts'
 import type { JobMessage } from './jobs.ts'
@@ -13,6 +13,7 @@ import type { TrialInput } from './model-trial.ts'
 import { hasPorts, onParentMessage, sendToParent } from './parent.ts'
 import type { ReadItem, ReadJobInput } from './read-texts.ts'
 import type { PreviewJobInput, RenderJobInput } from './render.ts'
+import type { ReportJobInput } from './report-pdf.ts'
 import { resources } from './resources.ts'
 import { type TournamentInput, tournament } from './tournament.ts'
 import type { WriteJobInput } from './write-outline.ts'
@@ -57,8 +58,10 @@ const jobs: Record<string, (input: never) => Promise<unknown>> = {
   probeReader: ({ dir }: { dir: string }) => probeReader(dir, () => performance.now()),
   write,
   probeDevices: () => probeDevices(),
+  measureDevice: ({ device }: { device: 'cpu' | 'gpu' }) => measureLaunch(device, () => performance.now()),
   render: ({ plan, options }: RenderJobInput) => renderPlan(plan, options),
   preview: async ({ plan, options }: PreviewJobInput) => renderPreview(plan, options),
+  report: async ({ report, paper }: ReportJobInput) => renderReport(report, { paper }),
   simulate: (input: SimulationInput) =>
     simulateLaunch(input, { onProgress: (done, total) => send({ kind: 'progress', done, total }), ...resources() }),
   tournament: (input: TournamentInput) =>

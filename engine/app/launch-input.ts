@@ -1,10 +1,20 @@
 /** What the workspace's own history says about a launch: people, past launches, prices, links, courses. */
-import type { Gap, Scenario, Tables } from '../contract/index.ts'
-import { type Around, type PastCourse, type SimulationInput, TWIN_DAYS } from '../simulate/index.ts'
+import { derivedKinds, type Gap, type Scenario, type Tables } from '../contract/index.ts'
+import { seedPeople } from '../graph/index.ts'
+import {
+  type Around,
+  type Paid,
+  type PastCourse,
+  SEED_SHARE,
+  type Seeds,
+  type SimulationInput,
+  TELL_PRIOR,
+  TWIN_DAYS,
+} from '../simulate/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { inputsMet } from './gate.ts'
-import { audienceGraph, graphReport } from './graph.ts'
+import { type AudienceGraph, audienceGraph, graphReport } from './graph.ts'
 import { propensities } from './propensity.ts'
 import { rankVoices } from './ranks.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -14,6 +24,8 @@ const UNNAMED = 'XXX'
 const DAY = 86_400_000
 /** Orders of the other courses are compared over so many days before and after a launch. */
 const AROUND = 28 * DAY
+/** Reverse-reachable sets in each of two collections: a tenth of a second's work. */
+const SEED_SETS = 131_072
 
 export async function launchInput(
   engine: Engine,
@@ -33,7 +45,8 @@ export async function launchInput(
   const voice = new Set(gap?.members.map((id) => voiceRank(id, null)))
   const pagerank = new Float64Array(people)
   // Links that mostly lead to unknown people say nothing of who is heard: everybody then counts the same.
-  if (graph.edges.length > 0 && inputsMet('graph', snapshot, { links: graph.edges.length })) {
+  const links = graph.edges.length > 0 && inputsMet('graph', snapshot, { links: graph.edges.length })
+  if (links) {
     const report = await graphReport(engine, snapshot, options)
     for (const { id, pagerank: score } of report.people) pagerank[rankOf.get(id) ?? 0] = score
   }
@@ -45,7 +58,6 @@ export async function launchInput(
         )
       : null
   const contacts = Map.groupBy(tables.contact, (c) => c.launch_id)
-  const prices = Map.groupBy(tables.purchase, (p) => `${p.currency} ${p.amount}`)
   return {
     scenario,
     seed: options.seed,
@@ -65,6 +77,7 @@ export async function launchInput(
       at: l.at,
       price: l.price,
       currency: l.currency,
+      paid: paidFor(l, tables),
       channels: (contacts.get(l.id) ?? []).map(({ channel, sent, opened, clicked, bought }) => ({
         channel,
         sent,
@@ -74,20 +87,60 @@ export async function launchInput(
       })),
     })),
     refunds: { orders: tables.purchase.length, refunded: tables.purchase.filter((p) => p.refunded > 0).length },
-    prices: [...prices.values()].map((own) => ({
-      price: own[0]?.amount ?? 0,
-      currency: own[0]?.currency ?? UNNAMED,
-      orders: own.length,
-    })),
+    prices: paidIn(tables.purchase),
     market: marketPrices(tables),
     around: aroundLaunches(snapshot),
     course: {
       planned: { audience: people, category: null, ...(await outlineOf(engine, gap)) },
       past: pastCourses(snapshot),
     },
-    edges: graph.edges.map(({ from, to }) => ({ from, to })),
+    edges: listening(graph),
+    seeds: links ? await chosenSeeds(graph, snapshot, options) : null,
   }
 }
+
+/** Who listens to whom: people who only bought or said the same do not hear of a launch from each other. */
+function listening({ edges }: AudienceGraph): SimulationInput['edges'] {
+  return edges
+    .filter(({ kind }) => !derivedKinds.includes(kind))
+    .flatMap(({ from, to, kind }) =>
+      kind === 'cohort'
+        ? [
+            { from, to },
+            { from: to, to: from },
+          ]
+        : [{ from, to }],
+    )
+}
+
+/** As many as the strategy tells, by how far word of them goes at the usual rate of telling. */
+async function chosenSeeds(graph: AudienceGraph, snapshot: Snapshot, options: AnalysisOptions): Promise<Seeds | null> {
+  if (listening(graph).length === 0) return null
+  const { a, b } = TELL_PRIOR
+  const { seeds, certificate } = await seedPeople(graph, {
+    budget: Math.ceil(graph.people * SEED_SHARE),
+    probability: a / (a + b),
+    names: snapshot.people,
+    seed: options.seed,
+    maxSets: SEED_SETS,
+    signal: options.signal,
+  })
+  return { people: seeds.flatMap((id) => snapshot.rankOf.get(id) ?? []), certificate }
+}
+
+/** What a launch's orders paid: those of its course in the weeks after it. */
+function paidFor({ product_id, at }: Tables['launch'][number], tables: Tables): Paid[] {
+  return paidIn(tables.purchase.filter((p) => p.product_id === product_id && p.at >= at && p.at < at + AROUND))
+}
+
+/** How many paid what for which course. */
+const paidIn = (orders: Tables['purchase']): Paid[] =>
+  [...Map.groupBy(orders, (p) => `${p.currency} ${p.amount} ${p.product_id}`).values()].map((same) => ({
+    price: same[0]?.amount ?? 0,
+    currency: same[0]?.currency ?? UNNAMED,
+    orders: same.length,
+    course: same[0]?.product_id ?? '',
+  }))
 
 /** What a course on the gap would be about. */
 const subjectOf = (gap: Gap): string => [gap.label, ...gap.quotes.map(({ text }) => text)].join('. ')

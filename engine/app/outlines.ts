@@ -7,9 +7,11 @@ import {
   type LintReport,
   type Outline,
   type OutlineVersion,
+  type Pack,
   placeText,
 } from '../contract/index.ts'
 import {
+  compared,
   diffOutlines,
   draftOutline,
   lintOutline,
@@ -107,6 +109,7 @@ export async function outlineInput(
   gapId: string,
   lang: Lang,
   options: AnalysisOptions & { asOf?: number },
+  pack?: Pack,
 ): Promise<{ input: OutlineInput; gap: Gap; snapshot: Snapshot }> {
   const { snapshot, board } = await currentBoard(engine, options)
   const gap = findGap(board, gapId)
@@ -124,6 +127,7 @@ export async function outlineInput(
     references: referencesOf(snapshot, lang),
     orders: ordersOf(snapshot),
     ...stopsOf(snapshot),
+    ...(pack && { target: { pack } }),
   }
   return { input, gap, snapshot }
 }
@@ -131,6 +135,7 @@ export async function outlineInput(
 /**
  * Drafts an outline and keeps it as a new version.
  * @param model folder of a local language model that writes the planner's strings anew
+ * @param pack its field, where the author knows better than the rows
  * @throws MODEL_MISSING where there is no such folder
  */
 export async function draft(
@@ -139,8 +144,9 @@ export async function draft(
   lang: Lang,
   options: AnalysisOptions,
   model?: string,
+  pack?: Pack,
 ): Promise<Outline> {
-  const { input } = await outlineInput(engine, gapId, lang, options)
+  const { input } = await outlineInput(engine, gapId, lang, options, pack)
   options.progress('outline', 'steps')(0, 1)
   const planned = draftOutline(input)
   const drafted = model === undefined ? planned : await writeOutline(engine, planned, input, model, options)
@@ -193,9 +199,15 @@ export async function alternatives(
   gapId: string,
   lang: Lang,
   options: AnalysisOptions,
-): Promise<ReturnType<typeof outlineAlternatives>> {
-  const { input } = await outlineInput(engine, gapId, lang, options)
-  return outlineAlternatives(input)
+  pack?: Pack,
+  beside?: string,
+): Promise<(Omit<ReturnType<typeof outlineAlternatives>[number], 'design'> & { design: string })[]> {
+  const { input } = await outlineInput(engine, gapId, lang, options, pack)
+  const kept = beside === undefined ? [] : [await findOutline(engine, beside)]
+  return [
+    ...kept.map((outline) => ({ design: 'kept', ...compared(outline, input.stopping) })),
+    ...outlineAlternatives(input),
+  ]
 }
 
 export type OutlineDiff = ReturnType<typeof diffOutlines>

@@ -7,11 +7,13 @@ import {
   type Lang,
   type Outline,
   type Plan,
+  type PlanExport,
   type PlanFormat,
   type PlanPreview,
   Scenario,
 } from '../contract/index.ts'
 import { type AnalysisOptions, boardOf, findGap } from './board.ts'
+import { brandOf } from './brand.ts'
 import { calendarOf, risksOf } from './calendar.ts'
 import type { Engine } from './engine.ts'
 import { makeFigures } from './figures.ts'
@@ -42,7 +44,17 @@ export async function planParts(
     throw error
   })
   const summary = summarise(tables.person, tables.purchase, tables.feedback)
-  const figures = makeFigures({ snapshot, summary, board, gap, outline, simulation, graph, seed: options.seed })
+  const figures = makeFigures({
+    snapshot,
+    summary,
+    board,
+    gap,
+    outline,
+    simulation,
+    graph,
+    scenario,
+    seed: options.seed,
+  })
   return { board, gap, simulation, graph, summary, figures }
 }
 
@@ -81,12 +93,15 @@ export async function buildPlan(engine: Engine, outlineId: string, options: Plan
     dataHash: snapshot.dataHash,
     scenario: options.scenario,
     figures,
+    generator: outline.engine === 'language-model' ? (outline.model ?? 'unnamed') : null,
   }
+  const brand = await brandOf(engine)
   const date = new Date(engine.now()).toISOString().slice(0, 10)
   return {
     lang: options.lang,
     title: outline.title,
-    author: '',
+    author: brand.name,
+    brand,
     date,
     sample: options.sample,
     audience: {
@@ -119,6 +134,8 @@ export interface ExportInput extends PlanInput {
   out: string
   lang: Lang | 'both'
   scenarioFile?: string | undefined
+  /** People's words in a share pack. */
+  quotes: boolean
 }
 
 /** The plan in one language, with the scenario that was asked for or the plain one. */
@@ -137,30 +154,41 @@ function named(out: string, suffix: string): string {
   return join(dirname(out), `${basename(out, ext)}.${suffix}${ext}`)
 }
 
-/** Renders and writes the plan; nothing is left half-written. @throws NOT_WRITABLE, OUTLINE_UNKNOWN */
-export async function exportPlan(engine: Engine, input: ExportInput, options: AnalysisOptions) {
+/**
+ * Renders and writes the plan; nothing is left half-written. Both languages are one PDF, and two files in any other format.
+ * @throws NOT_WRITABLE, OUTLINE_UNKNOWN
+ */
+export async function exportPlan(engine: Engine, input: ExportInput, options: AnalysisOptions): Promise<PlanExport> {
+  const { format, paper, out } = input
   const scenario = input.scenarioFile ? await readScenario(input.scenarioFile) : input.scenario
   const langs: Lang[] = input.lang === 'both' ? ['en', 'zh'] : [input.lang]
+  // A draft of the other language is made before either plan: it is an input of the simulation that both share.
+  for (const lang of langs) await outlineIn(engine, input.outline, lang, options)
+  const plans: Plan[] = []
+  for (const lang of langs) plans.push(await planFor(engine, { ...input, scenario }, lang, options))
+  const share = { pdf: extname(out).toLowerCase() === '.pdf', quotes: input.quotes }
+  const [first, second] = plans
+  const bilingual = format === 'pdf' && first && second
+  const jobs = bilingual
+    ? [{ suffix: '', plan: first, beside: second }]
+    : plans.map((plan) => ({ suffix: plans.length > 1 ? plan.lang : '', plan, beside: undefined }))
   const written: { file: string; bytes: Uint8Array }[] = []
   let pages: number | null = null
-  let figures = 0
-  for (const lang of langs) {
-    const plan = await planFor(engine, { ...input, scenario }, lang, options)
-    const made = await rendered(engine, plan, { format: input.format, paper: input.paper }, options)
+  for (const { suffix, plan, beside } of jobs) {
+    const made = await rendered(engine, plan, { format, paper, share, ...(beside && { beside }) }, options)
     pages = made.pages === null ? null : (pages ?? 0) + made.pages
-    figures = plan.evidence.figures.length
     for (const { name, bytes } of made.files)
-      written.push({ file: named(input.out, [langs.length > 1 ? lang : '', name].filter(Boolean).join('.')), bytes })
+      written.push({ file: named(out, [suffix, name].filter(Boolean).join('.')), bytes })
   }
   checkCancelled(options.signal)
   await writeFiles(written)
   const files = written.map((w) => w.file)
   return {
-    file: files[0] ?? input.out,
+    file: files[0] ?? out,
     files,
-    format: input.format,
+    format,
     pages,
-    figures,
+    figures: plans.reduce((n, plan) => Math.max(n, plan.evidence.figures.length), 0),
     bytes: written.reduce((a, w) => a + w.bytes.length, 0),
   }
 }

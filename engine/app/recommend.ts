@@ -1,11 +1,12 @@
 /** Recommenders over the workspace's purchases, and the gate they must pass. */
 import { byCodeUnit, EngineError } from '../base/index.ts'
-import type { Gate, Recommendation, RecommendEval, RecommendList, Split } from '../contract/index.ts'
+import type { Gate, Newcomer, Recommendation, RecommendEval, RecommendList, Split } from '../contract/index.ts'
 import { fitRecommender, type Interaction } from '../recommend/index.ts'
 import type { AnalysisOptions } from './board.ts'
+import { findCourse } from './courses.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
-import { inputsHash } from './runs.ts'
+import { inputsHash, keepRun, storedRun } from './runs.ts'
 import type { Snapshot } from './snapshot.ts'
 import { playTournament } from './tournament.ts'
 
@@ -48,9 +49,13 @@ export async function evaluateWorkspace(
   requireInputs('recommend', snapshot)
   const { interactions, products, users } = baskets(snapshot)
   const key = inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '', options.device)
-  return engine.once(key, () =>
-    playTournament(engine, { interactions, users, items: products.length }, options, options),
-  )
+  return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, async () => {
+    const stored = options.fresh ? null : await storedRun<RecommendEval>(engine, 'recommend', key)
+    if (stored) return stored
+    const report = await playTournament(engine, { interactions, users, items: products.length }, options, options)
+    if (!options.fresh) await keepRun(engine, 'recommend', key, options.seed, report.device, report)
+    return report
+  })
 }
 
 /** The gate for a plan; null where there is too little to judge. */
@@ -71,7 +76,7 @@ export async function train(engine: Engine, options: RecommendOptions): Promise<
 }
 
 /** "rank item" → the purchases behind it, in their own order. */
-function purchaseRows(snapshot: Snapshot, products: readonly string[]): Map<string, string[]> {
+export function purchaseRows(snapshot: Snapshot, products: readonly string[]): Map<string, string[]> {
   const itemOf = new Map(products.map((id, i) => [id, i]))
   const rows = new Map<string, string[]>()
   for (const p of snapshot.tables.purchase) {
@@ -114,7 +119,20 @@ async function chosen(engine: Engine, options: RecommendOptions) {
       })),
     }
   }
-  return { snapshot, gate, name, owned, forPerson }
+  /** What somebody would buy next who has these items (ascending) and is not in the data. */
+  const forHistory = (history: readonly number[]): Recommendation['items'] =>
+    model.forHistory(history, options.k).map(({ item, score }) => ({
+      product: products[item] ?? '',
+      title: title.get(products[item] ?? '') ?? '',
+      score,
+      because: model.explainHistory(history, item).map(({ item: i, weight }) => ({
+        product: products[i] ?? '',
+        title: title.get(products[i] ?? '') ?? '',
+        weight,
+        rows: [],
+      })),
+    }))
+  return { snapshot, gate, name, owned, products, forPerson, forHistory }
 }
 
 /** For the buyers seen last: the people one can still talk to. */
@@ -131,4 +149,21 @@ export async function explain(engine: Engine, person: string, options: Recommend
   const rank = snapshot.rankOf.get(person)
   if (rank === undefined) throw new EngineError('PERSON_UNKNOWN', { person })
   return forPerson(rank)
+}
+
+/**
+ * For a new person, from the courses they have. A course that nobody in the data bought says nothing and is passed over.
+ * @throws COURSE_UNKNOWN
+ */
+export async function newPerson(engine: Engine, owns: readonly string[], options: RecommendOptions): Promise<Newcomer> {
+  const snapshot = await engine.snapshot()
+  const courses = [...new Map(owns.map((name) => findCourse(snapshot, name)).map((p) => [p.id, p])).values()]
+  const { gate, name, products, forHistory } = await chosen(engine, options)
+  const history = courses.map((p) => products.indexOf(p.id)).filter((item) => item >= 0)
+  return {
+    model: name,
+    gate,
+    owns: courses.map((p) => ({ product: p.id, title: p.title })),
+    items: forHistory(history.sort((a, b) => a - b)),
+  }
 }

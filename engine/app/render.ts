@@ -27,7 +27,8 @@ export async function rendered(
   options: RenderOptions,
   { signal }: Pick<AnalysisOptions, 'signal'>,
 ): Promise<Rendered> {
-  if (!SLOW.has(options.format)) return (await import('../report/index.ts')).renderPlan(plan, options)
+  if (!SLOW.has(options.format) && !options.share?.pdf)
+    return (await import('../report/index.ts')).renderPlan(plan, options)
   const input: RenderJobInput = { plan, options }
   return (await runJob(engine.options.spawnJob, 'render', input, { signal })) as Rendered
 }

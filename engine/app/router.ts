@@ -10,7 +10,9 @@ import { adaptNext, adaptRevert, adaptState, labelItem } from './adapt-labels.ts
 import { backtest } from './backtest.ts'
 import type { AnalysisOptions } from './board.ts'
 import { currentBoard } from './board.ts'
+import { brandOf, setBrand } from './brand.ts'
 import * as care from './care.ts'
+import { decideTopics } from './decide-topics.ts'
 import { doctor } from './doctor.ts'
 import * as edit from './edit-outline.ts'
 import { engageCsv, engageList } from './engage.ts'
@@ -21,6 +23,8 @@ import { exportData } from './export-data.ts'
 import { feedbackPage } from './feedback.ts'
 import { audienceFeelings } from './feelings.ts'
 import { fetchModel, offerModel } from './fetch-model.ts'
+import { gapChanges } from './gap-changes.ts'
+import { gapViews, removeGapView, saveGapView, tuningOf } from './gap-views.ts'
 import type { PathPolicy } from './grants.ts'
 import { graphMap, graphReport, graphSeeds } from './graph.ts'
 import { importBundle } from './import-bundle.ts'
@@ -30,18 +34,22 @@ import { inspectFile, vocabulary } from './inspect-file.ts'
 import { matchList } from './match.ts'
 import { addModel, checkFolder, listModels, mapModel, removeModel, switchModel } from './models.ts'
 import { mondayReport } from './monday.ts'
+import { newCourse } from './new-course.ts'
+import { opinionWords } from './opinion-words.ts'
 import * as outlines from './outlines.ts'
 import { exportPlan, previewPlan } from './plan.ts'
 import { quality } from './quality.ts'
 import { readAudience } from './read-report.ts'
 import * as recommend from './recommend.ts'
 import { exportRejected, rejected } from './rejected.ts'
+import { exportReport } from './report-pdf.ts'
 import * as sales from './sales.ts'
 import { fillSample } from './sample.ts'
 import { saveOutline } from './save-outline.ts'
 import { simulateFor } from './simulate-for.ts'
 import { type Progress, stream } from './stream.ts'
 import { teach } from './teach.ts'
+import { listTopics } from './topic-list.ts'
 import { traceOutline } from './trace.ts'
 import { verifyPlan } from './verify.ts'
 import { audienceVoices } from './voices.ts'
@@ -138,6 +146,7 @@ export const router = os.router({
       return audienceBy(input.by, tables.purchase, tables.product)
     }),
     feedback: os.audience.feedback.handler(({ input, context }) => feedbackPage(context.engine, input)),
+    opinions: os.audience.opinions.handler(({ input, context }) => opinionWords(context.engine, input)),
     feelings: os.audience.feelings.handler(({ input, context, signal }) =>
       analysis(context, input, signal, audienceFeelings),
     ),
@@ -156,6 +165,9 @@ export const router = os.router({
     ),
     report: os.audience.report.handler(({ input, context }) =>
       mondayReport(context.engine, input.since, input.lang, input.out),
+    ),
+    reportPdf: os.audience.reportPdf.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => exportReport(engine, input, options)),
     ),
   },
   text: {
@@ -191,17 +203,33 @@ export const router = os.router({
       analysis(context, input, signal, (engine, options) => teach(engine, input, options)),
     ),
   },
+  topics: {
+    list: os.topics.list.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => listTopics(engine, options, input.coverage)),
+    ),
+    decide: os.topics.decide.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => decideTopics(engine, options, input.wish)),
+    ),
+  },
   gaps: {
     board: os.gaps.board.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) => {
-        const { board } = await currentBoard(engine, { ...options, asOf: input.asOf })
+        const tuning = await tuningOf(engine, input)
+        const { board } = await currentBoard(engine, { ...options, asOf: input.asOf, tuning })
         return { ...board, gaps: top(board.gaps, input.top) }
       }),
     ),
     list: os.gaps.list.handler(({ input, context, signal }) =>
-      analysis(context, input, signal, async (engine, options) =>
-        top((await currentBoard(engine, { ...options, asOf: input.asOf })).board.gaps, input.top),
-      ),
+      analysis(context, input, signal, async (engine, options) => {
+        const tuning = await tuningOf(engine, input)
+        return top((await currentBoard(engine, { ...options, asOf: input.asOf, tuning })).board.gaps, input.top)
+      }),
+    ),
+    views: os.gaps.views.handler(({ context }) => gapViews(context.engine)),
+    saveView: os.gaps.saveView.handler(({ input, context }) => saveGapView(context.engine, input)),
+    removeView: os.gaps.removeView.handler(({ input, context }) => removeGapView(context.engine, input.name)),
+    changes: os.gaps.changes.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => gapChanges(engine, input.since, options)),
     ),
     backtest: os.gaps.backtest.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) => backtest(engine, input.asOf, input.k, options)),
@@ -242,6 +270,14 @@ export const router = os.router({
         recommend.explain(engine, input.person, { ...options, ...input }),
       ),
     ),
+    newPerson: os.recommend.newPerson.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) =>
+        recommend.newPerson(engine, input.owns, { ...options, ...input }),
+      ),
+    ),
+    newCourse: os.recommend.newCourse.handler(({ input, context, signal }) =>
+      analysis(context, input, signal, (engine, options) => newCourse(engine, input, options)),
+    ),
   },
   simulate: {
     run: os.simulate.run.handler(({ input, context, signal }) =>
@@ -251,7 +287,7 @@ export const router = os.router({
   outline: {
     draft: os.outline.draft.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) =>
-        outlines.draft(engine, input.gap, input.lang, options, input.model),
+        outlines.draft(engine, input.gap, input.lang, options, input.model, input.pack),
       ),
     ),
     lint: os.outline.lint.handler(({ input, context }) =>
@@ -266,7 +302,7 @@ export const router = os.router({
     save: os.outline.save.handler(({ input, context }) => saveOutline(context.engine, input.outline)),
     alternatives: os.outline.alternatives.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) =>
-        outlines.alternatives(engine, input.gap, input.lang, options),
+        outlines.alternatives(engine, input.gap, input.lang, options, input.pack, input.beside),
       ),
     ),
     lock: os.outline.lock.handler(({ input, context }) =>
@@ -274,7 +310,7 @@ export const router = os.router({
     ),
     regenerate: os.outline.regenerate.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) =>
-        edit.draftAgain(engine, input.outline, input.part, input.accept, options),
+        edit.draftAgain(engine, input.outline, input.part, input, options),
       ),
     ),
     measure: os.outline.measure.handler(({ input, context, signal }) =>
@@ -295,6 +331,8 @@ export const router = os.router({
     ),
   },
   plan: {
+    brand: os.plan.brand.handler(({ context }) => brandOf(context.engine)),
+    setBrand: os.plan.setBrand.handler(({ input, context }) => setBrand(context.engine, input)),
     preview: os.plan.preview.handler(({ input, context, signal }) =>
       analysis(context, input, signal, (engine, options) => previewPlan(engine, input, options)),
     ),

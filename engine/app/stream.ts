@@ -29,12 +29,12 @@ export async function* stream<T>(
   let wake: () => void = () => {}
   const progress: Progress = (step, unit, figures) => {
     const started = clock()
-    return (done, total) => {
+    return (done, total, said) => {
       const now = clock()
       const rate = done > 0 && now > started ? (1_000 * done) / (now - started) : null
       const eta = rate && total && done <= total ? (1_000 * (total - done)) / rate : null
       figuresOf = figures
-      pending = { kind: 'progress', step, done, total, unit, rate, eta }
+      pending = { kind: 'progress', step, done, total, unit, rate, eta, ...(said && { said: said.slice(0, 400) }) }
       if (now - lastSent >= MIN_INTERVAL || done === total) wake()
     }
   }

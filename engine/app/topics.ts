@@ -1,6 +1,16 @@
-/** Topics of what the audience said, and how well the catalogue and the market answer each. */
-import type { Feedback } from '../contract/index.ts'
-import { fitTopics, similarityToDocuments, type TopicModel, tellingWordsUsed } from '../text/index.ts'
+/** Topics of what the audience said. */
+import { z } from 'zod'
+import { canonicalJson, sha256 } from '../base/index.ts'
+import { type Feedback, TopicDecision } from '../contract/index.ts'
+import {
+  assignTopics,
+  type Drift,
+  decide,
+  fitTopics,
+  type Marks,
+  type TopicItem,
+  type TopicModel,
+} from '../text/index.ts'
 import { type Aliases, aliasesOf } from './alias.ts'
 import type { Engine } from './engine.ts'
 import { rankVoices } from './ranks.ts'
@@ -8,17 +18,53 @@ import type { Reading } from './reading.ts'
 import { type Snapshot, voices } from './snapshot.ts'
 import type { Progress } from './stream.ts'
 
-/** A lesson less like the topic than this is not worth naming. */
-const NEAR = 0.5
+/** What the creator decided about topics: a setting, so that undo takes it back. */
+export const DECISIONS = 'topics.decisions'
+
+export async function topicDecisions(engine: Engine): Promise<TopicDecision[]> {
+  const stored = z.array(TopicDecision).safeParse((await engine.readable()).setting(DECISIONS))
+  return stored.success ? stored.data : []
+}
+
+/** Names the decisions in the key of whatever is made from topics; empty where there are none. */
+export async function decisionsKey(engine: Engine): Promise<string> {
+  const decisions = await topicDecisions(engine)
+  return decisions.length ? sha256(canonicalJson(decisions)).slice(0, 16) : ''
+}
 
 export interface TopicRun {
   /** Assignment and unsorted under row ids; topics by content, so that they keep their ids in another workspace. */
   model: TopicModel
   items: Feedback[]
   aliases: Aliases
+  /** The same topics under aliases: what decisions and parts are made from. */
+  said: { model: TopicModel; items: TopicItem[] }
+  decisions: TopicDecision[]
+  /** Whether each decision still has its topic. */
+  found: boolean[]
+  marks: ReadonlyMap<string, Marks>
+  /** Where topics are held: how the items since differ. */
+  drift: Drift | null
 }
 
-/** Fits topics over every item; the same rows and model give the same topics. */
+/** Ids of the feedback there was at that place of the row history. */
+async function heldRows(engine: Engine, decisions: readonly TopicDecision[]): Promise<ReadonlySet<string> | null> {
+  const hold = decisions.findLast((d) => d.kind === 'hold')
+  if (!hold) return null
+  return new Set((await engine.readable()).tables(hold.sequence).feedback.map((f) => f.id))
+}
+
+function underRows(model: TopicModel, row: (alias: string) => string): TopicModel {
+  return {
+    ...model,
+    topics: model.topics.map((t) => ({ ...t, medoid: row(t.medoid) })),
+    assignment: new Map([...model.assignment].map(([alias, topic]) => [row(alias), topic])),
+    nearest: new Map([...model.nearest].map(([alias, near]) => [row(alias), near])),
+    unsorted: model.unsorted.map(row),
+  }
+}
+
+/** Fits topics over every item, then applies what was decided; the same rows, model and decisions give the same topics. */
 export async function topicsOf(
   engine: Engine,
   snapshot: Snapshot,
@@ -28,86 +74,38 @@ export async function topicsOf(
   signal?: AbortSignal,
 ): Promise<TopicRun> {
   const items = voices(snapshot.tables)
-  return engine.once(`topics ${snapshot.dataHash} ${reading.model} ${seed}`, async () => {
-    const aliases = aliasesOf(items, rankVoices(snapshot).rankOf)
+  const key = `topics ${snapshot.dataHash} ${reading.model} ${seed} ${await decisionsKey(engine)}`
+  return engine.once(key, async () => {
+    const decisions = await topicDecisions(engine)
+    const held = await heldRows(engine, decisions)
+    const { rankOf } = rankVoices(snapshot)
+    const aliases = aliasesOf(items, rankOf)
     const row = (alias: string): string => aliases.back.get(alias) ?? alias
-    const model = await fitTopics(
-      items.map((f) => ({
-        id: aliases.of.get(f.id) ?? f.id,
-        text: f.text,
-        lang: f.lang,
-        embedding: reading.embeddings.get(f.id) ?? null,
-      })),
-      { seed, onProgress: progress('topics', 'texts'), ...(signal && { signal }) },
-    )
+    const said = items.map((f) => ({
+      id: aliases.of.get(f.id) ?? f.id,
+      text: f.text,
+      lang: f.lang,
+      by: f.person_id === null ? null : rankOf(f.id, f.person_id),
+    }))
+    const old = held ? said.filter((i) => held.has(row(i.id))) : said
+    const fitted = await fitTopics(old, { seed, onProgress: progress('topics', 'texts'), ...(signal && { signal }) })
+    const decided = await decide(fitted, old, decisions, signal)
+    const placed = held
+      ? await assignTopics(
+          decided.model,
+          said.filter((i) => !held.has(row(i.id))),
+          signal,
+        )
+      : { model: decided.model, drift: null }
     return {
       items,
       aliases,
-      model: {
-        ...model,
-        topics: model.topics.map((t) => ({ ...t, medoid: row(t.medoid) })),
-        assignment: new Map([...model.assignment].map(([alias, topic]) => [row(alias), topic])),
-        unsorted: model.unsorted.map(row),
-      },
+      model: underRows(placed.model, row),
+      said: { model: placed.model, items: said },
+      decisions,
+      found: decided.found,
+      marks: decided.marks,
+      drift: placed.drift,
     }
   })
-}
-
-export interface CatalogueSide {
-  documents: { product: string; lesson: null; title: string; rating: { mean: number; n: number } | null }[]
-  similarity: Float64Array
-}
-
-const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join('. ')
-
-/** Every course as one text with its lessons, and the stars that its reviewers gave. */
-export function catalogueSide(snapshot: Snapshot, topics: TopicModel): CatalogueSide {
-  const { product, lesson, feedback } = snapshot.tables
-  const stars = Map.groupBy(
-    feedback.filter((f) => f.rating !== null && f.product_id !== null && !f.from_owner),
-    (f) => f.product_id,
-  )
-  const lessons = Map.groupBy(lesson, (l) => l.product_id)
-  const rating = (id: string): { mean: number; n: number } | null => {
-    const own = stars.get(id)
-    return own ? { mean: own.reduce((a, f) => a + (f.rating ?? 0), 0) / own.length, n: own.length } : null
-  }
-  const texts = product.map((p) => ({
-    id: p.id,
-    lang: p.lang,
-    text: joined(p.title, p.description, ...(lessons.get(p.id) ?? []).flatMap((l) => [l.title, l.description])),
-  }))
-  return {
-    documents: product.map((p) => ({ product: p.id, lesson: null, title: p.title, rating: rating(p.id) })),
-    similarity: tellingWordsUsed(topics, texts),
-  }
-}
-
-/** Topic id → the lesson of `product` that speaks most of it, where one does. */
-export function nearestLesson(
-  snapshot: Snapshot,
-  topics: TopicModel,
-  topic: number,
-  product: string,
-): { id: string; title: string } | null {
-  const own = snapshot.tables.lesson.filter((l) => l.product_id === product)
-  const vector = topics.vectors[topic]
-  if (!vector || own.length === 0) return null
-  const likeness = similarityToDocuments(
-    { vectors: [vector] },
-    own.map((l) => ({ id: l.id, lang: 'other' as const, text: joined(l.title, l.description) })),
-  )
-  const best = likeness.indexOf(Math.max(...likeness))
-  return (likeness[best] ?? 0) >= NEAR ? (own[best] ?? null) : null
-}
-
-export function marketSide(snapshot: Snapshot, topics: TopicModel): Float64Array {
-  return similarityToDocuments(
-    topics,
-    snapshot.tables.market_item.map((m) => ({
-      id: m.id,
-      lang: m.lang,
-      text: [m.title, m.subject, m.description].filter(Boolean).join('. '),
-    })),
-  )
 }

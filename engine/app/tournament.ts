@@ -66,14 +66,14 @@ export async function playTournament(
 /** @throws EngineError DEVICE_UNAVAILABLE when a GPU that was asked for and found did no work: its figures would not be its own */
 export async function tournament(
   input: TournamentInput,
-  options: { onProgress: Report; signal?: AbortSignal },
+  { memory = process.availableMemory(), ...options }: { onProgress: Report; signal?: AbortSignal; memory?: number },
 ): Promise<RecommendEval> {
   const { users, items, seed, k, split, threshold } = input
   const choice = await chooseDevice(input.device)
   const report = await evaluateRecommenders(
     { interactions: interactionsOf(input), users, items },
     {
-      ...{ seed, k, device: choice.device, deviceName: choice.name, memory: process.availableMemory() },
+      ...{ seed, k, device: choice.device, deviceName: choice.name, memory },
       clock: () => performance.now(),
       ...(split && { split }),
       ...(threshold !== undefined && { threshold }),

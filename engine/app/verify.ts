@@ -1,7 +1,7 @@
 /** Recomputes a plan's figures from the rows as they were, the text model included, and names each that differs. */
 import { basename } from 'node:path'
 import { EngineError } from '../base/index.ts'
-import type { Mismatch, VerifyReport } from '../contract/index.ts'
+import type { Evidence, Mismatch, VerifyReport } from '../contract/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { readBytes } from './files.ts'
@@ -17,17 +17,18 @@ function same(a: number | string, b: number | string): boolean {
   return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b))
 }
 
-/**
- * @throws PLAN_INVALID when the file carries no evidence, or belongs to a workspace that never held its rows
- */
-export async function verifyPlan(
+interface Checked {
+  figures: number
+  mismatches: Mismatch[]
+}
+
+/** Figures of one language of the plan, from the rows as they were. */
+async function check(
   engine: Engine,
+  evidence: Evidence,
   file: string,
   options: Omit<AnalysisOptions, 'seed' | 'device'>,
-): Promise<VerifyReport> {
-  const started = engine.now()
-  const { readEvidence } = await import('../report/index.ts')
-  const evidence = readEvidence(await readBytes(file), basename(file))
+): Promise<Checked> {
   const workspace = await engine.readable()
   if (evidence.snapshot > workspace.sequence()) throw new EngineError('PLAN_INVALID', { file, problem: 'snapshot' })
   const snapshot = takeSnapshot(workspace.tables(evidence.snapshot), evidence.snapshot)
@@ -50,5 +51,31 @@ export async function verifyPlan(
   for (const f of figures)
     if (!evidence.figures.some((stated) => stated.name === f.name))
       mismatches.push({ id: f.id, name: f.name, stated: '–', recomputed: f.value })
-  return { file, figures: evidence.figures.length, mismatches, seconds: (engine.now() - started) / 1000 }
+  return { figures: evidence.figures.length, mismatches }
+}
+
+/**
+ * @throws PLAN_INVALID when the file carries no evidence, or belongs to a workspace that never held its rows
+ */
+export async function verifyPlan(
+  engine: Engine,
+  file: string,
+  options: Omit<AnalysisOptions, 'seed' | 'device'>,
+): Promise<VerifyReport> {
+  const started = engine.now()
+  const { readEvidence } = await import('../report/index.ts')
+  const parts = readEvidence(await readBytes(file), basename(file))
+  const checked: Checked[] = []
+  for (const evidence of parts) {
+    const found = await check(engine, evidence, file, options)
+    // In a file of two languages `F3` alone would not say whose.
+    const own = (id: string): string => (parts.length > 1 ? `${id} (${evidence.lang})` : id)
+    checked.push({ ...found, mismatches: found.mismatches.map((m) => ({ ...m, id: own(m.id) })) })
+  }
+  return {
+    file,
+    figures: checked.reduce((n, c) => n + c.figures, 0),
+    mismatches: checked.flatMap((c) => c.mismatches),
+    seconds: (engine.now() - started) / 1000,
+  }
 }

@@ -32,8 +32,11 @@ export async function writeOutline(
 ): Promise<Outline> {
   const fields = fieldsOf(planned, input)
   const texts = new Map<string, string>()
+  const lead = new Map(fields.map((field) => [field.path, field.lead]))
   const late = AbortSignal.timeout(limit)
   let model = ''
+  let latest = ''
+  const report = options.progress('outline', 'texts')
   const items = fields.map(({ path, prompt, lang, least, most, numbers }) => ({
     id: path,
     prompt,
@@ -45,11 +48,14 @@ export async function writeOutline(
   try {
     await runJob(engine.options.spawnJob, 'write', { dir, items } satisfies WriteJobInput, {
       signal: options.signal ? AbortSignal.any([options.signal, late]) : late,
-      onProgress: options.progress('outline', 'texts'),
+      onProgress: (done, total) => report(done, total, latest),
       onItems: (batch) => {
         for (const { id, text } of batch as WrittenItem[]) {
           if (id === '') model = text
-          else texts.set(id, text)
+          else {
+            texts.set(id, text)
+            latest = `${lead.get(id) ?? ''}${text}`
+          }
         }
       },
     })

@@ -9,7 +9,7 @@ import type { Twins } from './twins.ts'
 /** Lower triangle of the counts of rows that hold both columns: the same bits on either device. */
 export const coCountTwins: Twins<Csr, Float32Array<ArrayBuffer>> = {
   name: 'coCounts',
-  cpu: async (X) => coCounts(X),
+  cpu: (X, { signal }) => coCounts(X, signal),
   gpu: coCountsGpu,
 }
 

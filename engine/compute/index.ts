@@ -8,6 +8,7 @@ export { coCountTwins, ridgeInverse } from './dense-twins.ts'
 export { type Perceptron, type PerceptronWeights, withGpuPerceptron } from './gpu/perceptron.ts'
 export { type Kernels, kernels, plainKernels } from './kernels.ts'
 export { launchCounts, runLaunchCounts } from './launch/launch.ts'
+export { measureLaunch } from './launch/measure.ts'
 export {
   ALWAYS,
   cellsOf,

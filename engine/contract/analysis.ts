@@ -1,6 +1,7 @@
 /** Outputs of the analyses: audience, topics, gaps, graph. Scores are 0–1; money is minor units. */
 import { z } from 'zod'
 import { Intent, Sentiment, Unread } from './annotation.ts'
+import { Bridges } from './bridges.ts'
 import { CurrencyCode, RowId, TextLang } from './tables.ts'
 
 const Interval = z.tuple([z.number(), z.number()])
@@ -65,6 +66,7 @@ export const Signals = z.object({
   survey: z.int(),
   lowRating: z.int(),
 })
+const Verdict = z.enum(['gap', 'covered', 'not-enough-evidence'])
 export const Gap = z.object({
   id: RowId,
   label: z.string(),
@@ -86,14 +88,29 @@ export const Gap = z.object({
   /** Share of resamples in which it stays in the top `topK`. */
   stability: share,
   topK: z.int(),
-  verdict: z.enum(['gap', 'covered', 'not-enough-evidence']),
+  verdict: Verdict,
   needed: z.int().describe('people needed before it is ranked'),
   signals: Signals,
+  /** Of the asking people, those who gave a course back and complain. */
+  leavers: z.int().optional(),
   sentiment: z.record(Sentiment, z.int()),
-  nearest: z.object({ product: RowId, lesson: RowId.nullable(), title: z.string(), similarity: share }).nullable(),
+  nearest: z
+    .object({
+      product: RowId,
+      lesson: RowId.nullable(),
+      title: z.string(),
+      similarity: share,
+      /** A course where nothing is said; else `product` is the id of the document or outline. */
+      kind: z.enum(['course', 'syllabus', 'outline']).optional(),
+    })
+    .nullable(),
   market: z.object({ items: z.int(), subscribers: z.int(), medianRating: z.number().nullable(), pull: share }),
   quotes: z.array(Quote),
   members: z.array(RowId),
+  /** Of gaps with enough evidence. */
+  bridges: Bridges.optional(),
+  /** How many more people would have to ask for it to be ranked, or to come into the top `topK`; null where asking alone does not do it. */
+  turn: z.object({ into: z.enum(['ranked', 'top']), people: z.int().nullable() }).optional(),
 })
 export const GapBoard = z.object({
   gaps: z.array(Gap),
@@ -110,6 +127,46 @@ export const GapBoard = z.object({
     formula: z.string(),
   }),
   asOf: z.int(),
+  seed: z.int(),
+  model: z.string(),
+})
+/** One topic at one moment. */
+export const GapState = z.object({
+  verdict: Verdict,
+  gap: share,
+  demand: share,
+  coverage: share,
+  people: z.int(),
+})
+/** A gap that is not what it was; see `compareGaps` for what each kind means. */
+export const GapChange = z.object({
+  kind: z.enum(['new', 'growing', 'answered', 'fading']),
+  id: RowId,
+  label: z.string(),
+  lang: TextLang,
+  before: GapState,
+  now: GapState,
+  /** Gap now − gap before, and its interval at `level` (paired over people). */
+  difference: z.number().min(-1).max(1),
+  interval: Interval,
+  /** People who ask now and did not before. */
+  newPeople: z.int(),
+  /** What the catalogue has nearest to it now. */
+  nearest: z.string().nullable(),
+  /** Of what came in since, where it says something. */
+  quotes: z.array(Quote),
+})
+export const GapChanges = z.object({
+  /** The newest row on either side. */
+  since: z.int(),
+  asOf: z.int(),
+  /** Files of the imports in between; none where a date was asked for. */
+  files: z.array(z.string()),
+  changes: z.array(GapChange),
+  /** Gaps of today that are what they were. */
+  steady: z.int(),
+  newItems: z.int(),
+  level: z.number(),
   seed: z.int(),
   model: z.string(),
 })
@@ -130,6 +187,9 @@ export const Backtest = z.object({
   hitRate: z.number(),
   popularityHitRate: z.number(),
   chanceHitRate: z.number(),
+  /** Of both hit rates, at `level`: k picks say little. */
+  intervals: z.object({ hit: Interval, popularity: Interval }).optional(),
+  level: z.number().optional(),
 })
 
 export const EdgeKind = z.enum([
@@ -274,6 +334,9 @@ export type Quote = z.infer<typeof Quote>
 export type Signals = z.infer<typeof Signals>
 export type Gap = z.infer<typeof Gap>
 export type GapBoard = z.infer<typeof GapBoard>
+export type GapState = z.infer<typeof GapState>
+export type GapChange = z.infer<typeof GapChange>
+export type GapChanges = z.infer<typeof GapChanges>
 export type Backtest = z.infer<typeof Backtest>
 export type EdgeKind = z.infer<typeof EdgeKind>
 export type GraphFilter = z.infer<typeof GraphFilter>

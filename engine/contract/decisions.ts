@@ -122,6 +122,43 @@ export const Recommendation = z.object({
     }),
   ),
 })
+/** For somebody who is not in the data, from the courses they have; nothing is trained again. */
+export const Newcomer = z.object({
+  model: z.string(),
+  gate: Gate,
+  owns: z.array(z.object({ product: RowId, title: z.string() })),
+  items: Recommendation.shape.items,
+})
+/** Who would buy a course that nobody has bought yet, from what the course is about. */
+export const NewCourse = z.object({
+  course: z.object({ product: RowId.nullable(), gap: RowId.nullable(), title: z.string() }),
+  /** Content orders people only where it found the buyers of past courses better than how much people bought. */
+  by: z.enum(['content', 'activity']),
+  /** Past courses hidden in turn: areas under the ROC curve by content and by how much people bought, and the difference. */
+  check: z
+    .object({
+      courses: z.int(),
+      auc: z.number(),
+      activity: z.number(),
+      difference: z.number(),
+      interval: Interval,
+      level: z.number(),
+    })
+    .nullable(),
+  /** People who have bought something: those most likely first, with what of their own speaks for it. */
+  warm: z.object({
+    people: z.int(),
+    first: z.array(
+      z.object({
+        person: RowId,
+        score: z.number(),
+        because: z.array(z.object({ product: RowId, title: z.string(), weight: z.number(), rows: z.array(RowId) })),
+      }),
+    ),
+  }),
+  /** People who have bought nothing: no purchase tells them apart. Those of them who asked for it are named. */
+  cold: z.object({ people: z.int(), asked: z.array(RowId) }),
+})
 export const RecommendList = z.object({ model: z.string(), gate: Gate, people: z.array(Recommendation) })
 
 export const Channel = z.object({
@@ -259,6 +296,8 @@ export type LikingAccuracy = z.infer<typeof LikingAccuracy>
 export type ModelCard = z.infer<typeof ModelCard>
 export type RecommendEval = z.infer<typeof RecommendEval>
 export type Recommendation = z.infer<typeof Recommendation>
+export type Newcomer = z.infer<typeof Newcomer>
+export type NewCourse = z.infer<typeof NewCourse>
 export type RecommendList = z.infer<typeof RecommendList>
 export type Scenario = z.infer<typeof Scenario>
 export type ScenarioInput = z.input<typeof Scenario>

@@ -59,7 +59,12 @@ export const errorCodes = {
   NOTHING_TO_UNDO: { exit: 2, data: z.object({}) },
   NOTHING_TO_REDO: { exit: 2, data: z.object({}) },
   PERSON_UNKNOWN: { exit: 2, data: z.object({ person: s }) },
+  COURSE_UNKNOWN: { exit: 2, data: z.object({ course: s, known: s }) },
   GAP_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
+  VIEW_UNKNOWN: { exit: 2, data: z.object({ name: s, known: s }) },
+  TOPIC_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
+  /** A topic whose items fall into no parts. */
+  TOPIC_WHOLE: { exit: 3, data: z.object({ label: s, items: n }) },
   OUTLINE_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
   SCENARIO_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
   PLAN_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },

@@ -72,7 +72,18 @@ export const HostEvent = z.discriminatedUnion('kind', [
 export const Delivered = z.object({ name: z.string(), bytes: z.int(), url: z.string().nullable() })
 
 const base = oc.errors(declaredErrors)
-export const PickFor = z.enum(['import', 'mapping', 'backup', 'list', 'labels', 'scenario', 'plan', 'model', 'bundle'])
+export const PickFor = z.enum([
+  'import',
+  'mapping',
+  'backup',
+  'list',
+  'labels',
+  'scenario',
+  'plan',
+  'logo',
+  'model',
+  'bundle',
+])
 /** What is chosen as a folder: a model, and an export of a workspace. */
 export const FolderPick = PickFor.extract(['model', 'bundle'])
 export const picksFolder = (what: PickFor): what is FolderPick => FolderPick.safeParse(what).success

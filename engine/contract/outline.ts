@@ -14,6 +14,17 @@ export const Assessment = z.object({
   bloom: Bloom,
   outcomes: z.array(z.string()),
 })
+/** Where one of the author's own documents speaks of a lesson's subject. */
+export const LessonSource = z.object({
+  doc: RowId,
+  title: z.string(),
+  /** Page, slide, time or heading, as it is written out; null where the document has none. */
+  place: z.string().nullable(),
+  /** A sentence of it, verbatim. */
+  quote: z.string().nullable(),
+})
+/** A field has its own words, its usual forms, and cautions that may not be left out. */
+export const Pack = z.enum(['general', 'education', 'vocational', 'business', 'health', 'lifestyle'])
 export const OutlineLesson = z.object({
   id: z.string(),
   title: line,
@@ -27,6 +38,7 @@ export const OutlineLesson = z.object({
   captions: z.boolean(),
   /** Lesson ids that must come first. */
   after: z.array(z.string()),
+  sources: z.array(LessonSource).optional(),
 })
 export const OutlineModule = z.object({
   id: z.string(),
@@ -62,6 +74,10 @@ export const Outline = z.object({
   seed: z.int(),
   /** Ids of modules and lessons that no drafting changes. */
   locked: z.array(z.string()).optional(),
+  /** Its field: found in the rows, or chosen by the author. Left out by outlines of before. */
+  pack: Pack.optional(),
+  /** Only words that recur were found: hardly anybody asks anything. */
+  thin: z.boolean().optional(),
 })
 export const Finding = z.object({
   rule: z.string(),
@@ -97,10 +113,17 @@ export const Ladder = z.object({
   price: z.int().nullable(),
   currency: z.string().nullable(),
   rungs: z.record(Rung, z.array(RowId)),
+  /** Of the courses on the rungs. */
+  titles: z.record(RowId, z.string()),
   bundle: z.array(z.object({ id: RowId, title: z.string(), people: z.int() })),
   /** The nearest offer, where the new course may take its buyers. */
   takesFrom: z.object({ id: RowId, title: z.string(), similarity: z.number().min(0).max(1), sold: z.int() }).nullable(),
 })
+export type LessonSource = z.infer<typeof LessonSource>
+export type Pack = z.infer<typeof Pack>
+export type Rung = z.infer<typeof Rung>
+export type Ladder = z.infer<typeof Ladder>
+export type Remeasured = z.infer<typeof Remeasured>
 export type LessonForm = z.infer<typeof LessonForm>
 export type Bloom = z.infer<typeof Bloom>
 export type Outcome = z.infer<typeof Outcome>

@@ -39,13 +39,28 @@ export const Evidence = z.object({
   /** What the launch was simulated with. */
   scenario: Scenario,
   figures: z.array(Figure),
+  /** The language model that drafted the outline; null where rules did. */
+  generator: z.string().nullable().default(null),
 })
 export const CalendarWeek = z.object({ week: z.int(), start: z.string(), tasks: z.array(z.string()) })
 export const Risk = z.object({ text: z.string(), share: z.number().nullable(), figure: z.string().nullable() })
+/** What the creator's plans carry: their name, colour and logo. */
+export const Brand = z.object({
+  name: z.string().trim().max(120),
+  /** `#rrggbb`; print darkens it where it could not be read. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable(),
+  logo: z
+    .object({ mime: z.enum(['image/svg+xml', 'image/png', 'image/jpeg']), data: z.base64().max(1_400_000) })
+    .nullable(),
+})
 export const Plan = z.object({
   lang: Lang,
   title: z.string(),
   author: z.string(),
+  brand: Brand.nullable().default(null),
   date: z.string(),
   sample: z.boolean(),
   audience: z.object({ summary: AudienceSummary, products: z.array(AudienceRow), months: z.array(AudienceRow) }),
@@ -105,6 +120,7 @@ export type Figure = z.infer<typeof Figure>
 export type Evidence = z.infer<typeof Evidence>
 export type CalendarWeek = z.infer<typeof CalendarWeek>
 export type Risk = z.infer<typeof Risk>
+export type Brand = z.infer<typeof Brand>
 export type Plan = z.infer<typeof Plan>
 export type PlanFormat = z.infer<typeof PlanFormat>
 export type PlanExport = z.infer<typeof PlanExport>

@@ -39,6 +39,8 @@ const patterns: readonly (readonly [RegExp, Key])[] = [
   [/^no evidence .*$/, 'problem.noEvidence'],
   [/^(the attached evidence|the document) is damaged$/, 'problem.damaged'],
   [/^the evidence (is not JSON|does not fit.*)$/, 'problem.evidence'],
+  [/^no PNG, JPEG or SVG picture$/, 'problem.noPicture'],
+  [/^a picture that reaches outside itself$/, 'problem.reachingPicture'],
   // Outlines
   [/^the id (?<name>.+) is used twice$/, 'problem.idTwice'],
   [/^(?<name>.+) leads to a missing outcome (?<missing>.+)$/, 'problem.outcomeMissing'],

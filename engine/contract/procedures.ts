@@ -2,7 +2,7 @@
  * Every use case, once: the studio, the browser host and the command line call these and nothing else.
  * Long work is an event iterator: progress events, then the result as its return value.
  */
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import {
   AudienceBy,
@@ -12,6 +12,7 @@ import {
   Engagement,
   Gap,
   GapBoard,
+  GapChanges,
   GraphEval,
   GraphFilter,
   GraphReport,
@@ -21,9 +22,17 @@ import {
   SentimentEval,
 } from './analysis.ts'
 import { Sentiment } from './annotation.ts'
-import { Recommendation, RecommendEval, RecommendList, Scenario, SimulationReport, Split } from './decisions.ts'
-import { declaredErrors } from './declared.ts'
-import { Device } from './device.ts'
+import {
+  NewCourse,
+  Newcomer,
+  Recommendation,
+  RecommendEval,
+  RecommendList,
+  Scenario,
+  SimulationReport,
+  Split,
+} from './decisions.ts'
+import { GapTuning, GapView } from './gap-view.ts'
 import {
   Consent,
   DateOrder,
@@ -45,9 +54,10 @@ import {
   ModelEntry,
   TeachReport,
 } from './models.ts'
-import { Finding, Ladder, LintReport, Outline, OutlineChange, Remeasured } from './outline.ts'
+import { outlineProcedures } from './outline-procedures.ts'
 import { path } from './path.ts'
-import { PlanExport, PlanFormat, Trace, VerifyReport } from './plan.ts'
+import { planProcedures } from './plan-procedures.ts'
+import { base, count, lang, Run } from './procedure-base.ts'
 import { ProgressEvent } from './progress.ts'
 import { Quality } from './quality.ts'
 import { AudienceChanges, Cohorts, LaunchBursts, LessonDropOff, RepeatPurchase, Segments } from './sales.ts'
@@ -57,14 +67,13 @@ import {
   Feelings,
   GraphMap,
   InspectReport,
-  OutlineEntry,
-  OutlineVersion,
-  PlanPreview,
+  OpinionWord,
   SampleReport,
   Vocabulary,
   WorkspaceInfo,
 } from './studio.ts'
-import { Lang, RowId, TableName } from './tables.ts'
+import { RowId, TableName } from './tables.ts'
+import { TopicsReport, TopicWish } from './topics.ts'
 import { Voices } from './voices.ts'
 import {
   BackupPlan,
@@ -80,13 +89,6 @@ import {
   RowChange,
   UndoReport,
 } from './workspace.ts'
-
-const base = oc.errors(declaredErrors)
-
-const seed = z.int().min(0).max(0xffffffff).default(1)
-const device = Device.default('auto')
-const lang = Lang.default('en')
-const count = z.int().min(1).max(100_000)
 
 /** A source's id or the name of its file. */
 const sourceName = z.string().min(1).max(1_000).optional()
@@ -107,7 +109,6 @@ export const ImportInput = z.object({
   consent: Consent.default('unknown'),
   lang,
 })
-const Run = z.object({ seed, device })
 const modelId = z.string().min(1).max(300)
 const HubInput = z.object({
   host: z.string().min(1).max(300).optional(),
@@ -116,8 +117,20 @@ const HubInput = z.object({
 })
 /** Whether a refitted head is used: where it is better for sure, in any case, or not at all (a trial). */
 const Apply = z.enum(['gate', 'always', 'never'])
-const BoardInput = Run.extend({ top: count.optional(), asOf: z.int().optional() })
+const viewName = z.string().trim().min(1).max(60)
+const BoardInput = Run.extend({
+  top: count.optional(),
+  asOf: z.int().optional(),
+  /** A view that is kept, and what is changed of it (of the usual one where none is named) without keeping it. */
+  view: viewName.optional(),
+  tuning: GapTuning.optional(),
+})
 const RecommendInput = Run.extend({ k: count.default(10), split: Split.optional() })
+const NewCourseInput = Run.extend({
+  course: z.string().min(1).max(500).optional(),
+  gap: RowId.optional(),
+  top: count.default(20),
+})
 export const EvalRecommendInput = Run.extend({
   file: path,
   user: z.string(),
@@ -127,15 +140,6 @@ export const EvalRecommendInput = Run.extend({
   split: Split.optional(),
   threshold: z.number().optional(),
   k: count.default(10),
-})
-export const PlanExportInput = Run.extend({
-  outline: RowId,
-  format: PlanFormat.default('pdf'),
-  out: path,
-  lang: z.enum(['en', 'zh', 'both']).default('en'),
-  paper: z.enum(['a4', 'letter']).default('a4'),
-  scenario: Scenario.optional(),
-  scenarioFile: path.optional(),
 })
 
 export const contract = {
@@ -177,6 +181,8 @@ export const contract = {
     feelings: base.input(Run).output(eventIterator(ProgressEvent, Feelings)),
     voices: base.input(Run).output(eventIterator(ProgressEvent, Voices)),
     feedback: base.input(FeedbackQuery).output(FeedbackPage),
+    /** The words that carry the opinion in the texts that fit, by how many people use them. */
+    opinions: base.input(FeedbackQuery.omit({ offset: true, limit: true })).output(z.array(OpinionWord)),
     cohorts: base.output(Cohorts),
     repeat: base.output(RepeatPurchase),
     segments: base.input(z.object({ top: count.default(50) })).output(Segments),
@@ -192,6 +198,10 @@ export const contract = {
     report: base
       .input(z.object({ since: z.int(), lang, out: path.optional() }))
       .output(z.object({ markdown: z.string(), file: z.string().nullable() })),
+    /** Four pages on what changed since, beside the equally long time before. */
+    reportPdf: base
+      .input(Run.extend({ since: z.int(), lang, paper: z.enum(['a4', 'letter']).default('a4'), out: path }))
+      .output(eventIterator(ProgressEvent, z.object({ file: z.string(), pages: z.int(), bytes: z.int() }))),
   },
   text: {
     read: base.input(Run.extend({ model: path.optional() })).output(eventIterator(ProgressEvent, ReadReport)),
@@ -239,9 +249,25 @@ export const contract = {
       .input(Run.extend({ model: path, items: count.default(2_000), apply: Apply.default('gate') }))
       .output(eventIterator(ProgressEvent, TeachReport)),
   },
+  topics: {
+    /** Topics with their parts. `coverage`: the share of the items to sort; left out: as many as their words speak for. */
+    list: base
+      .input(Run.extend({ coverage: z.number().min(0).max(1).optional() }))
+      .output(eventIterator(ProgressEvent, TopicsReport)),
+    /** Merge, split, rename, pin, hold, or take one of these back; kept across runs, undoable. */
+    decide: base.input(Run.extend({ wish: TopicWish })).output(eventIterator(ProgressEvent, TopicsReport)),
+  },
   gaps: {
     board: base.input(BoardInput).output(eventIterator(ProgressEvent, GapBoard)),
     list: base.input(BoardInput).output(eventIterator(ProgressEvent, z.array(Gap))),
+    views: base.output(z.array(GapView)),
+    /** Keeps a set of weights under its name. Undoable, like removing one. */
+    saveView: base.input(GapView).output(z.array(GapView)),
+    removeView: base.input(z.object({ name: viewName })).output(z.array(GapView)),
+    /** New, growing, answered and fading gaps: against the day before `since`, or against what was there before the last import. */
+    changes: base
+      .input(Run.extend({ since: z.union([z.int(), z.literal('last-import')]).default('last-import') }))
+      .output(eventIterator(ProgressEvent, GapChanges)),
     backtest: base
       .input(Run.extend({ asOf: z.int(), k: count.default(5) }))
       .output(eventIterator(ProgressEvent, Backtest)),
@@ -274,97 +300,20 @@ export const contract = {
     explain: base
       .input(RecommendInput.extend({ person: z.string().min(1).max(500) }))
       .output(eventIterator(ProgressEvent, Recommendation)),
+    /** `owns`: titles or ids of the courses that a new person has. */
+    newPerson: base
+      .input(RecommendInput.extend({ owns: z.array(z.string().min(1).max(500)).min(1).max(200) }))
+      .output(eventIterator(ProgressEvent, Newcomer)),
+    /** `course`: title or id of one that nobody has bought yet; or a gap's. */
+    newCourse: base.input(NewCourseInput).output(eventIterator(ProgressEvent, NewCourse)),
   },
   simulate: {
     run: base
       .input(Run.extend({ scenario: Scenario.optional(), file: path.optional(), gap: RowId.optional() }))
       .output(eventIterator(ProgressEvent, SimulationReport)),
   },
-  outline: {
-    draft: base
-      .input(Run.extend({ gap: RowId, lang, model: path.optional() }))
-      .output(eventIterator(ProgressEvent, Outline)),
-    /** Checks the outline's newest version, or `draft`: an edited one that is not saved yet. */
-    lint: base.input(z.object({ outline: RowId, lang, draft: Outline.optional() })).output(LintReport),
-    /** The draft with one finding settled; null where only the author can settle it. Nothing is saved. */
-    fix: base.input(z.object({ draft: Outline, finding: Finding })).output(Outline.nullable()),
-    list: base.output(z.array(OutlineEntry)),
-    get: base.input(z.object({ outline: RowId, version: z.int().min(1).optional() })).output(Outline),
-    versions: base.input(z.object({ outline: RowId })).output(z.array(OutlineVersion)),
-    /** Keeps an edited outline as its next version; undo takes it back. `version` names the version that was edited. */
-    save: base.input(z.object({ outline: Outline })).output(Outline),
-    alternatives: base.input(Run.extend({ gap: RowId, lang })).output(
-      eventIterator(
-        ProgressEvent,
-        z.array(
-          z.object({
-            design: z.string(),
-            minutes: z.int(),
-            practiceShare: z.number(),
-            lessons: z.int(),
-            /** To make it once, by one person; an assumption, no data. */
-            hours: z.int(),
-            /** Share of starters who may reach the end, by how often the author's own lessons are left; null where too little is known. */
-            finish: z.number().min(0).max(1).nullable(),
-            outline: Outline,
-          }),
-        ),
-      ),
-    ),
-    /** Locks or frees a module or a lesson by its id: no drafting changes what is locked. Kept as a new version. */
-    lock: base.input(z.object({ outline: RowId, part: z.string(), on: z.boolean() })).output(Outline),
-    /** Another draft of one module or lesson as a diff; kept as a new version when accepted. */
-    regenerate: base
-      .input(Run.extend({ outline: RowId, part: z.string(), accept: z.boolean().default(false) }))
-      .output(
-        eventIterator(
-          ProgressEvent,
-          z.object({ outline: RowId, accepted: z.boolean(), changes: z.array(OutlineChange) }),
-        ),
-      ),
-    /** Who still asks what a lesson (or a module) answers, before and since its release. */
-    measure: base
-      .input(Run.extend({ outline: RowId, part: z.string(), since: z.int() }))
-      .output(eventIterator(ProgressEvent, Remeasured)),
-    /** Where the course stands among the author's own. */
-    ladder: base.input(Run.extend({ outline: RowId })).output(eventIterator(ProgressEvent, Ladder)),
-    diff: base.input(z.object({ outline: RowId, from: z.int().min(1), to: z.int().min(1) })).output(
-      z.array(
-        z.object({
-          path: z.string(),
-          kind: z.enum(['added', 'removed', 'changed']),
-          before: z.string().nullable(),
-          after: z.string().nullable(),
-        }),
-      ),
-    ),
-    update: base.input(Run.extend({ outline: RowId, accept: z.boolean().default(false) })).output(
-      eventIterator(
-        ProgressEvent,
-        z.object({
-          outline: RowId,
-          accepted: z.boolean(),
-          newEvidence: z.int(),
-          changes: z.array(
-            z.object({
-              path: z.string(),
-              kind: z.enum(['added', 'removed', 'changed']),
-              before: z.string().nullable(),
-              after: z.string().nullable(),
-            }),
-          ),
-        }),
-      ),
-    ),
-  },
-  plan: {
-    preview: base
-      .input(PlanExportInput.omit({ out: true, format: true, lang: true, scenarioFile: true }).extend({ lang }))
-      .output(eventIterator(ProgressEvent, PlanPreview)),
-    export: base.input(PlanExportInput).output(eventIterator(ProgressEvent, PlanExport)),
-    verify: base.input(z.object({ file: path })).output(eventIterator(ProgressEvent, VerifyReport)),
-    trace: base.input(Run.extend({ outline: RowId })).output(eventIterator(ProgressEvent, Trace)),
-  },
+  outline: outlineProcedures,
+  plan: planProcedures,
   evaluate: {
     sentiment: base
       .input(Run.extend({ file: path, text: z.string(), label: z.string(), model: path.optional() }))

@@ -42,9 +42,11 @@ export const ProgressEvent = z.object({
   eta: z.number().nullable(),
   /** At most once a second, in large imports only. */
   partial: PartialFigures.optional(),
+  /** What a language model has just written. */
+  said: z.string().max(400).optional(),
 })
 export type Step = z.infer<typeof Step>
 export type PartialFigures = z.infer<typeof PartialFigures>
 export type ProgressEvent = z.infer<typeof ProgressEvent>
-/** What a room reports; the app adds the step and the time left. */
-export type Report = (done: number, total: number | null) => void
+/** What a room reports, with its latest words where it writes; the app adds the step and the time left. */
+export type Report = (done: number, total: number | null, said?: string) => void

@@ -1,7 +1,7 @@
 /** What the studio's pages read beyond the command line: the workspace at a glance, rows behind a figure, feelings, the map. */
 import { z } from 'zod'
 import { EdgeKind } from './analysis.ts'
-import { Aspect, Intent, Sentiment } from './annotation.ts'
+import { Aspect, Intent, Sentiment, Unread } from './annotation.ts'
 import { DateOrder, GenericLayout, Mapping } from './imports.ts'
 import { FeedbackKind, Lang, RowId, TextLang } from './tables.ts'
 import { Act, BackupPlan, BackupProblem } from './workspace.ts'
@@ -88,6 +88,8 @@ export const FeedbackQuery = z.object({
   product: RowId.optional(),
   lesson: RowId.optional(),
   since: z.int().optional(),
+  /** Only what the reader looked at and could not read. */
+  notRead: z.boolean().optional(),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(50),
 })
@@ -108,9 +110,18 @@ export const FeedbackRow = z.object({
   abstained: z.boolean(),
   intent: Intent.nullable(),
   aspects: z.array(Aspect),
+  /** Why the reader could not read it. */
+  notRead: Unread.nullable(),
 })
-/** Newest first, rows without a time last. */
-export const FeedbackPage = z.object({ total: z.int(), unread: z.int(), rows: z.array(FeedbackRow) })
+/** Newest first, rows without a time last. `unread`: not looked at yet; `notRead`: looked at, and why they could not be read. */
+export const FeedbackPage = z.object({
+  total: z.int(),
+  unread: z.int(),
+  notRead: z.record(Unread, z.int()),
+  rows: z.array(FeedbackRow),
+})
+/** A word that carries an opinion; `net`: feeling of the texts that use it, −1…1. */
+export const OpinionWord = z.object({ word: z.string(), people: z.int(), net: z.number().min(-1).max(1) })
 
 /** Net feeling of one group: (positive − negative) ÷ judged people, −1…1; each person counts once, by their mean. */
 export const Feeling = z.object({
@@ -211,6 +222,7 @@ export type InspectReport = z.infer<typeof InspectReport>
 export type Vocabulary = z.infer<typeof Vocabulary>
 export type FeedbackQuery = z.infer<typeof FeedbackQuery>
 export type FeedbackRow = z.infer<typeof FeedbackRow>
+export type OpinionWord = z.infer<typeof OpinionWord>
 export type FeedbackPage = z.infer<typeof FeedbackPage>
 export type Feeling = z.infer<typeof Feeling>
 export type Feelings = z.infer<typeof Feelings>

@@ -1,5 +1,6 @@
 /**
- * Sentences for people, in their language. The files are resources/locales/{en,zh}.json: flat keys, `{{name}}` holes.
+ * Sentences for people, in their language. The files are resources/locales/{en,zh}.json: flat keys, `{{name}}` holes, and
+ * `{{n|row|rows}}` for a number with its noun ("1 row", "2 rows").
  * A key that one language lacks fails a test.
  */
 
@@ -11,7 +12,10 @@ import type { Anchor, Lang } from './tables.ts'
 export type { MessageKey } from './messages.ts'
 
 const fill = (pattern: string, data: Record<string, unknown>): string =>
-  pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''))
+  pattern.replace(/\{\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}\}/g, (_, name: string, one?: string, more?: string) => {
+    const value = String(data[name] ?? '')
+    return one === undefined ? value : `${value} ${value === '1' ? one : more}`
+  })
 
 /** The sentence for `key` with its holes filled. */
 export function say(lang: Lang, key: MessageKey, data: Record<string, unknown> = {}): string {

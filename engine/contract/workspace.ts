@@ -62,7 +62,13 @@ export const ForgetReport = z.object({
   backupsRewritten: z.int(),
   filesOutside: z.array(z.string()),
 })
-export const DeviceEntry = z.object({ name: z.string(), kind: z.string(), software: z.boolean() })
+export const DeviceEntry = z.object({
+  name: z.string(),
+  kind: z.string(),
+  software: z.boolean(),
+  /** Person-runs of a launch that it counts in a second, measured just now; null where it would not. */
+  speed: z.number().nullable().default(null),
+})
 /** What a trial of reading with a model found: texts a second on the processor and on a graphics adapter. */
 export const ReaderTrial = z.object({
   model: z.string(),

@@ -9,18 +9,25 @@ import type { GapSettings } from './settings.ts'
 
 const DAY = 86_400_000
 
+/** What counts as asking. */
+export type Signal = keyof Signals | 'churn'
+
 /** A low rating is a complaint about what the item speaks of. */
 const isLow = (item: Pick<GapItem, 'rating'>): boolean => item.rating !== null && item.rating <= 2
 
 /**
  * The ways in which an item asks: a question, a request, confusion, a wish in a survey (any answer that is not praise:
- * a bare noun phrase is a wish too), or at most two stars. Empty: it does not ask.
+ * a bare noun phrase is a wish too), at most two stars, or a complaint of somebody who left (gave a course back). Empty:
+ * it does not ask.
  */
-export function signalsOf(item: Pick<GapItem, 'intent' | 'kind' | 'rating'>): (keyof Signals)[] {
-  const found: (keyof Signals)[] = []
+export function signalsOf(
+  item: Pick<GapItem, 'intent' | 'kind' | 'rating'> & Partial<Pick<GapItem, 'left' | 'sentiment'>>,
+): Signal[] {
+  const found: Signal[] = []
   if (item.intent === 'question' || item.intent === 'request' || item.intent === 'confusion') found.push(item.intent)
   if (item.kind === 'survey' && item.intent !== 'praise') found.push('survey')
   if (isLow(item)) found.push('lowRating')
+  if (item.left && item.sentiment === 'negative') found.push('churn')
   return found
 }
 
@@ -31,6 +38,8 @@ export function satisfactionOf(item: GapItem): number | null {
 }
 
 export interface AskTable {
+  /** The people of the rows, ascending. */
+  ranks: Uint32Array
   /** Items in order of id, with the topic's index (−1: unsorted). */
   items: GapItem[]
   topicOf: Int32Array
@@ -48,6 +57,8 @@ export interface AskTable {
   askers: Uint32Array
   askingBuyers: Uint32Array
   signals: Signals[]
+  /** Per topic: people who left and complain. */
+  leavers: Uint32Array
 }
 
 /**
@@ -61,6 +72,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
   const ranks = Uint32Array.from(new Set(sortedItems.map((item) => item.person))).sort()
   const personOf = new Map(Array.from(ranks, (rank, p) => [rank, p]))
   const recency = recencyFrom(sortedItems, settings)
+  const copies = copiesOf(sortedItems)
   const stated = statedFrom(sortedItems)
 
   const buyer = new Uint8Array(ranks.length)
@@ -70,13 +82,13 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     ask: number
     sum: number
     n: number
-    signals: Set<keyof Signals>
+    signals: Set<Signal>
   }
   const rows: Map<number, Cell>[] = Array.from(ranks, () => new Map())
   const weight = new Float64Array(ranks.length)
   sortedItems.forEach((item, i) => {
     const p = personOf.get(item.person)!
-    const signals = signalsOf(item)
+    const signals = copies.has(item.id) ? [] : signalsOf(item)
     const kind = buyer[p] ? settings.weights.buyer : settings.weights.nonBuyer
     const w = signals.length ? recency(item.at) * kind * stated(item) : 0
     weight[p] = Math.max(weight[p]!, w)
@@ -96,6 +108,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
 
   const entries = rows.reduce((n, row) => n + row.size, 0)
   const table: AskTable = {
+    ranks,
     items: sortedItems,
     topicOf,
     rowStart: new Uint32Array(ranks.length + 1),
@@ -107,6 +120,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     askers: new Uint32Array(topics.length),
     askingBuyers: new Uint32Array(topics.length),
     signals: topics.map(() => ({ question: 0, request: 0, confusion: 0, survey: 0, lowRating: 0 })),
+    leavers: new Uint32Array(topics.length),
   }
   let at = 0
   rows.forEach((row, p) => {
@@ -118,12 +132,37 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
         table.askers[t]!++
         if (buyer[p]) table.askingBuyers[t]!++
       }
-      for (const signal of cell.signals) table.signals[t]![signal]++
+      for (const signal of cell.signals)
+        if (signal === 'churn') table.leavers[t]!++
+        else table.signals[t]![signal]++
       at++
     }
     table.rowStart[p + 1] = at
   })
   return table
+}
+
+/** Whole sentences that two people write alike by chance are shorter than this. */
+const OWN_WORDS = { en: 25, zh: 12, other: 25 } as const
+
+/**
+ * Items in the very words of somebody else: copied reviews and floods from many accounts are one voice, the earliest one. Answers in
+ * surveys are left out of it: people pick the same choice, and mean it.
+ */
+function copiesOf(items: readonly GapItem[]): Set<string> {
+  const first = new Map<string, GapItem>()
+  const plain = (item: GapItem): string =>
+    item.text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}]+/gu, '')
+  const long = items.filter((item) => item.kind !== 'survey' && item.text.length >= OWN_WORDS[item.lang])
+  const time = (item: GapItem): number => item.at ?? Number.POSITIVE_INFINITY
+  for (const item of long) {
+    const held = first.get(plain(item))
+    if (!held || time(item) < time(held)) first.set(plain(item), item)
+  }
+  return new Set(long.filter((item) => first.get(plain(item))!.person !== item.person).map((item) => item.id))
 }
 
 /**

@@ -2,9 +2,11 @@
  * Back-test: a board made with later data hidden, against what people then asked and bought.
  * The hit rate means nothing alone, so it stands beside ranking by raw item count and beside chance.
  */
-import { byCodeUnit } from '../base/index.ts'
+import { betaQuantile, byCodeUnit } from '../base/index.ts'
 import type { Backtest, Gap, GapBoard } from '../contract/index.ts'
 import { gapId } from './board.ts'
+
+const LEVEL = 0.8
 
 export interface Later {
   /** Per topic id (or gap id): distinct people who asked, and who bought something on it, after the board's date. */
@@ -29,6 +31,7 @@ export function backtestGaps(before: GapBoard, later: Later): Backtest {
   const k = Math.min(later.k ?? before.settings.topK, T)
   const kth = before.gaps.map(interest).sort((a, b) => b - a)[k - 1] ?? 0
   const isHit = (gap: Gap): boolean => interest(gap) > 0 && interest(gap) >= kth
+  const byItems = [...before.gaps].sort((a, b) => b.items - a.items || byCodeUnit(a.id, b.id))
   const rate = (picks: readonly Gap[]): number => (k ? picks.slice(0, k).filter(isHit).length / k : 0)
   return {
     asOf: before.asOf,
@@ -44,9 +47,18 @@ export function backtestGaps(before: GapBoard, later: Later): Backtest {
       hit: isHit(gap),
     })),
     hitRate: rate(before.gaps),
-    popularityHitRate: rate([...before.gaps].sort((a, b) => b.items - a.items || byCodeUnit(a.id, b.id))),
+    popularityHitRate: rate(byItems),
     chanceHitRate: T ? before.gaps.filter(isHit).length / T : 0,
+    intervals: { hit: jeffreys(rate(before.gaps), k), popularity: jeffreys(rate(byItems), k) },
+    level: LEVEL,
   }
+}
+
+/** Beta posterior of a share of k picks under the Jeffreys prior, equal-tailed (Brown, Cai & DasGupta 2001). */
+const jeffreys = (share: number, k: number): [number, number] => {
+  const hits = Math.round(share * k)
+  const at = (p: number): number => betaQuantile(p, hits + 0.5, k - hits + 0.5)
+  return [hits === 0 ? 0 : at((1 - LEVEL) / 2), hits === k ? 1 : at((1 + LEVEL) / 2)]
 }
 
 const byGap = (counts: ReadonlyMap<string, number>): Map<string, number> =>

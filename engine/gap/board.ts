@@ -7,9 +7,12 @@ import type { Gap, GapBoard, Report } from '../contract/index.ts'
 import { type AskTable, askTable } from './asks.ts'
 import { bootstrap, type Uncertainty } from './bootstrap.ts'
 import type { GapInput, GapItem } from './input.ts'
+import { inOrder } from './order.ts'
 import { pickQuotes } from './quotes.ts'
 import { type Parts, type Scorer, scorer } from './score.ts'
 import { boardSettings, type GapSettings, resolveSettings } from './settings.ts'
+import { turnOf } from './turn.ts'
+import { verdictOf } from './verdict.ts'
 
 /** `gap-` and the hash part of the topic's id: the same topic is the same gap on every board. */
 export const gapId = (topic: string): string => `gap-${topic.slice(topic.indexOf('-') + 1)}`
@@ -49,8 +52,15 @@ export async function scoreGaps(
     (a, b) =>
       place[a.verdict] - place[b.verdict] || b.opportunity - a.opportunity || b.gap - a.gap || byCodeUnit(a.id, b.id),
   )
+  const ranked = gaps.filter((gap) => gap.verdict === 'gap')
+  const index = new Map(ids.map((id, t) => [gapId(id), t]))
+  const last = index.get(ranked[settings.topK - 1]?.id ?? '') ?? 0
   return {
-    gaps,
+    gaps: gaps.map((gap) => {
+      const place = gap.verdict === 'gap' ? ranked.indexOf(gap) : 0
+      const turn = turnOf(index.get(gap.id)!, place, last, table, point, settings)
+      return turn ? { ...gap, turn } : gap
+    }),
     askers: table.weight.reduce((n, w) => n + (w > 0 ? 1 : 0), 0),
     items: table.items.length,
     unsorted: table.topicOf.reduce((n, t) => n + (t < 0 ? 1 : 0), 0),
@@ -102,15 +112,16 @@ function gapOf(
     items: members.length,
     stability: sure.stability[t]!,
     topK: settings.topK,
-    verdict:
-      people < settings.minPeople ? 'not-enough-evidence' : coverage >= settings.weights.coveredAt ? 'covered' : 'gap',
+    verdict: verdictOf(people, coverage, settings),
     needed: settings.minPeople,
     signals: table.signals[t]!,
+    leavers: table.leavers[t]!,
     sentiment,
     nearest: document && {
       product: document.product,
       lesson: document.lesson,
       title: document.title,
+      ...(document.kind && document.kind !== 'course' && { kind: document.kind }),
       similarity: clamp(input.documentSimilarity[t * input.documents.length + d]!),
     },
     market: {
@@ -122,35 +133,4 @@ function gapOf(
     quotes: pickQuotes(topic, members, input.now),
     members: members.map((item) => item.id),
   }
-}
-
-/** Topics and offers by id, their similarities carried along: sums of floats must not depend on the order of rows. */
-function inOrder(input: GapInput): GapInput {
-  const { documents, market } = input
-  const T = input.topics.length
-  if (input.documentSimilarity.length !== T * documents.length || input.marketSimilarity.length !== T * market.length)
-    throw new RangeError('similarities must be topics × documents and topics × market')
-  const topicOrder = order(input.topics)
-  const marketOrder = order(market)
-  const sameDocuments = documents.map((_, d) => d)
-  return {
-    ...input,
-    topics: topicOrder.map((t) => input.topics[t]!),
-    market: marketOrder.map((m) => market[m]!),
-    documentSimilarity: gather(input.documentSimilarity, topicOrder, sameDocuments),
-    marketSimilarity: gather(input.marketSimilarity, topicOrder, marketOrder),
-  }
-}
-
-const order = (rows: readonly { id: string }[]): number[] =>
-  rows.map((_, i) => i).sort((a, b) => byCodeUnit(rows[a]!.id, rows[b]!.id))
-
-function gather(matrix: Float64Array, rows: readonly number[], columns: readonly number[]): Float64Array {
-  const out = new Float64Array(rows.length * columns.length)
-  rows.forEach((row, i) => {
-    columns.forEach((column, j) => {
-      out[i * columns.length + j] = matrix[row * columns.length + column]!
-    })
-  })
-  return out
 }

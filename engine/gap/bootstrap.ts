@@ -68,7 +68,7 @@ export async function bootstrap(
 }
 
 /** counts.length draws over counts.length cells. */
-function multinomial(counts: Uint32Array, rng: Rng): void {
+export function multinomial(counts: Uint32Array, rng: Rng): void {
   counts.fill(0)
   for (let i = 0; i < counts.length; i++) counts[rng.int(counts.length)]!++
 }

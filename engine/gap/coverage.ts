@@ -2,14 +2,23 @@
  * Coverage: does the own catalogue answer the topic, and is the answer well received?
  */
 import { byCodeUnit } from '../base/index.ts'
+import type { GapWeights } from '../contract/index.ts'
+import { answered } from './calibration.ts'
 import type { CatalogueDocument } from './input.ts'
-import type { GapWeights } from './settings.ts'
 
-/** Best document per topic; equal similarities go to the smaller product, then lesson. −1 when there is no document. */
+/** What an answer of this kind counts, next to a course that people can take. */
+export const standingOf = ({ kind }: Pick<CatalogueDocument, 'kind'>, weights: GapWeights): number =>
+  kind === 'syllabus' ? weights.syllabus : kind === 'outline' ? weights.outline : 1
+
+/**
+ * The document that answers each topic best: by what its kind counts times P(answered), then by similarity, then the smaller product
+ * and lesson. −1 when there is no document.
+ */
 export function nearestDocuments(
   documents: readonly CatalogueDocument[],
   similarity: Float64Array,
   topics: number,
+  weights: GapWeights,
 ): Int32Array {
   const order = documents
     .map((_, d) => d)
@@ -19,12 +28,16 @@ export function nearestDocuments(
         byCodeUnit(documents[a]!.lesson ?? '', documents[b]!.lesson ?? '') ||
         byCodeUnit(documents[a]!.title, documents[b]!.title),
     )
-  const best = new Int32Array(topics).fill(-1)
-  for (let t = 0; t < topics; t++)
-    for (const d of order)
-      if (best[t]! < 0 || similarity[t * documents.length + d]! > similarity[t * documents.length + best[t]!]!)
-        best[t] = d
-  return best
+  const standing = documents.map((document) => standingOf(document, weights))
+  return Int32Array.from({ length: topics }, (_, t) => {
+    const like = (d: number): number => similarity[t * documents.length + d]!
+    const worth = (d: number): number => standing[d]! * answered(like(d), 0, weights)
+    return order.reduce((best, d) => {
+      if (best < 0) return d
+      const apart = worth(d) - worth(best)
+      return apart > 0 || (apart === 0 && like(d) > like(best)) ? d : best
+    }, -1)
+  })
 }
 
 /**

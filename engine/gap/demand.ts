@@ -1,7 +1,7 @@
 /**
  * Demand: which share of the people who ask anything asks for this.
  */
-import type { GapWeights } from './settings.ts'
+import type { GapWeights } from '../contract/index.ts'
 
 /**
  * demand(t) on [0, 1), no unit. Strength only; size (how many people) is shown apart.

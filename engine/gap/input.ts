@@ -19,6 +19,8 @@ export interface GapItem {
   lang: TextLang
   text: string
   buyer: boolean
+  /** They gave a course back. */
+  left?: boolean
   /** What the survey says the answer counts for, on whatever scale; null: as any other. */
   weight: number | null
   /** False: counted, not quoted. */
@@ -30,6 +32,8 @@ export interface GapItem {
 }
 
 export interface CatalogueDocument {
+  /** A course where nothing is said. `syllabus`: a plan of teaching that was imported; `outline`: one drafted here. */
+  kind?: 'course' | 'syllabus' | 'outline'
   product: string
   lesson: string | null
   title: string

@@ -2,8 +2,8 @@
  * Competition and pull: what the market list already offers on a topic, and how many learners are there.
  */
 import { quantile, sorted } from '../base/index.ts'
+import type { GapWeights } from '../contract/index.ts'
 import type { MarketOffer } from './input.ts'
-import type { GapWeights } from './settings.ts'
 
 const unit = (x: number): number => Math.min(1, Math.max(0, x))
 

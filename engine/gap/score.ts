@@ -2,13 +2,14 @@
  * The score as a function of how often each person and each offer is drawn. All ones gives the board's point; multinomial
  * counts give a bootstrap resample. One code path for both, so an interval is of the very quantity that is shown.
  */
+
+import type { GapWeights } from '../contract/index.ts'
 import type { AskTable } from './asks.ts'
-import { answered } from './calibration.ts'
-import { coverageOf, nearestDocuments } from './coverage.ts'
+import { answered, liftOf } from './calibration.ts'
+import { coverageOf, nearestDocuments, standingOf } from './coverage.ts'
 import { demandOf } from './demand.ts'
 import type { GapInput } from './input.ts'
 import { competitionOf, pullOf, strengthOf, type TopicMarket, topicMarkets } from './market.ts'
-import type { GapWeights } from './settings.ts'
 
 export interface Parts {
   demand: Float64Array
@@ -30,16 +31,7 @@ export interface Scorer {
 /** The input's topics and market must be in the order of the table and of the offers' counts. */
 export function scorer(input: GapInput, table: AskTable, weights: GapWeights): Scorer {
   const topics = input.topics.length
-  const nearest = nearestDocuments(input.documents, input.documentSimilarity, topics)
-  const answers = Float64Array.from(nearest, (d, t) =>
-    d < 0
-      ? 0
-      : answered(
-          input.documentSimilarity[t * input.documents.length + d]!,
-          weights.coverageMidpoint,
-          weights.coverageSlope,
-        ),
-  )
+  const nearest = nearestDocuments(input.documents, input.documentSimilarity, topics, weights)
   const markets = topicMarkets(input.market, input.marketSimilarity, topics, weights)
   const strength = Float64Array.from(input.market, (offer) => strengthOf(offer, weights))
   const parts = (): Parts => ({
@@ -60,6 +52,8 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
       const asked = new Float64Array(topics)
       const pleased = new Float64Array(topics)
       const opinions = new Float64Array(topics)
+      const told = new Float64Array(topics)
+      const speak = new Float64Array(topics)
       let total = 0
       let squares = 0
       for (let p = 0; p < people.length; p++) {
@@ -71,6 +65,8 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
         for (let e = table.rowStart[p]!; e < table.rowStart[p + 1]!; e++) {
           const t = table.topic[e]!
           asked[t]! += c * table.ask[e]!
+          speak[t]! += c
+          if (table.ask[e] === 0) told[t]! += c
           const satisfaction = table.satisfaction[e]!
           if (!Number.isNaN(satisfaction)) {
             pleased[t]! += c * satisfaction
@@ -79,15 +75,20 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
         }
       }
       demandOf(asked, total, squares, weights, out.demand)
+      const base = sum(told) / sum(speak)
       for (let t = 0; t < topics; t++) {
-        const document = nearest[t]! < 0 ? null : input.documents[nearest[t]!]!
+        const lift = liftOf(told[t]!, speak[t]!, base, weights.priorTold)
+        const d = nearest[t]!
+        const document = d < 0 ? null : input.documents[d]!
         let learners = 0
         let strengths = 0
         for (const m of markets[t]!.offers) {
           learners += offers[m]! * (input.market[m]!.subscribers ?? 0)
           strengths += offers[m]! * strength[m]!
         }
-        const coverage = coverageOf(answers[t]!, pleased[t]!, opinions[t]!, document?.rating ?? null, weights)
+        const likeness = d < 0 ? 0 : input.documentSimilarity[t * input.documents.length + d]!
+        const answers = document ? standingOf(document, weights) * answered(likeness, lift, weights) : 0
+        const coverage = coverageOf(answers, pleased[t]!, opinions[t]!, document?.rating ?? null, weights)
         const competition = competitionOf(strengths, weights)
         const pull = pullOf(learners, competition, weights)
         const gap = out.demand[t]! * (1 - coverage)
@@ -101,3 +102,5 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
     },
   }
 }
+
+const sum = (xs: Float64Array): number => xs.reduce((a, x) => a + x, 0)

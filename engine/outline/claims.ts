@@ -56,8 +56,8 @@ function cautions(lang: Outline['lang'], pack: PackName): Claim[] {
 
 /** Said where too few rows ask anything: the author should know before building on it. */
 const thin: Record<Outline['lang'], string> = {
-  en: 'Hardly any of these rows asks a question. The lessons rest on words that recur in them: ask your audience before you build on this.',
-  zh: '这些反馈里几乎没有人提问，课时只是按反复出现的词排的：动手做之前，先问问你的受众。',
+  en: 'Hardly any of these rows asks a question. The lessons rest on what recurs in them, praise and complaints: ask your audience before you build on this.',
+  zh: '这些反馈里几乎没有人提问，课时只是按反复出现的夸奖、抱怨和用词排的：动手做之前，先问问你的受众。',
 }
 
 /** @param telling the lessons come from what people asked, not from words alone */

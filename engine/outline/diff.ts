@@ -20,6 +20,8 @@ function partsOf(o: Outline): Map<string, Part> {
       level: o.level,
       start: o.start,
       modules: list(o.modules.map((m) => m.id)),
+      pack: o.pack ?? '',
+      locked: list(o.locked ?? []),
     },
   })
   for (const m of o.modules) {

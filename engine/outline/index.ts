@@ -1,5 +1,5 @@
 /** Gap and evidence → an outline that a creator can send; a linter that says what is wrong with any outline, and fixes it. */
-export { outlineAlternatives } from './alternatives.ts'
+export { compared, outlineAlternatives } from './alternatives.ts'
 export { diffOutlines } from './diff.ts'
 export { hoursToMake } from './effort.ts'
 export { fieldsOf, type OutlineField, withTexts } from './fields.ts'

@@ -1,5 +1,16 @@
 /** What the planner takes. Rows come from the gap's members; words are segmented by the caller. */
-import type { Aspect, FeedbackKind, Gap, Intent, Lang, Level, Outline, Sentiment, TextLang } from '../contract/index.ts'
+import type {
+  Aspect,
+  FeedbackKind,
+  Gap,
+  Intent,
+  Lang,
+  Level,
+  Outline,
+  Pack,
+  Sentiment,
+  TextLang,
+} from '../contract/index.ts'
 
 /** One feedback row that belongs to the gap. */
 export interface OutlineEvidence {
@@ -43,7 +54,7 @@ export interface OutlineInput {
   orders?: string[][] | undefined
   /** Lessons that stand already: no new one says the same. */
   avoid?: string[] | undefined
-  target?: { minutes?: number | undefined; design?: Design | undefined } | undefined
+  target?: { minutes?: number | undefined; design?: Design | undefined; pack?: Pack | undefined } | undefined
 }
 export interface Alternative {
   design: Design

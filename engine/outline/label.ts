@@ -1,4 +1,5 @@
 /** What the course is called after, at which level it starts, and the question it promises to answer. */
+import { byCodeUnit } from '../base/index.ts'
 import type { Gap, Lang, Level, TextLang } from '../contract/index.ts'
 import type { OutlineEvidence, OutlineInput } from './input.ts'
 import { type Need, needRank, rowNeed } from './needs.ts'
@@ -18,9 +19,24 @@ export function partIn(title: string, lang: Lang): string {
 }
 const joined = (parts: readonly string[], lang: Lang): string => parts.join(lang === 'zh' ? '和' : ' and ')
 
+/** "python" as most people write it inside their sentences: "Python". Null where they write it small. */
+function asWritten(word: string, rows: readonly OutlineEvidence[]): string | null {
+  const forms = new Map<string, number>()
+  let all = 0
+  const pattern = new RegExp(`(?<=[\\p{L}\\p{N},] )${word.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'giu')
+  for (const { text } of rows)
+    for (const [form] of text.matchAll(pattern)) {
+      forms.set(form, (forms.get(form) ?? 0) + 1)
+      all++
+    }
+  const [form, n] = [...forms].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0] ?? ['', 0]
+  return form !== word && all >= 3 && n > all / 2 ? form : null
+}
+
 /** @param wished what people call the course they ask for, where they agree on a name */
 export function labelOf(
   gap: Gap,
+  rows: readonly OutlineEvidence[],
   wished: string | null,
   themes: readonly Theme[],
   lang: Lang,
@@ -33,7 +49,11 @@ export function labelOf(
     .map((p) => p.trim())
     .filter((p) => p && p.length <= 40)
   const own = parts.filter((p) => speaks(p, lang))
-  if (own.length) return joined(own.slice(0, 2), lang)
+  if (own.length)
+    return joined(
+      own.slice(0, 2).map((part) => (lang === 'en' && asWritten(part, rows)) || part),
+      lang,
+    )
   const heads = [...themes]
     .sort((a, b) => b.rows.length - a.rows.length)
     .map((t) => t.head)

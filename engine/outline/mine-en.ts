@@ -101,6 +101,9 @@ const verbLeads =
   /\b(?:how (?:do|can|should|would|could) (?:i|we|you|one)|how to|(?:best |right |easy |good )?ways? to|struggl\w+ to|can't(?: seem to)?|cannot(?: seem to)?|can never(?: seem to)?|unable to|trying to|tips to|(?:teach|show) (?:us|me) (?:how )?to|want to (?:learn )?(?:how )?to|(?:i'd|would) (?:like|love) to(?: learn| be able)?(?: how)?(?: to)?|(?:want|need|hope|wish i could) to(?: learn| be able)?(?: how)?(?: to)?|i wish i could) ([a-z].*)$/i
 const badVerbs =
   /^(?:know|understand|learn|ask|say|thank|see|buy|get started|be|have|do|hear|watch|find out|tell you|wait|try|help|stop watching|believe|think|like|love|want|need|seem|go on|take|join|pay|recommend|follow|even|just|really|ever|never|not|also|finally|always|you|i|we|my|the|a)\b/i
+/** A second statement inside what should be one act: "use the libraries wasn't enough", "keep going if you ask". */
+const twoThoughts =
+  /^(?!.*\b(?:whether|that|which|what|how|when|where|if|until|so)\b).*\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|will|won't|didn't|has|had)\b|\bif (?:you|i|we|they)\b/i
 const nounLeads =
   /\b(?:(?:course|class|lesson|lessons|video|module|section|part|more|deep dive|workshop|something|anything|examples?|tutorial|session|bit|piece|tips|advice|help|words) (?:about|on|for|into|with|of)|please (?:cover|add|include|do)|(?:cover|missing(?: here)? is|all about|struggl\w+ with|trouble with|problems? with|stuck (?:on|with)|confused (?:by|about)|afraid of|(?:especially|mostly|also|even just)) ) ?([a-z].*)$/i
 const statement =
@@ -196,7 +199,14 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>, review = f
     if (isMeta(sentence, 'en')) continue
     const verb = cut(lower.match(verbLeads)?.[1] ?? '')
     const telling = !review || (isTrouble(sentence, 'en') && !isPraise(sentence, 'en'))
-    if (verb && telling && ok(verb, vocabulary, 2, 8) && !badVerbs.test(verb) && !/^\w+ing\b/i.test(verb))
+    if (
+      verb &&
+      telling &&
+      ok(verb, vocabulary, 2, 8) &&
+      !badVerbs.test(verb) &&
+      !twoThoughts.test(verb) &&
+      !/^\w+ing\b/i.test(verb)
+    )
       push('verb', verb, needOf(body, 'en') ?? 'how')
     if (asks || isPraise(sentence, 'en') || (review && !isTrouble(sentence, 'en'))) continue
     const clause = cut(lower)

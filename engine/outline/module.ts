@@ -100,16 +100,18 @@ export function moduleOf(
       turns.tell(`own.activity.${form}`, voice.ownActivity[form] ?? [], subject) ??
       turns.say(`activity.${form}`, voice.activity[form], subject)
     const served = made.filter((m) => m.subject === subject).map((m) => m.outcome.id)
+    const beside = references.beside(activity, title, subject)
     return {
       id: `${id}.l${i + 1}`,
       title,
       minutes: 10,
       form,
-      activity: references.beside(activity, title, subject),
+      activity: beside.activity,
       outcomes: form === 'exercise' || form === 'live' || !served.length ? all : served,
       evidence: slot.rows.map((r) => r.id),
       captions: form === 'video',
       after: i > 0 ? [`${id}.l${i}`] : before ? [before] : [],
+      ...(beside.sources && { sources: beside.sources }),
     }
   })
   const named = namesOf(theme, hints, slots)

@@ -2,10 +2,10 @@
  * Domain packs: what a finished thing is called in a field, what proves it, which lesson forms it lives from, and which
  * cautions it may not leave out. Chosen by the words of the rows; `general` where no field shows.
  */
-import type { Claim, Lang, LessonForm } from '../contract/index.ts'
+import type { Claim, Lang, LessonForm, Pack as PackName } from '../contract/index.ts'
 import type { OutlineEvidence } from './input.ts'
 
-export type PackName = 'general' | 'education' | 'vocational' | 'business' | 'health' | 'lifestyle'
+export type { PackName }
 /** Nouns as they stand in a sentence. */
 export interface PackWords {
   /** "Hand in one …" */

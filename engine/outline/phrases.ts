@@ -16,6 +16,10 @@ export interface Phrase extends Mined {
   score: number
 }
 
+/** What somebody is glad about is no trouble to put right, whatever words it is said in. */
+const pleased = ({ kind, intent, sentiment }: OutlineEvidence): boolean =>
+  intent === 'praise' || (kind === 'review' && sentiment === 'positive')
+
 /** All phrases of the rows in one language. `rows` are sorted by id. */
 export function gatherPhrases(
   rows: readonly OutlineEvidence[],
@@ -39,6 +43,7 @@ export function gatherPhrases(
           )
         : mineEn(row.text, vocabulary, row.kind === 'review')
     for (const m of mined) {
+      if ((m.kind === 'report' || m.kind === 'clause') && pleased(row)) continue
       const id = `${m.kind} ${m.text.toLowerCase()}`
       const known = seen.get(id)
       if (known) {

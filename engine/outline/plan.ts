@@ -25,6 +25,22 @@ import { zh } from './write/zh.ts'
 export const voices: Record<OutlineInput['lang'], Voice> = { en, zh }
 const isConfused = (r: OutlineEvidence): boolean => r.intent === 'confusion' || r.sentiment === 'negative'
 
+/** Share of the rows that must ask something for a draft to rest on them. */
+const ASKING = 0.15
+
+/** Whether enough people ask: that share of the rows, and two of them. Praise and complaints are no wish to be taught. */
+function asked(rows: readonly OutlineEvidence[]): boolean {
+  const asking = rows.filter((r) => r.intent === 'question' || r.intent === 'request' || /[?？]/.test(r.text))
+  return asking.length >= Math.max(Math.min(2, rows.length), rows.length * ASKING)
+}
+
+/** Where hardly anybody asks, lessons on mere words are not multiplied: the two themes that say most are enough to start from. */
+const sketch = <T extends { theme: Theme; slots: Slot[] }>(drafted: readonly T[]): T[] => {
+  const said = (d: T): number => Number(d.slots.some(({ subject: s }) => s.phrase || s.asTitle || s.foreign))
+  const best = [...drafted].sort((a, b) => said(b) - said(a) || b.theme.rows.length - a.theme.rows.length).slice(0, 2)
+  return drafted.filter((d) => best.includes(d))
+}
+
 /** The plan's own language where at least three rows speak it, else the language that most rows speak. */
 function mainLang(rows: readonly OutlineEvidence[], lang: TextLang): TextLang {
   const count = (l: TextLang): number => rows.filter((r) => r.lang === l).length
@@ -80,9 +96,9 @@ export function draftOutline(input: OutlineInput): Outline {
   const found = themesOf(rows, main, Math.min(size, rule.themes), gap.terms, [gap.label, wished ?? ''].join(' · '))
   const themes = atLeastTwo(found, rows, main)
   const show = main === lang ? (term: string): string => term : voice.foreign
-  const label = labelOf(gap, wished, themes, lang, main, voice)
+  const label = labelOf(gap, rows, wished, themes, lang, main, voice)
   const needyFirst = [...themes].sort((a, b) => b.rows.filter(isConfused).length - a.rows.filter(isConfused).length)[0]
-  const pack = packOf(rows, label)
+  const pack = input.target?.pack ?? packOf(rows, label)
   const w = packs[pack].words[lang]
   const hints = [gap.label, wished ?? '', ...gap.terms].join(' ').toLowerCase()
   const references = new References(input.references ?? [], lang, voice)
@@ -95,7 +111,8 @@ export function draftOutline(input: OutlineInput): Outline {
   })
   // A theme whose rows only name a word gives no lesson: its rows ask for the course as a whole.
   const telling = drafted.filter(({ slots }) => slots.some(({ subject: s }) => s.phrase || s.asTitle || s.foreign))
-  const kept = telling.length >= 2 ? telling : drafted
+  const thin = telling.length === 0 || !asked(rows)
+  const kept = telling.length >= 2 ? telling : thin ? sketch(drafted) : drafted
   for (const { theme, slots } of inOrder(kept, input.orders ?? [])) {
     for (const slot of slots) for (const r of slot.rows) used.add(r.id)
     const before = modules.at(-1)?.lessons[0]?.id ?? null
@@ -112,10 +129,12 @@ export function draftOutline(input: OutlineInput): Outline {
     gap: gap.id,
     lang,
     version: 1,
-    title:
-      turns.tell('course', voice.course.slice(0, -1), facts) ?? turns.say('course.any', voice.course.slice(-1), facts),
-    promise: turns.say('promise', voice.promise, facts),
-    audience: turns.say('audience', voice.audience, facts),
+    title: thin
+      ? turns.say('thin.course', [voice.thin.course], facts)
+      : (turns.tell('course', voice.course.slice(0, -1), facts) ??
+        turns.say('course.any', voice.course.slice(-1), facts)),
+    promise: turns.say('promise', thin ? [voice.thin.promise] : voice.promise, facts),
+    audience: turns.say('audience', thin ? [voice.thin.audience] : voice.audience, facts),
     level: facts.level,
     start: voice.finish(voice.start.map((say) => say(facts)).find((x) => x) ?? label),
     modules,
@@ -124,6 +143,8 @@ export function draftOutline(input: OutlineInput): Outline {
     engine: 'planner',
     model: null,
     seed,
+    pack,
+    ...(thin && { thin }),
   }
   const staged = withMilestone(
     outline,
@@ -136,5 +157,5 @@ export function draftOutline(input: OutlineInput): Outline {
     themes.map((t) => (t.head ? show(t.head) : label)),
   )
   const timed = fitMinutes(staged, rule, input.target?.minutes ?? null, new Rng(seed, `outline.minutes.${gap.id}`))
-  return withClaims(timed, rows, voice, pack, telling.length > 0)
+  return withClaims(timed, rows, voice, pack, !thin)
 }

@@ -3,7 +3,7 @@
  * 2009, k1 1.2, b 0.75), its place, and the sentence of it that does, verbatim.
  */
 import { byCodeUnit } from '../base/index.ts'
-import type { Lang } from '../contract/index.ts'
+import type { Lang, LessonSource } from '../contract/index.ts'
 import type { OutlineInput } from './input.ts'
 import { partIn } from './label.ts'
 import { searchTerms } from './search-terms.ts'
@@ -64,9 +64,9 @@ export class References {
     return sum
   }
 
-  /** The activity with the passage to keep open beside it, where one names the lesson's subject. */
-  beside(activity: string, title: string, subject: Subject): string {
-    if (activity.length > 200 || !this.passages.length) return activity
+  /** The passage to keep open beside a lesson and the activity that says so, where one names the lesson's subject. */
+  beside(activity: string, title: string, subject: Subject): { activity: string; sources?: LessonSource[] } {
+    if (activity.length > 200 || !this.passages.length) return { activity }
     const own = new Set(searchTerms(subject.t))
     const query = new Set([...own, ...searchTerms(title)])
     let best: Passage | null = null
@@ -79,11 +79,15 @@ export class References {
         best = p
       }
     }
-    if (!best) return activity
+    if (!best) return { activity }
     if (this.passages.length > 1) this.used.add(best)
     const place =
       best.place !== '' && best.place.length < 60 && !marks.test(best.place) ? best.place.replace(/^#+ /, '') : null
-    return `${activity}${this.lang === 'en' ? ' ' : ''}${this.voice.reference(partIn(best.title, this.lang), place, sentenceOn(best.text, query))}`
+    const quote = sentenceOn(best.text, query)
+    return {
+      activity: `${activity}${this.lang === 'en' ? ' ' : ''}${this.voice.reference(partIn(best.title, this.lang), place, quote)}`,
+      sources: [{ doc: best.doc, title: best.title, place, quote }],
+    }
   }
 }
 

@@ -6,6 +6,10 @@ import type { Outline, OutlineLesson, OutlineModule } from '../contract/index.ts
 import { lessonsOf, PRACTICE } from './forms.ts'
 import type { OutlineInput } from './input.ts'
 import { draftOutline } from './plan.ts'
+import { alike } from './stock.ts'
+
+/** Far from the seeds of the versions to come. */
+const ATTEMPT = 7_919
 
 const locks = (o: Outline): ReadonlySet<string> => new Set(o.locked)
 export const isLocked = (o: Outline, module: OutlineModule, lesson?: OutlineLesson): boolean =>
@@ -23,16 +27,29 @@ const overlap = (a: readonly string[], b: readonly string[]): number => {
 }
 const does = (l: OutlineLesson): boolean => PRACTICE.has(l.form)
 
-/** A lesson of the other draft for this one: on the rows nearest to it, as much watched or done, under no title that stands. */
+/** Whether the title says what somebody wrote; a lesson on a mere word does not. */
+const speaks = (l: OutlineLesson, texts: ReadonlyMap<string, string>): boolean =>
+  l.evidence.some((id) => alike(l.title, texts.get(id) ?? ''))
+
+/**
+ * A lesson of the other draft for this one: on the rows nearest to it, as much watched or done, under no title that stands; for one
+ * that says what somebody wrote never one on rows of another module, and one on a mere word only where nothing else is left.
+ * @param home rows of its module
+ */
 function other(
   old: OutlineLesson,
   drafts: readonly OutlineLesson[],
   standing: ReadonlySet<string>,
+  texts: ReadonlyMap<string, string>,
+  home: readonly string[],
 ): OutlineLesson | null {
-  const worth = (l: OutlineLesson): number => overlap(l.evidence, old.evidence) + (l.form === old.form ? 0.1 : 0)
+  const spoken = speaks(old, texts)
+  const worth = (l: OutlineLesson): number =>
+    overlap(l.evidence, old.evidence) + (l.form === old.form ? 0.1 : 0) + (spoken && speaks(l, texts) ? 1 : 0)
   const fit = drafts.filter(
     (l) =>
       !standing.has(l.title) &&
+      (!spoken || overlap(l.evidence, home) > 0) &&
       does(l) === does(old) &&
       l.form !== 'project' &&
       l.form !== 'milestone' &&
@@ -44,25 +61,36 @@ function other(
 /**
  * @param part id of a module or of a lesson
  * @param input what the outline was drafted from, as it is now
+ * @param attempt another number, another draft
  * @returns the outline with that part drafted again, one version up; null where the part is unknown or locked, or where the rows
  * hold nothing else to say
  */
-export function regenerate(outline: Outline, input: OutlineInput, part: string): Outline | null {
+export function regenerate(outline: Outline, input: OutlineInput, part: string, attempt = 0): Outline | null {
   const out = structuredClone(outline)
+  const texts = new Map(input.evidence.map((r) => [r.id, r.text]))
   const standing = new Set(lessonsOf(out).map((l) => l.title))
-  const again = draftOutline({ ...input, seed: outline.seed + outline.version, avoid: [...standing] })
+  const again = draftOutline({
+    ...input,
+    seed: outline.seed + outline.version + attempt * ATTEMPT,
+    // Its own questions may come again in other words and another form; those of the others may not.
+    avoid: out.modules.flatMap((m) => m.lessons.filter((l) => m.id !== part && l.id !== part).map((l) => l.title)),
+    target: { ...input.target, ...(outline.pack && { pack: outline.pack }) },
+  })
   const fresh = again.modules.slice(0, -1).flatMap((m) => m.lessons)
   let changed = false
-  for (const m of out.modules)
+  for (const m of out.modules) {
+    const home = m.lessons.flatMap((l) => l.evidence)
     for (const [i, old] of m.lessons.entries()) {
       if ((m.id !== part && old.id !== part) || isLocked(outline, m, old) || old.form === 'project') continue
-      const next = other(old, fresh, standing)
+      const next = other(old, fresh, standing, texts, home)
       if (!next) continue
-      const { title, activity, form, captions, minutes, evidence } = next
-      m.lessons[i] = { ...old, title, activity, form, captions, minutes, evidence }
+      const { sources: _, ...kept } = old
+      const { title, activity, form, captions, minutes, evidence, sources } = next
+      m.lessons[i] = { ...kept, title, activity, form, captions, minutes, evidence, ...(sources && { sources }) }
       standing.add(title)
       changed = true
     }
+  }
   if (!changed) return null
   keepAnswered(outline, out)
   return { ...out, version: outline.version + 1 }

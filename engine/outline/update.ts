@@ -107,7 +107,7 @@ function insert(out: Outline, theme: Theme, turns: Turns): void {
     label: out.title,
     spoken: theme.lang === out.lang,
     taken: out.modules.flatMap((m) => m.lessons.map((l) => l.title)),
-    pack: packOf(theme.rows, out.title),
+    pack: out.pack ?? packOf(theme.rows, out.title),
     lang: out.lang,
   })
   const slot = slots.find((s) => s.form === (materials ? 'text' : 'exercise')) ?? slots[0]

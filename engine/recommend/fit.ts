@@ -13,6 +13,7 @@ export interface Fitted {
   /** The same for somebody who was not there when the model was trained, from what they have (ascending). */
   forHistory(history: readonly number[], k: number): { item: number; score: number }[]
   explain(user: number, item: number): Reason[]
+  explainHistory(history: readonly number[], item: number): Reason[]
 }
 
 /** @throws RangeError for a name that is no model */
@@ -43,5 +44,6 @@ export async function fitRecommender(
         [...(history[user] ?? [])].sort((a, b) => a - b),
         item,
       ),
+    explainHistory: (own, item) => model.explain(own, item),
   }
 }

@@ -3,7 +3,6 @@
  *   s_ij = c_ij / √(c_i c_j) · c_ij / (c_ij + shrink), the `neighbours` highest of each item kept.
  * Source: Sarwar et al. 2001 (doi 10.1145/371920.372071); the shrinkage as in Bell & Koren 2007, "Scalable collaborative filtering".
  */
-import { breathe, checkCancelled } from '../base/index.ts'
 import { eachCoCount, topK } from '../compute/index.ts'
 import { historiesOf, type InteractionTable, matrixOf } from './data.ts'
 import type { Recommender } from './model.ts'
@@ -27,16 +26,15 @@ export async function fitKnn(
   // To whom an item lends its weight: item i → those that count i among their nearest.
   const lends = Array.from({ length: items }, () => new Map<number, number>())
   const similar = new Float64Array(items)
-  eachCoCount(X, (item, both) => {
+  const near = (item: number, both: Uint32Array): void => {
     for (let j = 0; j < items; j++) {
       const c = both[j] as number
       const size = Math.sqrt((sold[item] as number) * (sold[j] as number))
       similar[j] = c > 0 && j !== item ? (c / size) * (c / (c + shrink)) : 0
     }
     for (const j of topK(similar, neighbours)) if ((similar[j] as number) > 0) lends[j]?.set(item, similar[j] as number)
-  })
-  await breathe()
-  checkCancelled(signal)
+  }
+  await eachCoCount(X, near, { signal })
   const histories = historiesOf(table)
   const foldIn = (history: readonly number[]): Float64Array => {
     const scores = new Float64Array(items)

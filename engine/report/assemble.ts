@@ -3,24 +3,34 @@ import type { Plan } from '../contract/index.ts'
 import type { Document, Section } from './document.ts'
 import { percent } from './format.ts'
 import { audience } from './sections/audience.ts'
+import { compliance } from './sections/compliance.ts'
 import { contextOf } from './sections/context.ts'
+import { costs } from './sections/costs.ts'
 import { cover } from './sections/cover.ts'
 import { evidence } from './sections/evidence.ts'
 import { forecast } from './sections/forecast.ts'
 import { gap } from './sections/gap.ts'
 import { outline } from './sections/outline.ts'
-import { calendar, costs, people, risks } from './sections/rest.ts'
+import { calendar, people, risks } from './sections/rest.ts'
 import { summary } from './sections/summary.ts'
 
-/** Who drafted the outline, for the file's metadata: machine-readable beside the visible label (GB 45438-2025). */
+/**
+ * Who drafted the outline, in the plan's words. Every format carries it, for people and for programs: what a model wrote must not
+ * leave without its label (GB 45438-2025).
+ */
+export function generatorOf(plan: Plan): string {
+  const { t } = contextOf(plan, false)
+  return plan.outline.engine === 'language-model' ? t.keywords.ai(plan.outline.model ?? '–') : t.keywords.planner
+}
+
+/** For the file's metadata, machine-readable beside the visible label. */
 export function keywordsOf(plan: Plan): string[] {
   const { t } = contextOf(plan, false)
-  const ai = plan.outline.engine === 'language-model'
   return [
     t.keywords.plan,
     plan.evidence.format,
-    ai ? t.keywords.ai(plan.outline.model ?? '–') : t.keywords.planner,
-    ai ? 'ai-generated' : 'deterministic-planner',
+    generatorOf(plan),
+    plan.outline.engine === 'language-model' ? 'ai-generated' : 'deterministic-planner',
     ...(plan.sample ? [t.keywords.sample] : []),
   ]
 }
@@ -35,10 +45,11 @@ export function planDocument(plan: Plan, shared = false): Document {
     gap(context),
     outline(context),
     forecast(context),
+    costs(context),
+    calendar(context),
     people(context),
     risks(context),
-    calendar(context),
-    costs(context),
+    compliance(context),
     evidence(context),
   ]
   return {
@@ -48,6 +59,7 @@ export function planDocument(plan: Plan, shared = false): Document {
     date: plan.date,
     promise: plan.outline.promise,
     keywords: keywordsOf(plan),
+    otherPart: t.otherPart,
     cover: cover(context),
     contents: {
       title: t.contents,

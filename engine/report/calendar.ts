@@ -3,6 +3,7 @@ import type { EventAttributes } from 'ics'
 import { createEvents } from 'ics'
 import { sha256 } from '../base/index.ts'
 import type { Plan } from '../contract/index.ts'
+import { generatorOf } from './assemble.ts'
 import { texts } from './text/index.ts'
 
 const DAY = 86_400_000
@@ -17,6 +18,8 @@ const dateOf = (at: number): [number, number, number] => {
 export function renderCalendar(plan: Plan): string {
   const t = texts[plan.lang]
   const title = plan.title.replace(/\s+/g, ' ')
+  const ai = plan.outline.engine === 'language-model'
+  const label = ai ? [generatorOf(plan)] : []
   const events = plan.calendar.flatMap((w): Timed[] => {
     const start = Date.parse(`${w.start.slice(0, 10)}T00:00:00Z`)
     if (Number.isNaN(start)) return []
@@ -27,7 +30,8 @@ export function renderCalendar(plan: Plan): string {
         start: dateOf(start),
         end: dateOf(start + 7 * DAY),
         title: t.summaryOfWeek(w.week, title),
-        description: w.tasks.map((task) => `– ${task.replace(/\s+/g, ' ')}`).join('\n'),
+        description: [...w.tasks.map((task) => `– ${task.replace(/\s+/g, ' ')}`), ...label].join('\n'),
+        ...(ai && { categories: ['ai-generated'] }),
         transp: 'TRANSPARENT',
         busyStatus: 'FREE',
       },

@@ -4,6 +4,7 @@
  */
 import { neutralised } from '../base/index.ts'
 import type { Plan } from '../contract/index.ts'
+import { generatorOf } from './assemble.ts'
 import { contextOf } from './sections/context.ts'
 import { figureRows } from './sections/evidence.ts'
 
@@ -21,7 +22,7 @@ export function lessonsCsv(plan: Plan): string {
   const { t } = contextOf(plan, false)
   const c = t.columns
   return csv([
-    ['#', c.module, c.lesson, c.minutes, c.form, c.activity, c.outcomes, c.evidence],
+    ['#', c.module, c.lesson, c.minutes, c.form, c.activity, c.outcomes, c.evidence, t.outline.drafted],
     ...plan.outline.modules.flatMap((m, i) => {
       const outcome = new Map(m.outcomes.map((o) => [o.id, o.text]))
       return m.lessons.map((l, j): Value[] => [
@@ -33,6 +34,7 @@ export function lessonsCsv(plan: Plan): string {
         l.activity,
         l.outcomes.map((o) => outcome.get(o) ?? o).join('; '),
         l.evidence.join(' '),
+        generatorOf(plan),
       ])
     }),
   ])

@@ -5,8 +5,8 @@
 import type { Lang } from '../contract/index.ts'
 
 export type Tone = 'accent' | 'muted' | 'warn'
-/** A run of text, or a citation of a figure by its id. */
-export type Span = { text: string; strong?: true; tone?: Tone } | { cite: string }
+/** A run of text, or a citation of a figure by its id; the appendix is where citations lead (`anchor`). */
+export type Span = { text: string; strong?: true; tone?: Tone } | { cite: string; anchor?: true }
 export type Rich = Span[]
 
 /** Interval drawn on a scale shared by its column. */
@@ -34,6 +34,8 @@ export type Block =
   | { kind: 'stats'; items: { value: string; text: Rich }[] }
 export type Section = { id: string; title: string; lead: Rich; foot: string; blocks: Block[] }
 export type Cover = {
+  /** A page of its own, with the contents after it; else the title stands over the first section. */
+  page: boolean
   label: string
   marks: string[]
   finding: Rich
@@ -54,6 +56,8 @@ export type Document = {
   date: string
   promise: string
   keywords: string[]
+  /** In one file with the same plan in the other language: where that begins, in its words. */
+  otherPart: string
   cover: Cover
   contents: { title: string; reading: string; notes: Rich[] }
   sections: Section[]

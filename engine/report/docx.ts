@@ -25,7 +25,7 @@ import type { Evidence } from '../contract/index.ts'
 import type { Block, Document, Rich, Table } from './document.ts'
 import { isRich, levelled } from './document.ts'
 import { WORD_NAMESPACE, WORD_PART } from './evidence.ts'
-import type { Paper } from './typeset.ts'
+import type { Paper } from './print-data.ts'
 
 const FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Microsoft YaHei', cs: 'Calibri' }
 const SERIF = { ascii: 'Georgia', hAnsi: 'Georgia', eastAsia: 'SimSun', cs: 'Georgia' }

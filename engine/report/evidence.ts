@@ -34,27 +34,28 @@ function parse(text: string): Evidence | string {
   return `the evidence does not fit: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'unknown'}`
 }
 
-function fromPdf(bytes: Uint8Array): Evidence | string {
+/** A plan in both languages holds two. */
+function fromPdf(bytes: Uint8Array): Evidence[] | string {
   const text = latin1(bytes)
-  let problem = 'no evidence is attached'
+  const found: Evidence[] = []
+  const none = 'no evidence is attached'
   for (let at = text.indexOf('/EmbeddedFile\n'); at !== -1; at = text.indexOf('/EmbeddedFile\n', at + 1)) {
     const dictionary = text.slice(text.lastIndexOf('obj', at), text.indexOf('stream', at))
     const length = /\/Length (\d+)/.exec(dictionary)
     const start = /stream\r?\n/g
     start.lastIndex = at
-    const found = start.exec(text)
-    if (!length || !found) continue
+    if (!length || !start.exec(text)) continue
     const body = bytes.subarray(start.lastIndex, start.lastIndex + Number(length[1]))
     try {
       const data = dictionary.includes('/FlateDecode') ? inflateSync(body, { maxOutputLength: LIMIT }) : body
       const read = parse(utf8.decode(data))
-      if (typeof read !== 'string') return read
-      problem = read
+      if (typeof read === 'string') return read
+      found.push(read)
     } catch {
-      problem = 'the attached evidence is damaged'
+      return 'the attached evidence is damaged'
     }
   }
-  return problem
+  return found.length > 0 ? found : none
 }
 
 function fromWord(bytes: Uint8Array): Evidence | string {
@@ -77,10 +78,11 @@ function fromMarkdown(text: string): Evidence | string {
 }
 
 /**
- * The evidence inside a plan that was exported as PDF, JSON, Markdown or Word; the kind is told by the bytes, not the name.
+ * The evidence inside a plan that was exported as PDF, JSON, Markdown or Word, one per language; the kind is told by the bytes,
+ * not the name.
  * @throws EngineError PLAN_INVALID when there is none, or it is damaged
  */
-export function readEvidence(bytes: Uint8Array, fileName: string): Evidence {
+export function readEvidence(bytes: Uint8Array, fileName: string): Evidence[] {
   const head = latin1(bytes.subarray(0, 1024))
   const read = head.startsWith('%PDF-')
     ? fromPdf(bytes)
@@ -90,5 +92,5 @@ export function readEvidence(bytes: Uint8Array, fileName: string): Evidence {
         ? parse(utf8.decode(bytes))
         : fromMarkdown(utf8.decode(bytes))
   if (typeof read === 'string') throw new EngineError('PLAN_INVALID', { file: fileName, problem: read })
-  return read
+  return Array.isArray(read) ? read : [read]
 }

@@ -1,7 +1,5 @@
 /** The document as a tagged PDF with the evidence inside. */
-import type { Evidence } from '../contract/index.ts'
-import type { Document } from './document.ts'
-import { type Paper, type Typeset, typeset } from './typeset.ts'
+import { type Printed, type Typeset, typeset } from './typeset.ts'
 
 /**
  * PDF/UA-1 where the compiler vouches for it, else a tagged PDF: a quote in a script that no shipped face has must not keep
@@ -16,13 +14,5 @@ function accessible({ compiler, pages }: Typeset): Buffer {
 }
 
 /** @throws EngineError FILE_MISSING when a font is not there */
-export const renderPdf = (
-  document: Document,
-  evidence: Evidence,
-  paper: Paper,
-  fontDir?: string,
-): { bytes: Uint8Array; pages: number } =>
-  typeset(document, evidence, paper, fontDir, (set) => ({
-    bytes: new Uint8Array(accessible(set)),
-    pages: set.pages.numOfPages,
-  }))
+export const renderPdf = (printed: Printed): { bytes: Uint8Array; pages: number } =>
+  typeset(printed, (set) => ({ bytes: new Uint8Array(accessible(set)), pages: set.pages.numOfPages }))

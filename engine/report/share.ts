@@ -1,9 +1,10 @@
 /**
- * What outsiders may see of a plan: no quotes, no row ids, no group under K people, and no small group that could be worked
+ * What outsiders may see of a plan: no quotes unless asked for, no row ids, no group under K people, and no small group that could be worked
  * out by subtracting the rest from a total: small rows are folded together with the next larger one until the fold holds a
  * row of K people, because buyers of several small products may be the same few.
  */
 import type { AudienceRow, Plan } from '../contract/index.ts'
+import { elided } from './elide.ts'
 import { K, openGaps } from './sections/context.ts'
 import { texts } from './text/index.ts'
 
@@ -35,7 +36,8 @@ function folded(rows: readonly AudienceRow[], name: (n: number) => string): Audi
 /** A group within a group is shown only when neither it nor the rest of the group is small. */
 const showable = (part: number, whole: number): boolean => part >= K && (whole === part || whole - part >= K)
 
-export function shareable(plan: Plan): Plan {
+/** @param quotes with the words of people, less what points at them; never of a group under K */
+export function shareable(plan: Plan, quotes = false): Plan {
   const t = texts[plan.lang]
   const { summary } = plan.audience
   const perCurrency = summary.perCurrency.filter((c) => c.buyers >= K).map((c) => ({ ...c, refunds: 0 }))
@@ -49,7 +51,7 @@ export function shareable(plan: Plan): Plan {
   const repeaters = summary.repeat ? summary.repeat.share * summary.repeat.buyers : 0
   const repeat = summary.repeat && showable(repeaters, summary.repeat.buyers) ? summary.repeat : null
   const visible = (name: string, value: number | string): boolean => {
-    if (name.startsWith('audience.refunds')) return false
+    if (/^(audience\.refunds|quote)\./.test(name)) return false
     if (name.startsWith('audience.repeat')) return repeat !== null
     if (name === 'audience.buyers') return showable(Number(value), summary.people)
     if (name === 'gap.buyers') return showable(Number(value), plan.gap.people)
@@ -59,7 +61,15 @@ export function shareable(plan: Plan): Plan {
     if (place) return (openGaps(plan)[Number(place) - 1]?.people ?? 0) >= K
     return !/\.(people|buyers|orders)$/.test(name) || Number(value) >= K
   }
-  const gap = { ...plan.gap, quotes: [], members: [], nearest: plan.gap.nearest }
+  const gap = {
+    ...plan.gap,
+    quotes:
+      quotes && plan.gap.people >= K
+        ? plan.gap.quotes.map((q) => ({ ...q, id: '', buyer: false, text: elided(q.text) }))
+        : [],
+    members: [],
+    nearest: plan.gap.nearest,
+  }
   return {
     ...plan,
     audience: {

@@ -67,14 +67,19 @@ function segmentsOf(
   const counts = new Float64Array(used.length)
   for (const s of segment) counts[s]!++
   const mean = scores.reduce((sum, x) => sum + x, 0) / scores.length
+  // Summed from the lowest: the same whatever the order of people.
+  const buckets = Array.from({ length: BUCKETS }, () => ({ sum: 0, people: 0 }))
+  for (const propensity of scores) {
+    const bucket = buckets[cuts.filter((cut) => propensity >= cut).length] as (typeof buckets)[number]
+    bucket.sum += propensity
+    bucket.people++
+  }
   const segments = used.map((code, s) => {
-    const own = people.flatMap((p) => (p.propensity !== null && bucketOf(p) === code >> 2 ? [p.propensity] : []))
-    const level =
-      own.length > 0 && mean > 0 ? own.sort((a, b) => a - b).reduce((sum, x) => sum + x, 0) / own.length / mean : 1
+    const bucket = buckets[code >> 2]
     return {
       asked: (code & 1) === 1,
       buyer: (code & 2) === 2,
-      propensity: level,
+      propensity: bucket && bucket.people > 0 && mean > 0 ? bucket.sum / bucket.people / mean : 1,
       share: (counts[s] as number) / Math.max(1, segment.length),
     }
   })

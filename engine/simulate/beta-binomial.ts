@@ -13,8 +13,18 @@ export interface BetaPrior {
   a: number
   b: number
 }
-/** log κ ~ Normal(log 60, 1): launches differ by tens of percent, within a factor of a few. An assumption, no data. */
-export const KAPPA_PRIOR = { log: Math.log(60), sd: 1 }
+/** log κ ~ Normal(log, sd²): how alike launches are. */
+export interface KappaPrior {
+  log: number
+  sd: number
+}
+/** Launches differ by tens of percent, within a factor of a few. An assumption, no data. */
+export const KAPPA_PRIOR: KappaPrior = { log: Math.log(60), sd: 1 }
+/**
+ * Purchase rates differ more than opens and clicks do: each launch is of another course, and courses differ in how much they
+ * are wanted. Rates of 10 to 40 % differ by a quarter to a half of themselves. An assumption, no data.
+ */
+export const BUY_KAPPA_PRIOR: KappaPrior = { log: Math.log(20), sd: 1 }
 
 const MU_POINTS = 48
 const KAPPA_POINTS = 12
@@ -28,7 +38,11 @@ export interface LaunchRate {
 }
 
 /** @param prior of μ; without observations θ itself is drawn from it */
-export function launchRate(observations: readonly Observation[], prior: BetaPrior): LaunchRate {
+export function launchRate(
+  observations: readonly Observation[],
+  prior: BetaPrior,
+  spread: KappaPrior = KAPPA_PRIOR,
+): LaunchRate {
   const data = observations.filter((o) => o.trials > 0).sort((x, y) => x.trials - y.trials || x.successes - y.successes)
   if (data.length === 0) return { mean: prior.a / (prior.a + prior.b), draw: (rng) => rng.beta(prior.a, prior.b) }
   const successes = data.reduce((sum, o) => sum + o.successes, prior.a)
@@ -42,7 +56,7 @@ export function launchRate(observations: readonly Observation[], prior: BetaPrio
     for (let j = 0; j < KAPPA_POINTS; j++) {
       const logit = Math.log(centre / (1 - centre)) - reach + i * step
       const z = (2 * j * KAPPA_REACH) / (KAPPA_POINTS - 1) - KAPPA_REACH
-      const kappa = Math.exp(KAPPA_PRIOR.log + KAPPA_PRIOR.sd * z)
+      const kappa = Math.exp(spread.log + spread.sd * z)
       cells.push({ logit, kappa, log: logPosterior(data, prior, logit, kappa) - (z * z) / 2 })
     }
   const highest = cells.reduce((max, cell) => Math.max(max, cell.log), Number.NEGATIVE_INFINITY)

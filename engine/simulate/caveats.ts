@@ -19,8 +19,9 @@ export function checkInput(input: SimulationInput): { input: SimulationInput; wa
     amount('orders', orders, i + 1)
   })
   for (const [i, { price }] of input.market.entries()) amount('price', price, i + 1)
-  input.launches.forEach(({ price, channels }, i) => {
+  input.launches.forEach(({ price, paid, channels }, i) => {
     amount('price', price, i + 1)
+    for (const own of paid) amount('price', own.price, i + 1)
     for (const { sent, opened, clicked, bought } of channels)
       for (const [column, n] of Object.entries({ sent, opened, clicked, bought })) amount(column, n, i + 1)
   })

@@ -4,7 +4,15 @@
  * centred on what the other channels show, worth POOLED_WEIGHT observations.
  */
 import { byCodeUnit } from '../base/index.ts'
-import { type BetaPrior, type LaunchRate, launchRate, type Observation } from './beta-binomial.ts'
+import {
+  type BetaPrior,
+  BUY_KAPPA_PRIOR,
+  KAPPA_PRIOR,
+  type KappaPrior,
+  type LaunchRate,
+  launchRate,
+  type Observation,
+} from './beta-binomial.ts'
 import { channelKey, type PastChannel, type PastLaunch } from './input.ts'
 
 export const STAGES = ['open', 'click', 'buy'] as const
@@ -17,6 +25,7 @@ export const FUNNEL_PRIORS: Record<Stage, BetaPrior> = {
   buy: { a: 1, b: 11.5 },
 }
 export const POOLED_WEIGHT = 6
+const SPREADS: Record<Stage, KappaPrior> = { open: KAPPA_PRIOR, click: KAPPA_PRIOR, buy: BUY_KAPPA_PRIOR }
 
 export interface FittedRate {
   rate: LaunchRate
@@ -25,35 +34,47 @@ export interface FittedRate {
 }
 export type Funnel = Record<Stage, FittedRate>
 
+/** What was fitted to a history: the verdict asks for the same one many times. */
+const known = new WeakMap<readonly PastLaunch[], Map<string, Map<string, Funnel>>>()
+
 /** @param channels keys (see channelKey) to fit; the same for any order of launches */
 export function fitFunnels(launches: readonly PastLaunch[], channels: readonly string[]): Map<string, Funnel> {
+  const fits = known.get(launches) ?? new Map<string, Map<string, Funnel>>()
+  known.set(launches, fits)
+  const key = JSON.stringify(channels)
+  const funnels = fits.get(key) ?? funnelsOf(launches, channels)
+  fits.set(key, funnels)
+  return funnels
+}
+
+function funnelsOf(launches: readonly PastLaunch[], channels: readonly string[]): Map<string, Funnel> {
   const rows = new Map<string, PastChannel[]>()
   for (const launch of launches)
     for (const row of launch.channels) {
       const key = channelKey(row.channel)
       rows.set(key, [...(rows.get(key) ?? []), row])
     }
-  const known = [...rows].sort(([a], [b]) => byCodeUnit(a, b)).map(([key, own]) => ({ key, stages: observe(own) }))
+  const observed = [...rows].sort(([a], [b]) => byCodeUnit(a, b)).map(([key, own]) => ({ key, stages: observe(own) }))
   return new Map(
     channels.map((key) => {
-      const own = known.find((channel) => channel.key === key)
-      const others = known.filter((channel) => channel.key !== key)
+      const own = observed.find((channel) => channel.key === key)
+      const others = observed.filter((channel) => channel.key !== key)
       const rateOf = (stage: Stage): FittedRate => {
         const elsewhere = others.flatMap((channel) => channel.stages[stage])
-        return fitStage(own?.stages[stage] ?? [], elsewhere, FUNNEL_PRIORS[stage])
+        return fitStage(own?.stages[stage] ?? [], elsewhere, FUNNEL_PRIORS[stage], SPREADS[stage])
       }
       return [key, { open: rateOf('open'), click: rateOf('click'), buy: rateOf('buy') }]
     }),
   )
 }
 
-function fitStage(own: Observation[], elsewhere: Observation[], base: BetaPrior): FittedRate {
+function fitStage(own: Observation[], elsewhere: Observation[], base: BetaPrior, spread: KappaPrior): FittedRate {
   let prior = base
   if (elsewhere.length > 0) {
-    const { mean } = launchRate(elsewhere, base)
+    const { mean } = launchRate(elsewhere, base, spread)
     prior = { a: mean * POOLED_WEIGHT, b: (1 - mean) * POOLED_WEIGHT }
   }
-  const rate = launchRate(own, prior)
+  const rate = launchRate(own, prior, spread)
   const launches = own.length === 1 ? '1 past launch' : `${own.length} past launches`
   if (own.length > 0)
     return {

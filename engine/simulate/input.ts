@@ -25,7 +25,22 @@ export interface PastLaunch {
   at: number
   price: number | null
   currency: string | null
+  /** What its own orders paid, in each currency it was sold in; empty where they are not known. */
+  paid: Paid[]
   channels: PastChannel[]
+}
+/** Orders at one price. */
+export interface Paid {
+  price: number
+  currency: string
+  orders: number
+  /** Which course; left out, each entry is one of its own. */
+  course?: string
+}
+export interface Seeds {
+  people: number[]
+  /** Their reach is at least this share of any other choice's. */
+  certificate: number
 }
 export interface SimulationInput {
   scenario: Scenario
@@ -38,7 +53,7 @@ export interface SimulationInput {
   /** Own orders, and how many of them were refunded. */
   refunds: { orders: number; refunded: number }
   /** Own prices as paid, with the orders at each. */
-  prices: { price: number; currency: string; orders: number }[]
+  prices: Paid[]
   market: { price: number; currency: string }[]
   /** Orders around past launches. */
   around: Around[]
@@ -48,6 +63,8 @@ export interface SimulationInput {
   course: { planned: Omit<PlannedCourse, 'price' | 'currency'>; past: PastCourse[] } | null
   /** Who listens to whom: `from` listens, influence flows to → from. */
   edges: { from: number; to: number }[]
+  /** Whom to tell first, best first, and how near to the best possible choice that is; null where nobody chose. */
+  seeds: Seeds | null
 }
 
 /** Channels compare without case and outer space. */

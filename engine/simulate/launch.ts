@@ -10,7 +10,7 @@ import { caveats, checkInput } from './caveats.ts'
 import type { SimulationInput } from './input.ts'
 import { emptyOutcome, type Outcome } from './outcome.ts'
 import { assumptionsOf } from './parameters.ts'
-import { type PlayOptions, play } from './play.ts'
+import { askForAudience, type PlayOptions, play } from './play.ts'
 import { armsOf, type Scene, sensitivitiesOf, setScene } from './scene.ts'
 import { hundredDots, lossProbability, quantilesOf, tournament } from './summary.ts'
 import { courseTwin } from './twin.ts'
@@ -52,6 +52,9 @@ export async function simulateLaunch(
   if (input.people.length === 0 && scenario.audience === undefined)
     throw new EngineError('NO_DATA', { needs: 'people' })
   checkCancelled(options.signal)
+  // Before anybody is gathered and put in order: of the arms there is at least one.
+  const freeBytes = options.freeBytes ?? Number.POSITIVE_INFINITY
+  askForAudience(scenario.audience ?? input.people.length, 1, scenario.runs, freeBytes)
   const scene = await setScene(input, options.signal)
   const { pricing: price, audience, strategies } = scene
   const sensitive = sensitivitiesOf(scene)
@@ -65,7 +68,7 @@ export async function simulateLaunch(
     runs: scenario.runs,
     everything: false,
     threads: options.threads ?? 1,
-    freeBytes: options.freeBytes ?? Number.POSITIVE_INFINITY,
+    freeBytes,
     signal: options.signal,
     onProgress: options.onProgress,
     onFallback: (problem) => {
@@ -98,7 +101,11 @@ export async function simulateLaunch(
     .map(({ name }, i) => ({ name, low: movedTo(2 * i), high: movedTo(2 * i + 1) }))
     .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
   const verdict = await verdictOf(input, price.price, played, tornado, async (changed) => {
-    const tried = await setScene({ ...changed, scenario: { ...changed.scenario, runs: few(TRY) } }, options.signal)
+    const tried = await setScene(
+      { ...changed, scenario: { ...changed.scenario, runs: few(TRY) } },
+      options.signal,
+      changed.people === input.people ? audience : undefined,
+    )
     const arms = armsOf(tried).filter(({ offer }) => offer.price === tried.price && !offer.bundle && offer.early === 0)
     const results = await play(tried, arms, { ...quiet, runs: few(TRY) })
     return ranking(arms.map(({ name }, i) => ({ name, outcome: results[i] as Outcome })))

@@ -1,6 +1,6 @@
 /** Currency, price and price response. Nothing is converted: only amounts in the launch's own currency are looked at. */
 import { byCodeUnit, EngineError, type Rng } from '../base/index.ts'
-import type { PastLaunch, SimulationInput } from './input.ts'
+import type { Paid, PastLaunch, SimulationInput } from './input.ts'
 
 export interface Pricing {
   currency: string
@@ -60,12 +60,24 @@ function mainCurrency(input: SimulationInput): string {
   throw new EngineError('NO_DATA', { needs: 'prices' })
 }
 
+/**
+ * What a launch asked in a currency: the mean of what its orders paid in it, coupons and all; where they are not known, the
+ * price on its list. A course is often listed in one currency and sold in others.
+ */
+export function priceIn({ paid, price, currency: listed }: PastLaunch, currency: string): number | null {
+  const own = paid.filter((p) => p.currency === currency && p.price > 0 && p.orders > 0)
+  const orders = own.reduce((sum, p) => sum + p.orders, 0)
+  if (orders > 0) return Math.round(own.reduce((sum, p) => sum + p.price * p.orders, 0) / orders)
+  return listed === currency && price !== null && price > 0 ? price : null
+}
+
 /** Median price of past launches, weighted by what they sold; null when none has a price in this currency. */
 export const launchPrice = (launches: readonly PastLaunch[], currency: string): number | null =>
   weightedMedian(
-    launches
-      .filter((l) => l.currency === currency && l.price !== null && l.price > 0)
-      .map((l) => ({ price: l.price as number, weight: l.channels.reduce((sum, c) => sum + (c.bought ?? 0), 1) })),
+    launches.flatMap((l) => {
+      const price = priceIn(l, currency)
+      return price === null ? [] : [{ price, weight: l.channels.reduce((sum, c) => sum + (c.bought ?? 0), 1) }]
+    }),
   )
 
 /** Lower weighted median; null when empty. */
@@ -92,31 +104,51 @@ export const ELASTICITY_PRIOR = { mean: 1.5, sd: 0.7 }
 const BETWEEN_PRODUCTS_SD = 1
 
 /**
- * Posterior of the elasticity from own prices: weighted regression log orders = a − e·log price with a flat a and the prior
- * above (conjugate normal; Gelman et al., Bayesian Data Analysis, section 14.8), variance 1 (between products) + 1/orders.
- * Wide on purpose: prices were not set at random.
- * @param own  price > 0, orders > 0, one currency
+ * Posterior of the elasticity from own courses: weighted regression log orders = a − e·log price with a flat a of each currency
+ * and the prior above (conjugate normal; Gelman et al., Bayesian Data Analysis, section 14.8), variance 1 (between products) +
+ * 1/orders. An elasticity has no unit, so every currency speaks and none is converted. A course is one point, at its median
+ * price: how few orders a coupon brought says for how long it was valid, not how people answer to a price. Wide on purpose:
+ * prices were not set at random.
+ * @param own amounts and orders of 0 or less say nothing
+ * @returns with how many different prices stand beside another one of their currency
  */
-export function elasticityPosterior(own: { price: number; orders: number }[]): {
-  mean: number
-  sd: number
-  prices: number
-} {
-  const prices = new Set(own.map((p) => p.price)).size
+export function elasticityPosterior(own: readonly Paid[]): { mean: number; sd: number; prices: number } {
   const { mean, sd } = ELASTICITY_PRIOR
-  if (prices < 2) return { mean, sd, prices }
-  const points = own.map((p) => ({
-    x: Math.log(p.price),
-    y: Math.log(p.orders),
-    w: 1 / (BETWEEN_PRODUCTS_SD ** 2 + 1 / p.orders),
-  }))
-  const W = points.reduce((sum, p) => sum + p.w, 0)
-  const mx = points.reduce((sum, p) => sum + p.w * p.x, 0) / W
-  const my = points.reduce((sum, p) => sum + p.w * p.y, 0) / W
-  const sxx = points.reduce((sum, p) => sum + p.w * (p.x - mx) ** 2, 0)
-  const sxy = points.reduce((sum, p) => sum + p.w * (p.x - mx) * (p.y - my), 0)
+  let [sxx, sxy, prices] = [0, 0, 0]
+  const known = perCourse(own.filter((p) => p.price > 0 && p.orders > 0))
+  for (const [, inOne] of [...Map.groupBy(known, (p) => p.currency)].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const different = new Set(inOne.map((p) => p.price)).size
+    if (different < 2) continue
+    prices += different
+    const points = inOne.map((p) => ({
+      x: Math.log(p.price),
+      y: Math.log(p.orders),
+      w: 1 / (BETWEEN_PRODUCTS_SD ** 2 + 1 / p.orders),
+    }))
+    const W = points.reduce((sum, p) => sum + p.w, 0)
+    const mx = points.reduce((sum, p) => sum + p.w * p.x, 0) / W
+    const my = points.reduce((sum, p) => sum + p.w * p.y, 0) / W
+    sxx += points.reduce((sum, p) => sum + p.w * (p.x - mx) ** 2, 0)
+    sxy += points.reduce((sum, p) => sum + p.w * (p.x - mx) * (p.y - my), 0)
+  }
+  if (prices === 0) return { mean, sd, prices }
   const precision = 1 / sd ** 2 + sxx
   return { mean: (mean / sd ** 2 - sxy) / precision, sd: Math.sqrt(1 / precision), prices }
+}
+
+/** One entry per course and currency, at the median price. */
+function perCourse(own: readonly Paid[]): Paid[] {
+  const groups = Map.groupBy(own, ({ course, currency }) => (course === undefined ? '' : `${currency} ${course}`))
+  const alone = groups.get('') ?? []
+  groups.delete('')
+  const merged = [...groups]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .flatMap(([, same]): Paid[] => {
+      const price = weightedMedian(same.map((p) => ({ price: p.price, weight: p.orders })))
+      const orders = same.reduce((sum, p) => sum + p.orders, 0)
+      return price === null ? [] : [{ price, currency: (same[0] as Paid).currency, orders }]
+    })
+  return [...alone, ...merged]
 }
 
 /** Normal(mean, sd²) given ≥ 0, by rejection; 0 when 200 tries find nothing above (the mean is then far below 0). */

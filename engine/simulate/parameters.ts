@@ -34,7 +34,7 @@ export const KIND_NAMES: Partial<Record<Kind, string>> = {
 }
 
 export interface Parameter {
-  /** Also the random stream's name. */
+  /** Also the random stream's name, where it has one of its own. */
   name: string
   kind: Kind
   /** Index of the channel; −1 for those of the whole launch. */
@@ -46,7 +46,7 @@ export interface Parameter {
 }
 
 /** Beta(1, 19): one listener in twenty hears of a friend's purchase. An assumption, no data. */
-const TELL_PRIOR = { a: 1, b: 19 }
+export const TELL_PRIOR = { a: 1, b: 19 }
 const REFUND_PRIOR = { a: 1, b: 19 }
 /** A new course is not the old ones: own orders weigh as at most so many. */
 const REFUND_WEIGHT = 200
@@ -58,6 +58,8 @@ const PATIENCE_PRIOR = { a: 17, b: 3 }
 const WORTH_PRIOR = { a: 2, b: 2 }
 
 interface Spec extends Omit<Parameter, 'draws'> {
+  /** Random stream, where it is not the parameter's own. */
+  luck?: string
   /** A fixed value, or how a run draws it. */
   value: number | ((rng: Rng) => number)
 }
@@ -72,10 +74,10 @@ export async function drawParameters(
 ): Promise<Parameter[]> {
   const specs = [...funnelSpecs(input, channels), ...launchSpecs(input, audience, price)]
   const out: Parameter[] = []
-  for (const { value, ...rest } of specs) {
+  for (const { value, luck, ...rest } of specs) {
     const draws = new Float64Array(input.scenario.runs)
     for (let run = 0; run < draws.length; run++) {
-      draws[run] = typeof value === 'number' ? value : value(new Rng(input.seed, `simulate.${rest.name}`, run))
+      draws[run] = typeof value === 'number' ? value : value(new Rng(input.seed, `simulate.${luck ?? rest.name}`, run))
       if (run % 10_000 === 0) {
         await breathe()
         checkCancelled(signal)
@@ -93,7 +95,13 @@ function funnelSpecs({ scenario, launches }: SimulationInput, channels: readonly
   )
   return channels.flatMap((channel, c) =>
     STAGES.map((stage): Spec => {
-      const at = { name: `${stage} (${channel.name})`, kind: stage, channel: c }
+      // What makes a launch sell better than others does so in every channel.
+      const at = {
+        name: `${stage} (${channel.name})`,
+        kind: stage,
+        channel: c,
+        ...(stage === 'buy' && { luck: 'buy' }),
+      }
       const stated = scenario.rates?.[stage]
       if (stated !== undefined)
         return { ...at, source: 'stated', detail: 'the scenario, for the whole launch', value: stated }
@@ -187,12 +195,11 @@ function cannibalSpec({ scenario, around }: SimulationInput, { other }: Pricing)
   }
 }
 
-function elasticitySpec({ scenario, prices }: SimulationInput, { currency, price, reference }: Pricing): Spec {
+function elasticitySpec({ scenario, prices }: SimulationInput, { price, reference }: Pricing): Spec {
   const at = whole('price response', 'elasticity')
   if (scenario.rates?.buy !== undefined)
     return { ...at, source: 'stated', detail: 'left out: the stated purchase rate holds at the price', value: 0 }
-  const own = prices.filter((p) => p.currency === currency && p.price > 0 && p.orders > 0)
-  const posterior = elasticityPosterior(own)
+  const posterior = elasticityPosterior(prices)
   const place =
     reference === null
       ? '; without effect: no past price to compare with'

@@ -44,10 +44,7 @@ export async function play(scene: Scene, arms: readonly Arm[], options: PlayOpti
   const { input, audience, channels, waves } = scene
   const { runs, signal } = options
   const { size, segments } = audience
-  const each = PERSON + PERSON_ARM * arms.length
-  const rest = PER_RUN * runs * arms.length
-  const fits = Math.floor((options.freeBytes - rest) / each)
-  askMemory('simulate', size * each + rest, options.freeBytes, fits > 0 ? `audience: ${fits}` : 'fewer runs')
+  askForAudience(size, arms.length, runs, options.freeBytes)
   let device = options.device
   const outcomes = arms.map(() => emptyOutcome(runs))
   const threads = openLaunchThreads(device === 'cpu' && size * runs >= WORTH_THREADS ? options.threads : 1)
@@ -114,6 +111,14 @@ export async function play(scene: Scene, arms: readonly Arm[], options: PlayOpti
     await threads.close()
   }
   return outcomes
+}
+
+/** @throws EngineError MEMORY_SHORT naming the audience that would fit */
+export function askForAudience(size: number, arms: number, runs: number, freeBytes: number): void {
+  const each = PERSON + PERSON_ARM * arms
+  const rest = PER_RUN * runs * arms
+  const fits = Math.floor((freeBytes - rest) / each)
+  askMemory('simulate', size * each + rest, freeBytes, fits > 0 ? `audience: ${fits}` : 'fewer runs')
 }
 
 /** Thresholds of each arm; arms that differ in whom they tell only share theirs. */

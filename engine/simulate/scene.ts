@@ -26,12 +26,15 @@ export interface Scene extends TableInput {
 
 export const asDrawn: Override = () => null
 
-/** @throws EngineError NO_DATA, CURRENCIES_MIXED, SCENARIO_INVALID, CANCELLED */
-export async function setScene(input: SimulationInput, signal?: AbortSignal): Promise<Scene> {
+/**
+ * @param gathered the audience, where another scene of the same people has it
+ * @throws EngineError NO_DATA, CURRENCIES_MIXED, SCENARIO_INVALID, CANCELLED
+ */
+export async function setScene(input: SimulationInput, signal?: AbortSignal, gathered?: Audience): Promise<Scene> {
   const { scenario } = input
   const price = pricing(input)
   const channels = planChannels(input)
-  const audience = gatherAudience(input)
+  const audience = gathered ?? gatherAudience(input)
   const parameters = await drawParameters(input, channels, audience, price, signal)
   const varies = (kind: Kind): boolean => parameters.some((p) => p.kind === kind && p.draws.some((x) => x > 0))
   const { strategies, warnings } = planStrategies({
@@ -43,6 +46,7 @@ export async function setScene(input: SimulationInput, signal?: AbortSignal): Pr
     canTell: varies('tell'),
     priceMatters: varies('elasticity'),
     seed: input.seed >>> 0,
+    seeds: input.seeds,
   })
   return {
     input,

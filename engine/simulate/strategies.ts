@@ -3,6 +3,7 @@ import { EngineError, fnv1a, philox } from '../base/index.ts'
 import type { Scenario } from '../contract/index.ts'
 import type { Audience } from './audience.ts'
 import type { PlannedChannel } from './channels.ts'
+import type { Seeds } from './input.ts'
 import { bundled, earlyBird, higherPrice, lowerPrice, type Offer, plainOffer } from './offers.ts'
 
 export const strategyNames = [
@@ -35,6 +36,7 @@ export interface StrategyInput {
   other: number | null
   /** Word of mouth is simulated. */
   canTell: boolean
+  seeds: Seeds | null
   /** Buyers answer to the price. */
   priceMatters: boolean
   seed: number
@@ -42,11 +44,12 @@ export interface StrategyInput {
 
 /** Shares of the audience that a targeted strategy tells where no budget limits it. */
 const TARGETED = 1 / 3
-const SEEDS = 1 / 10
+export const SEED_SHARE = 1 / 10
 
 /**
- * broadcast: everyone · recommender: the third with the highest propensity, else those who asked, then past buyers · graph: the
- * tenth with the highest PageRank among those with listeners, who pass it on when they open · best-seller: everyone who bought
+ * broadcast: everyone · recommender: the third with the highest propensity, else those who asked, then past buyers · graph: a
+ * tenth, the seeds that were chosen for their reach, else those with the highest PageRank among those with listeners, who pass it
+ * on when they open · best-seller: everyone who bought
  * before · mixed: the recommender's third gets every message, the others one. The rest tell everyone: at a fifth less or more
  * (price-lower, price-higher), at a fifth less for the first half of the messages (early-bird), alone or with another course
  * (bundle). A budget pays for so many people's messages, whatever the strategy; where it does not pay for all of whom a strategy
@@ -98,20 +101,30 @@ export function planStrategies(input: StrategyInput): { strategies: Strategy[]; 
   const speakers = everyone
     .filter((i) => (offsets[i + 1] as number) > (offsets[i] as number))
     .sort((a, b) => of(b).pagerank - of(a).pagerank || a - b)
-  if (canTell && speakers.length > 0)
-    strategies.push({
-      ...plain,
-      name: 'graph',
-      messages: told(speakers.slice(0, Math.ceil(size * SEEDS))),
-      openersTell: true,
-    })
-  else warnings.push('No links between people are simulated: “graph” is left out.')
+  const chosen = placesOf(input.seeds?.people ?? [], member)
+  if (canTell && speakers.length > 0) {
+    const first = (chosen.length > 0 ? chosen : speakers).slice(0, Math.ceil(size * SEED_SHARE))
+    strategies.push({ ...plain, name: 'graph', messages: told(first), openersTell: true })
+    if (input.seeds && chosen.length > 0)
+      warnings.push(
+        `“graph” tells seeds of the audience graph: no choice of as many reaches more than ${(1 / input.seeds.certificate).toFixed(2)} times as far.`,
+      )
+  } else warnings.push('No links between people are simulated: “graph” is left out.')
 
   const buyers = everyone.filter((i) => of(i).buyer)
   if (buyers.length > 0 && buyers.length < size)
     strategies.push({ ...plain, name: 'best-seller', messages: told(inLuck(buyers)) })
   else warnings.push('Past buyers are nobody or everybody: “best-seller” is left out.')
   return { strategies: [...strategies, ...offersOf(input, all)], warnings }
+}
+
+/** Where people of the input stand among the simulated, in their own order; those left out have no place. */
+function placesOf(ranks: readonly number[], member: Uint32Array): number[] {
+  const wanted = new Set(ranks)
+  const place = new Map<number, number>()
+  for (let i = ranks.length > 0 ? member.length - 1 : -1; i >= 0; i--)
+    if (wanted.has(member[i] as number)) place.set(member[i] as number, i)
+  return ranks.flatMap((rank) => place.get(rank) ?? [])
 }
 
 /** The ways that differ in what is asked, all telling those whom a broadcast tells. */

@@ -9,10 +9,12 @@ const PHRASE = 0.5
 /** Features in more than this share of the items are the trade's small talk (the subject of all courses). */
 const COMMON = 0.15
 
-/** Feature → weight within the item; presence, not count: a word said twice in one comment is no more of a subject. */
+/** Feature → weight within the item: words grow with the logarithm of their repeats, or a long description would be its small talk. */
 export function features(text: string, known: readonly Token[] = tokens(text)): Map<string, number> {
   const out = new Map<string, number>()
-  for (const t of known) if (t.content) out.set(t.word, 1)
+  const times = new Map<string, number>()
+  for (const t of known) if (t.content) times.set(t.word, (times.get(t.word) ?? 0) + 1)
+  for (const [word, n] of times) out.set(word, 1 + Math.log(n))
   for (let i = 0; i + 1 < known.length; i++) {
     const a = known[i]!
     const b = known[i + 1]!

@@ -16,6 +16,13 @@ interface Item {
 }
 const TERMS = 8
 const LABEL = 3
+/**
+ * Items that must hold a term, of a topic's `size`: what fewer say are single experiences. In a large topic a smaller share
+ * is many all the same.
+ */
+const commonIn = (size: number): number => Math.max(2, Math.min(0.08 * size, 16 + 0.02 * size))
+/** What a phrase is worth beside its words. */
+const PHRASE = 1.4
 const HAN = /^\p{Script=Han}+$/u
 
 /** Terms of one item, once each: words and phrases of two, by their compared form, with the form shown. */
@@ -98,13 +105,13 @@ export function nameTopics(groups: readonly (readonly Item[])[]): TopicWords[] {
   return groups.slice(0, -1).map((group, g) => {
     const count = held[g]!
     const telling = [...weights[g]!]
-      .filter(([t]) => count.get(t)! >= Math.max(2, 0.02 * group.length))
+      .filter(([t]) => count.get(t)! >= commonIn(group.length))
       .filter(([t]) => count.get(t)! / group.length > (1.5 * everywhere.get(t)!) / total)
       .map(([t, w]) => {
         // A phrase that stands for most of the places of its rarer word says more than the word.
         const parts = t.split(' ')
         const rarest = parts.length > 1 ? Math.min(...parts.map((x) => count.get(x) ?? 0)) : 0
-        const bonus = rarest > 0 && count.get(t)! >= Math.max(0.6 * rarest, 0.05 * group.length) ? 1.6 : 1
+        const bonus = rarest > 0 && count.get(t)! >= Math.max(0.6 * rarest, 0.05 * group.length) ? PHRASE : 1
         return [t, w * bonus * (count.get(t)! / everywhere.get(t)!) ** 0.5] as const
       })
       .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))

@@ -27,6 +27,7 @@ wherever several enough half lot lots bit little kind sort type way ways thing t
 const ENGLISH_FEEDBACK = words(`
 course courses class classes lesson lessons lecture lectures module modules section sections chapter chapters tutorial tutorials
 video videos training program programme content material materials topic topics series
+mr mrs ms dr prof
 instructor instructors teacher teachers tutor tutors professor lecturer author student students learner learners people person
 guy guys sir team
 good great nice best better excellent amazing awesome fantastic wonderful perfect perfectly brilliant superb outstanding
@@ -35,6 +36,7 @@ enjoyable enjoy enjoyed love loved loves liked likes helpful useful valuable val
 interesting informative engaging informed clear clearly concise thorough thoroughly detailed easy easily simple simply
 understandable well-explained bad worse worst poor terrible awful horrible boring disappointing disappointed disappoint useless
 waste annoying sad unfortunately hate hard difficult hope honest honestly
+lol xd haha hahaha yeah yep nope gonna wanna gotta kinda alot thus damn shit fuck fucking crap dude bro mate legend bless god
 thank thanks thankful grateful appreciate appreciated kudos congratulation congrats bravo cheer wow lol
 please kindly request suggest suggestion suggestions feedback comment review rating star stars
 want wants wanted wish wished wishes would love like need needs needed looking look looks looked hoping ask asked asking question

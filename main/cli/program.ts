@@ -15,6 +15,7 @@ import { planCommands } from './commands/plan.ts'
 import { recommendCommands } from './commands/recommend.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { readCommand } from './commands/text.ts'
+import { topicCommands } from './commands/topics.ts'
 import { feelingsCommand } from './commands/voices.ts'
 import { demoCommand } from './demo.ts'
 import { localise } from './help.ts'
@@ -36,6 +37,7 @@ export function buildProgram(lang: 'en' | 'zh'): Command {
   audienceCommands(program)
   feelingsCommand(program)
   readCommand(program)
+  topicCommands(program)
   modelCommands(program)
   adaptCommand(program)
   gapCommands(program)

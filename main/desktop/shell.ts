@@ -23,6 +23,7 @@ const ENDINGS: Record<Exclude<PickFor, FolderPick>, string[]> = {
   labels: ['csv', 'tsv', 'xlsx'],
   scenario: ['json'],
   plan: ['pdf', 'json', 'docx', 'md'],
+  logo: ['svg', 'png', 'jpg', 'jpeg'],
 }
 
 export interface ShellHooks {

@@ -1,18 +1,22 @@
 /** The gap board as every page asks for it: one key, so that it is computed once and found again everywhere. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { GapBoard } from '../../engine/contract/index.ts'
+import type { GapBoard, GapTuning } from '../../engine/contract/index.ts'
 import { type Loaded, useWork } from './queries.ts'
 
 const SEED = 1
 
-export function useBoard(asOf?: number, enabled = true): Loaded<GapBoard> {
+/** @param tuning other weights than the usual ones */
+export function useBoard(asOf?: number, enabled = true, tuning: GapTuning | null = null): Loaded<GapBoard> {
   const board = useWork(
     'gaps',
-    [SEED, 'auto', asOf],
+    [SEED, 'auto', asOf, ...(tuning ? [JSON.stringify(tuning)] : [])],
     (engine, signal) =>
-      engine.gaps.board({ seed: SEED, device: 'auto', ...(asOf !== undefined && { asOf }) }, { signal }),
-    { enabled },
+      engine.gaps.board(
+        { seed: SEED, device: 'auto', ...(asOf !== undefined && { asOf }), ...(tuning && { tuning }) },
+        { signal },
+      ),
+    { enabled, keep: tuning !== null },
   )
   const client = useQueryClient()
   const { data } = board

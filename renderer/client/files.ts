@@ -21,6 +21,7 @@ const ACCEPT: Record<PickFor, string> = {
   labels: '.csv',
   scenario: '.json',
   plan: '.pdf,.md,.json,.docx',
+  logo: '.svg,.png,.jpg,.jpeg',
   model: '',
   bundle: '',
 }

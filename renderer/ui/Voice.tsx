@@ -36,6 +36,7 @@ export function FeedbackVoice({ row, onOpen }: { row: FeedbackRow; onOpen?: () =
   const { t } = useTranslation()
   const tone = row.sentiment === null || row.abstained ? 'neutral' : row.sentiment
   const feeling = row.sentiment === null ? 'unread' : row.abstained ? 'unclear' : row.sentiment
+  const judged = row.notRead ? t(`notRead.${row.notRead}`) : t(`sentiment.${feeling}`)
   const where = row.lesson ?? row.product
   return (
     <Voice
@@ -46,7 +47,7 @@ export function FeedbackVoice({ row, onOpen }: { row: FeedbackRow; onOpen?: () =
       who={
         <span className={`feeling ${tone}`}>
           <i aria-hidden="true" />
-          {[where, row.intent && t(`intent.${row.intent}`), t(`sentiment.${feeling}`)].filter(Boolean).join(' · ')}
+          {[where, row.notRead ? null : row.intent && t(`intent.${row.intent}`), judged].filter(Boolean).join(' · ')}
         </span>
       }
     />

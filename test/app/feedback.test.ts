@@ -48,7 +48,7 @@ describe('without a reading', () => {
     ])
     expect(page.rows[3]).toMatchObject({ product: 'Glazing', rating: 5, buyer: true, lesson: null, lang: 'en' })
     for (const row of page.rows)
-      expect(row).toMatchObject({ sentiment: null, intent: null, abstained: false, aspects: [] })
+      expect(row).toMatchObject({ sentiment: null, intent: null, abstained: false, aspects: [], notRead: null })
   })
 
   test.each([
@@ -79,6 +79,7 @@ describe('without a reading', () => {
     expect(await client.audience.feedback({ sentiment: 'positive', kind: 'review' })).toEqual({
       total: 0,
       unread: 2,
+      notRead: { empty: 0, garbled: 0, spam: 0, language: 0 },
       rows: [],
     })
   })
@@ -141,3 +142,31 @@ test('on the sample, all of it read, nothing is unread and the same query gives 
   }
   expect((await client.workspace.info()).voices).toEqual({ items: total, read: total })
 }, 120_000)
+
+test('what could not be read is counted with its reason, listed on request, and lends no opinion word', async () => {
+  const { client } = studio()
+  const file = join(folder(), 'reviews.csv')
+  const clear = ['ann', 'bo', 'cy', 'dee'].map(
+    (who) => `${who}@example.com,Glazing,5,Very clear and helpful lessons,2026-01-02`,
+  )
+  writeFileSync(
+    file,
+    `email,product,rating,text,date\n${[
+      ...clear,
+      'eve@example.com,Glazing,1,The sound is bad and the lessons are boring,2026-01-03',
+      'fay@example.com,Glazing,3,I watched it on a train,2026-01-04',
+      'spy@example.com,Glazing,5,Sub4sub check out my channel everybody,2026-01-05',
+      'que@example.com,Glazing,4,Это очень полезный и понятный курс,2026-01-06',
+    ].join('\n')}\n`,
+  )
+  await result(client.imports.run({ file, as: 'reviews', yes: true }))
+  await result(client.text.read({ device: 'cpu' }))
+  const page = await client.audience.feedback({})
+  expect(page.notRead).toEqual({ empty: 0, garbled: 0, spam: 1, language: 1 })
+  const listed = await client.audience.feedback({ notRead: true })
+  expect(listed.rows.map((r) => r.notRead).sort()).toEqual(['language', 'spam'])
+  expect(listed.total).toBe(2)
+  const words = await client.audience.opinions({})
+  expect(words.find((w) => w.word === 'clear')).toMatchObject({ people: 4 })
+  expect(await client.audience.opinions({ notRead: true })).toEqual([])
+})

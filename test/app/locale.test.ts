@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
-import { errorCodes, Step } from '../../engine/contract/index.ts'
+import { errorCodes, Step, warningText } from '../../engine/contract/index.ts'
 import { rejectionCodes, skipReasons, warningCodes } from '../../engine/imports/index.ts'
 import { buildProgram } from '../../main/cli/program.ts'
 
@@ -10,7 +10,7 @@ const load = (lang: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../resources/locales/${lang}.json`, import.meta.url), 'utf8'))
 const en = load('en')
 const zh = load('zh')
-const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1] as string).sort()
+const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)/g)].map((m) => m[1] as string).sort()
 
 test('the same keys in both languages, none empty', () => {
   expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort())
@@ -19,6 +19,12 @@ test('the same keys in both languages, none empty', () => {
 
 test('the same holes in both languages', () => {
   expect(Object.keys(en).filter((key) => holes(en[key] ?? '').join() !== holes(zh[key] ?? '').join())).toEqual([])
+})
+
+test('a number agrees with its noun', () => {
+  expect(warningText('PARENT_UNKNOWN', { count: 1 }, 'en')).toMatch(/^1 reply answers /)
+  expect(warningText('PARENT_UNKNOWN', { count: 21 }, 'en')).toMatch(/^21 replies answer /)
+  expect(warningText('PARENT_UNKNOWN', { count: 1 }, 'zh')).toMatch(/^[^{|}]*1[^{|}]*$/)
 })
 
 test('Chinese is Chinese: no sentence of three words is the same in both', () => {

@@ -44,4 +44,13 @@ test('on the sample: a lock is a version that undo takes back, a part is drafted
   const ladder = await result(client.outline.ladder({ ...run, outline: outline.id }))
   expect(Object.values(ladder.rungs).flat().length).toBeGreaterThan(3)
   expect(ladder.price).toBeGreaterThan(0)
+  for (const id of Object.values(ladder.rungs).flat()) expect(ladder.titles[id]).toBeTruthy()
+
+  const designs = await result(client.outline.alternatives({ ...run, gap: gap.id, lang: 'en', beside: outline.id }))
+  const minutes = designs[0]?.outline.modules.flatMap((m) => m.lessons).reduce((sum, l) => sum + l.minutes, 0)
+  expect(designs[0]).toMatchObject({ design: 'kept', minutes, outline: { id: outline.id, version: 2 } })
+  expect(designs.map((d) => d.design).slice(1)).toEqual(['short-course', 'workshop', expect.any(String)])
+  const chosen = await result(client.outline.draft({ ...run, gap: gap.id, lang: 'en', pack: 'health' }))
+  expect(chosen).toMatchObject({ id: outline.id, pack: 'health', version: 3 })
+  expect(chosen.claims.some((c) => c.kind === 'health')).toBe(true)
 }, 240_000)

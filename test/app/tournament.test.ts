@@ -37,3 +37,16 @@ test.skipIf(!driver)(
   },
   120_000,
 )
+
+test.skipIf(!driver)(
+  driver ? 'a GPU on which nothing was started is refused' : 'GPU refusal: VK_ICD_FILENAMES is not set',
+  async () => {
+    // Without memory EASE and iALS take no part, and the others that would use the GPU have too few events.
+    await expect(tournament(input('gpu'), { onProgress, memory: 0 })).rejects.toMatchObject({
+      code: 'DEVICE_UNAVAILABLE',
+      data: { problem: 'no kernel was started on it' },
+    })
+    expect((await tournament(input('cpu'), { onProgress, memory: 0 })).device).toBe('cpu')
+  },
+  60_000,
+)

@@ -22,11 +22,18 @@ const quiet = { seed: 1, device: 'cpu' as const, progress: () => () => {} }
 test('the job writes string by string, reports each, and the outline names the model', async () => {
   const { engine } = studio()
   const steps: number[] = []
-  const progress = () => (done: number) => void steps.push(done)
+  const heard = new Set<string>()
+  const progress = () => (done: number, _total: number | null, said?: string) => {
+    steps.push(done)
+    if (said) heard.add(said)
+  }
   const outline = await writeOutline(engine, planned, input, tiny(), { ...quiet, progress })
   expect(Outline.parse(outline)).toEqual(outline)
   expect(outline).toMatchObject({ engine: 'language-model', model: expect.stringMatching(/^tiny@[0-9a-f]{12}$/) })
   expect(steps.length).toBeGreaterThan(20)
+  // Lines can be read while the next ones are written; random weights repeat themselves.
+  expect(heard.size).toBeGreaterThan(3)
+  expect([...heard].some((line) => JSON.stringify(outline).includes(JSON.stringify(line.trim())))).toBe(true)
   expect(steps).toEqual(steps.toSorted((a, b) => a - b))
 })
 

@@ -6,12 +6,14 @@ import { cpus } from 'node:os'
 import { quantile, sorted } from '../../engine/base/index.ts'
 import { graphBench } from './graph/index.ts'
 import { importBench } from './import.ts'
+import { linearBench } from './linear.ts'
 import { outlineBench } from './outline.ts'
 import { pagerankBenches } from './pagerank.ts'
 import { recommendBench } from './recommend.ts'
 import { segmentBenches } from './segment.ts'
 import { simulateBench } from './simulate.ts'
 import { textBench } from './text.ts'
+import { topicsBench } from './topics/index.ts'
 
 export interface Bench {
   name: string
@@ -37,6 +39,8 @@ else if (wanted === 'recommend') recommendBench(process.argv[3])
 else if (wanted === 'text') await textBench(process.argv[3])
 else if (wanted === 'simulate') await simulateBench(process.argv[3] === undefined ? undefined : Number(process.argv[3]))
 else if (wanted === 'outline') outlineBench()
+else if (wanted === 'linear') await linearBench()
+else if (wanted === 'topics') await topicsBench(process.argv[3])
 else
   for (const { name, ours, peer, peerName } of [...pagerankBenches(), ...segmentBenches()]) {
     if (wanted && !name.includes(wanted)) continue

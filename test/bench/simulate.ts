@@ -31,7 +31,7 @@ async function measured(work: () => Promise<number> | number): Promise<Cost> {
 }
 
 /** The peer's launch: one channel, one message, two segments. */
-function launch(people: number, runs: number, firstRun: number): LaunchParams {
+export function launch(people: number, runs: number, firstRun: number): LaunchParams {
   const fill = (n: number, of: (i: number) => number): Uint32Array =>
     Uint32Array.from({ length: n }, (_, i) => threshold(of(i)))
   const buy = (i: number): number => 0.4 * 0.2 * (i % 2 === 0 ? 0.05 : 0.15)
@@ -82,7 +82,7 @@ function draws(people: number, runs: number): number {
   let kept = 0
   for (let run = 0; run < runs; run++)
     for (let first = 0; first < people; first += sieve.most)
-      kept += sieve.range(run, first, Math.min(sieve.most, people - first), 4_294_966)
+      kept += sieve.hits(run, first, Math.min(sieve.most, people - first), 4_294_966)
   return kept
 }
 

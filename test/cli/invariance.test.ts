@@ -33,8 +33,9 @@ const board = async (workspace: string, files: readonly string[]): Promise<unkno
   await json(['import', '--yes', '--workspace', workspace, join(WORLD, 'catalogue.xlsx'), ...files])
   const gaps = await json<Gap[]>(['gaps', '--workspace', workspace])
   // Ids of rows with an author hang on the workspace's key; everything else must be the same to the last bit.
-  return gaps.map(({ quotes, members, ...gap }) => ({
+  return gaps.map(({ quotes, members, bridges, ...gap }) => ({
     ...gap,
+    bridges: bridges && JSON.parse(JSON.stringify(bridges, (key, value) => (key === 'rows' ? value.length : value))),
     members: members.length,
     quotes: quotes.map(({ id: _, ...quote }) => quote),
   }))

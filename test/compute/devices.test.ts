@@ -1,10 +1,18 @@
 /** The choice of device, on made-up machines and on this one. */
-import { expect, test } from 'vitest'
-import { chooseDevice, type DeviceInfo, probeDevices, runTwin } from '../../engine/compute/index.ts'
+import { afterAll, expect, test } from 'vitest'
+import {
+  chooseDevice,
+  closeGpu,
+  type DeviceInfo,
+  measureLaunch,
+  probeDevices,
+  runTwin,
+} from '../../engine/compute/index.ts'
 
 const cpu: DeviceInfo = { name: 'some processor', kind: 'cpu', software: false }
 const hardware: DeviceInfo = { name: 'card', kind: 'gpu', software: false }
 const software: DeviceInfo = { name: 'SwiftShader', kind: 'gpu', software: true }
+afterAll(closeGpu)
 const machine =
   (...devices: DeviceInfo[]) =>
   async () => [cpu, ...devices]
@@ -51,4 +59,17 @@ test('a GPU twin that fails hands over to the CPU and says so; a cancelled one d
   expect(await runTwin(twins, 4, 'gpu', { onFallback: (problem) => problems.push(problem) })).toBe(8)
   expect(problems).toEqual(['double: device lost'])
   await expect(runTwin(twins, 4, 'gpu', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
+})
+
+test('speed is work over time, by the clock that is given; a GPU that is there has one too', async () => {
+  // A clock that says each launch took a second: 5,000 people, 400 runs.
+  let now = 0
+  const clock = (): number => {
+    now += 1_000
+    return now
+  }
+  expect(await measureLaunch('cpu', clock)).toBe(2_000_000)
+  expect(await measureLaunch('cpu', () => performance.now())).toBeGreaterThan(1_000_000)
+  if (process.env.VK_ICD_FILENAMES && process.env.VK_ICD_FILENAMES !== '/none.json')
+    expect(await measureLaunch('gpu', () => performance.now())).toBeGreaterThan(1_000)
 })

@@ -162,9 +162,9 @@ test('an inverse stops when it is cancelled, and refuses what has none', async (
   await expect(S.negatedInverse()).rejects.toThrow('not positive definite') // all zero
 })
 
-test('co-counts by the definition', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(8), fc.nat(6)), { maxLength: 50 }), (cells) => {
+test('co-counts by the definition', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(8), fc.nat(6)), { maxLength: 50 }), async (cells) => {
       const X = csrFromPairs(
         cells.map((c) => c[0]),
         cells.map((c) => c[1]),
@@ -172,8 +172,8 @@ test('co-counts by the definition', () => {
         7,
       )
       const has = (u: number, i: number): number => Number(cells.some((c) => c[0] === u && c[1] === i))
-      const G = coCounts(X)
-      eachCoCount(X, (i, counts) => {
+      const G = await coCounts(X)
+      await eachCoCount(X, (i, counts) => {
         for (let j = 0; j < 7; j++) {
           const both = [...Array(9).keys()].reduce((sum, u) => sum + has(u, i) * has(u, j), 0)
           expect(counts[j]).toBe(both)
@@ -183,6 +183,24 @@ test('co-counts by the definition', () => {
     }),
     seeded,
   )
+})
+
+test('counting stops soon after it is cancelled', async () => {
+  const columns = 4_000
+  const X = csrFromPairs(
+    Array.from({ length: 200 * columns }, (_, i) => Math.floor(i / columns)),
+    Array.from({ length: 200 * columns }, (_, i) => i % columns),
+    200,
+    columns,
+  )
+  const stop = new AbortController()
+  let seen = 0
+  const visit = (i: number): void => {
+    seen = i
+    if (i === 20) stop.abort()
+  }
+  await expect(eachCoCount(X, visit, { signal: stop.signal })).rejects.toMatchObject({ code: 'CANCELLED' })
+  expect(seen).toBeLessThan(40)
 })
 
 test('memory is asked for before it is taken', () => {

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildStudio } from './build.ts'
 import { Walk, worldFiles } from './journey.ts'
+import { outlineTools } from './outline-tools.ts'
 import { browserStage, desktopStage, type Stage } from './stage.ts'
 import { wordsOf } from './words.ts'
 
@@ -39,6 +40,14 @@ describe.each(walks)('$shell, $lang', ({ lang, open, text }) => {
   test('whom to tell first', () => walk.graph(), 300_000)
   test('what a launch would earn', () => walk.simulate(), 300_000)
   test('a course that answers it', () => walk.outline(lang), 300_000)
+  // Once is enough: the page is the same in both shells.
+  test.runIf(lang === 'en')(
+    'a lock, another draft, the forecast, other designs; axe finds nothing',
+    async () => {
+      expect(await outlineTools(walk)).toEqual([])
+    },
+    300_000,
+  )
   test('the plan as a file, in words of its language', async () => {
     pdf = await walk.plan()
     expect(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' })).toMatch(text)

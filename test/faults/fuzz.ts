@@ -1,5 +1,5 @@
 /**
- * `node test/faults/fuzz.ts [COUNT] [SEED]`: any file is read with every record accounted for or refused by name, within two
+ * `node test/faults/fuzz.ts [COUNT] [SEED] [FROM]`: any file is read with every record accounted for or refused by name, within two
  * seconds. What breaks this is written to a file, with the seed and number that make it again.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -31,6 +31,8 @@ export async function fuzz(
   count: number,
   seed: number,
   say: (line: string) => void = () => {},
+  /** Number of the first input: a run that was ended goes on from there. */
+  begin = 0,
   threads = 2,
 ): Promise<{ broken: Broken[]; answers: Record<string, number> }> {
   const broken: Broken[] = []
@@ -42,7 +44,7 @@ export async function fuzz(
     writeFileSync(file, bytes)
     broken.push({ seed, n, problem: `${problem}\noptions ${JSON.stringify(options)}`, file })
   }
-  const run = (from: number, step: number): Promise<void> =>
+  const run = (from: number, step: number, first: boolean): Promise<void> =>
     new Promise((resolve, reject) => {
       const at = new Int32Array(new SharedArrayBuffer(4))
       Atomics.store(at, 0, -1)
@@ -53,13 +55,13 @@ export async function fuzz(
       const watch = setInterval(() => {
         const n = Atomics.load(at, 0)
         if (n !== seen) since = performance.now()
-        if (from === 0 && Math.floor(n / SAY_EVERY) > Math.floor(seen / SAY_EVERY))
+        if (first && Math.floor(n / SAY_EVERY) > Math.floor(seen / SAY_EVERY))
           say(`about ${n} of ${count}, ${broken.length} broken`)
         seen = n
         if (n < 0 || performance.now() - since < HANG) return
         note(n, `no answer after ${HANG} ms`)
         clearInterval(watch)
-        void worker.terminate().then(() => run(n + step, step).then(resolve, reject))
+        void worker.terminate().then(() => run(n + step, step, first).then(resolve, reject))
       }, LOOK)
       worker.on('message', (message: Message) => {
         if (message.kind === 'broken') {
@@ -74,7 +76,7 @@ export async function fuzz(
         const n = Atomics.load(at, 0)
         note(n, 'neither an answer nor a refusal: a promise that nobody settles')
         clearInterval(watch)
-        run(n + step, step).then(resolve, reject)
+        run(n + step, step, first).then(resolve, reject)
       })
       worker.on('error', (error) => {
         clearInterval(watch)
@@ -82,16 +84,16 @@ export async function fuzz(
         resolve()
       })
     })
-  await Promise.all(Array.from({ length: threads }, (_, i) => run(i, threads)))
+  await Promise.all(Array.from({ length: threads }, (_, i) => run(begin + i, threads, i === 0)))
   return { broken, answers }
 }
 
 if (import.meta.main) {
-  const [count = 1_000_000, seed = 20261124] = process.argv.slice(2).map(Number)
+  const [count = 1_000_000, seed = 20261124, begin = 0] = process.argv.slice(2).map(Number)
   const started = performance.now()
-  const { broken, answers } = await fuzz(count, seed, (line) => process.stderr.write(`${line}\n`))
+  const { broken, answers } = await fuzz(count, seed, (line) => process.stderr.write(`${line}\n`), begin)
   const seconds = Math.round((performance.now() - started) / 1000)
-  console.log(`fuzz: ${count} inputs of seed ${seed} in ${seconds} s: ${JSON.stringify(answers)}`)
+  console.log(`fuzz: ${count - begin} inputs of seed ${seed} from ${begin} in ${seconds} s: ${JSON.stringify(answers)}`)
   for (const { n, problem, file } of broken) console.error(`input ${n} of seed ${seed}, kept as ${file}: ${problem}`)
   if (broken.length) process.exitCode = 1
 }

@@ -11,6 +11,10 @@ const w = {
   priorAskers: 7,
   coverageMidpoint: 0.35,
   coverageSlope: 9,
+  told: 0.8,
+  priorTold: 3,
+  syllabus: 0.5,
+  outline: 0,
   reception: 0.6,
   priorSatisfaction: 0.7,
   priorOpinions: 4,
@@ -60,8 +64,22 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
   const satisfaction =
     (w.priorOpinions * w.priorSatisfaction + (m * (product.mean - 1)) / 4 + opinions.reduce((a, b) => a + b, 0)) /
     (w.priorOpinions + m + opinions.length)
+  const pairs = (id: string | null, asking: boolean | null): number =>
+    input.topics
+      .filter((x) => id === null || x.id === id)
+      .reduce((a, x) => {
+        const there = input.items.filter((i) => i.topic === x.id)
+        const speakers = [...new Set(there.map((i) => i.person))]
+        const silent = speakers.filter((p) => !there.some((i) => i.person === p && asks(i)))
+        return a + (asking === null ? speakers.length : silent.length)
+      }, 0)
+  const base = pairs(null, false) / pairs(null, null)
+  const id = input.topics[t]!.id
+  const told = (pairs(id, false) + w.priorTold * base) / (pairs(id, null) + w.priorTold)
+  const lift = Math.max(0, Math.log(told / (1 - told)) - Math.log(base / (1 - base)))
   const coverage =
-    (1 / (1 + Math.exp(-w.coverageSlope * (best - w.coverageMidpoint)))) * (1 - w.reception * (1 - satisfaction))
+    (1 / (1 + Math.exp(-w.coverageSlope * (best - w.coverageMidpoint) - w.told * lift))) *
+    (1 - w.reception * (1 - satisfaction))
 
   const M = input.market.length
   const offers = input.market.filter((_, o) => input.marketSimilarity[t * M + o]! >= w.marketSimilarity)

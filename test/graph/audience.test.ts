@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
 import { EdgeKind, GraphEval, GraphReport } from '../../engine/contract/index.ts'
 import { type AudienceEdge, analyseGraph, buildAudienceGraph, evaluateEdges } from '../../engine/graph/index.ts'
+import { communityLabels } from '../../engine/graph/labels.ts'
 import { karate } from './karate.ts'
 
 const none = Object.fromEntries(EdgeKind.options.map((kind) => [kind, 0]))
@@ -98,6 +99,26 @@ test('communities are named by what is common inside and rare outside', async ()
     { id: 2, size: 4, label: 'Group 3', stability: 1 },
   ])
   expect((await analyseGraph(graph, { names, seed: 1, lang: 'zh' })).communities[0]!.label).toBe('群组 1')
+})
+
+test('no two groups share a name: the later one takes its next label, or a number where it has none of its own', () => {
+  const of = (groups: string[][]): string[] =>
+    communityLabels(
+      Uint32Array.from(groups.flatMap((labels, c) => labels.map(() => c))),
+      groups.length,
+      groups.flat(),
+      'en',
+    )
+  const glaze = ['Glaze', 'Glaze', 'Glaze', 'Glaze', 'Throwing', 'Throwing', 'Throwing']
+  expect(
+    of([glaze, ['Glaze', 'Glaze', 'Glaze', 'Throwing', 'Throwing'], ['Kilns', 'Kilns', 'Kilns', 'Kilns']]),
+  ).toEqual(['Glaze', 'Throwing', 'Kilns'])
+  expect(of([['Glaze', 'Glaze'], ['Glaze', 'Glaze'], ['Glaze'], ['Kilns', 'Kilns', 'Kilns']])).toEqual([
+    'Glaze',
+    'Glaze (2)',
+    'Glaze (3)',
+    'Kilns',
+  ])
 })
 
 test('edges, links and baskets in any order give the same report', async () => {

@@ -40,6 +40,15 @@ test('another draft of a lesson changes that lesson alone, stays clean and leave
   expect(changed).toBeGreaterThan(20)
 })
 
+test('another attempt is another draft of the same part; the same attempt is the same', () => {
+  const input = subject('en', 'pottery')
+  const outline = draftOutline(input)
+  const part = outline.modules[0]?.id as string
+  const texts = [0, 1, 2, 3].map((attempt) => JSON.stringify(regenerate(outline, input, part, attempt)?.modules[0]))
+  expect(new Set(texts).size).toBeGreaterThan(1)
+  expect(JSON.stringify(regenerate(outline, input, part, 2)?.modules[0])).toBe(texts[2])
+})
+
 test('what is locked stays to the letter: from another draft, from new feedback; a lock on a module covers its lessons', () => {
   const input = subject('en', 'pottery')
   const outline = draftOutline(input)

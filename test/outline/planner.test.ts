@@ -1,7 +1,7 @@
 /** What the planner makes of what people write: wishes, thanks and other languages are no lessons; fields and documents count. */
 import { expect, test } from 'vitest'
 import type { Lang, Outline } from '../../engine/contract/index.ts'
-import { draftOutline, lintOutline, type OutlineEvidence } from '../../engine/outline/index.ts'
+import { draftOutline, lintOutline, type OutlineEvidence, regenerate } from '../../engine/outline/index.ts'
 import { gapOf, inputOf, rowOf, rowsEn, rowsZh, subject } from '../fixtures/outline/world.ts'
 
 const words = (text: string): string[] => text.toLowerCase().match(/[a-z][a-z'-]{2,}/g) ?? []
@@ -119,6 +119,8 @@ test("the author's documents stand beside the lesson they speak of, with place a
   for (const l of beside) {
     const [, place, quote] = l.activity.match(/"Kiln handbook" \((.+?)\) open next to you: "(.+?)"/) ?? []
     expect(parts.find((p) => p.place === place)?.text).toContain(quote)
+    // The same as data, so that a page can show where it stands.
+    expect(l.sources).toEqual([{ doc: 'doc-1', title: 'Kiln handbook', place, quote }])
   }
   expect(beside.some((l) => /rim/.test(l.title) && l.activity.includes('greasy rim'))).toBe(true)
   expect(JSON.stringify(outline)).not.toContain('rights reserved')
@@ -133,5 +135,59 @@ test('rows that ask nothing: the outline says so, in the language of the plan, a
     expect(claim).toMatchObject({ kind: 'general', evidence: rows.map((r) => r.id) })
     expect(claim?.text).toMatch(lang === 'en' ? /^Hardly any/ : /^这些反馈/)
   }
+  const thin = draftOutline(
+    inputOf(gapOf('glaze', 'en', []), rowsOf(['The glaze section.', 'Glaze and clay.', 'Glaze.', 'Clay, clay.']), 'en'),
+  )
+  expect(thin).toMatchObject({ thin: true, title: 'Glaze: a sketch to test first' })
+  expect(thin.promise).toMatch(/^Nothing is promised yet/)
+  expect(thin.modules.length).toBeLessThanOrEqual(3)
+  expect(draftOutline(subject('en', 'pottery')).thin).toBeUndefined()
   expect(draftOutline(subject('en', 'pottery')).claims).toEqual([])
+})
+
+test('praise and complaints about the service are no wish to be taught: a sketch, said so; praise is no case to put right', () => {
+  const reviews = [
+    'Do not be scared, glaze is actually very easy to learn for beginners.',
+    'As always the glaze was thorough and engaging.',
+    'The parcel with the glaze was late and the box came open.',
+    'The glaze arrived broken and nobody answered the phone.',
+    'The glaze was packed well.',
+    'The glaze keeps its colour in the jar.',
+  ].map((t, i) => ({
+    ...rowOf(`feedback-r-${i}`, t, 'en', words(t), i),
+    kind: 'review' as const,
+    intent: 'praise' as const,
+    sentiment: i === 2 || i === 3 ? ('negative' as const) : ('positive' as const),
+  }))
+  const judged = reviews.map((r) => (r.sentiment === 'negative' ? { ...r, intent: 'confusion' as const } : r))
+  const outline = draftOutline(inputOf(gapOf('glaze', 'en', []), judged, 'en'))
+  expect(outline.thin).toBe(true)
+  expect(JSON.stringify(outline.modules)).not.toMatch(/scared|thorough|engaging/)
+  expect(lintOutline(outline).findings).toEqual([])
+})
+
+test('the author may know the field better than the rows: its words, its caution, and every later draft with it', () => {
+  const input = subject('en', 'pottery')
+  const found = draftOutline(input)
+  expect(found.pack).toBe('vocational')
+  const chosen = draftOutline({ ...input, target: { pack: 'health' } })
+  expect(chosen.pack).toBe('health')
+  expect(chosen.claims.some((c) => c.kind === 'health' && c.evidence.length === 0)).toBe(true)
+  expect(JSON.stringify(chosen.modules)).toContain('your log')
+  const again = regenerate(chosen, input, (chosen.modules[0] as (typeof chosen.modules)[number]).id)
+  expect(JSON.stringify(again?.modules[0])).not.toContain('piece that worked')
+})
+
+test('a name is written as most people write it; half a sentence is no act', () => {
+  const rows = rowsOf([
+    'Why is it in Octave and not in python?',
+    'How do I install Octave on a new machine?',
+    'I use Octave for matrices.',
+    'Can I plot in Octave without a window?',
+    'Trying to use complex libraries in octave was not enough for me.',
+  ])
+  const outline = draftOutline(inputOf(gapOf('octave', 'en', []), rows, 'en'))
+  expect(outline.title).toContain('Octave')
+  expect(outline.title).not.toContain('octave')
+  expect(JSON.stringify(outline.modules)).not.toMatch(/(?:how to|you) use complex|"title":"Use complex/)
 })

@@ -2,10 +2,13 @@
 import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
 import {
+  area,
+  checkNewItems,
   type FactorModel,
   fitIals,
   fitNewItems,
   type Interaction,
+  type InteractionTable,
   type ItemContent,
   itemFeatures,
 } from '../../engine/recommend/index.ts'
@@ -92,4 +95,40 @@ test('a course nobody has bought goes to those who like its topic, and says what
       .map((r) => r.item)
       .sort(),
   ).toEqual([0, 3])
+})
+
+test('area under the curve: pairs in the right order by hand, ties half', () => {
+  // Buyers score 3 and 1, others 2 and 1: 3 beats both, 1 loses to 2 and ties with 1.
+  expect(area([3, 2, 1, 1], [true, false, true, false])).toBe(2.5 / 4)
+  expect(area([1, 2, 3], [false, false, true])).toBe(1)
+  expect(area([3, 2, 1], [false, false, true])).toBe(0)
+})
+
+test('content orders people only where it finds the buyers of hidden courses', async () => {
+  const rng = new Rng(7, 'test.hidden')
+  const [users, items] = [300, 24]
+  const interactions: Interaction[] = Array.from({ length: users }, (_, user) => {
+    const own = new Set(Array.from({ length: 5 }, () => rng.int(items / 2) + (user % 2) * (items / 2)))
+    return [...own].map((item) => ({ user, item, at: null, rating: null }))
+  }).flat()
+  const table = { interactions, users, items }
+  const train = (of: InteractionTable): Promise<FactorModel> =>
+    fitIals(of, { factors: 8, lambda: 0.02, unobserved: 0.1, sweeps: 6, seed: 1 })
+  const judge = (topicOf: (item: number) => string) => {
+    const contents = Array.from({ length: items }, (_, i) => ({ ...plain, topic: topicOf(i) }))
+    return checkNewItems(table, contents, itemFeatures(contents), train, { seed: 1 })
+  }
+  const told = (await judge((i) => (i < items / 2 ? 'drawing' : 'statistics')))!
+  expect(told.items).toBe(items)
+  // Taste is all there is to know: of those who did not buy, some two fifths share it and are ties.
+  expect(told.auc).toBeGreaterThan(0.7)
+  expect(told.activity).toBeLessThan(0.6)
+  expect(told.offered).toBe(true)
+  // The same words on courses of either taste say nothing.
+  const mixed = (await judge((i) => (i % 2 ? 'drawing' : 'statistics')))!
+  expect(mixed.auc).toBeLessThan(0.62)
+  expect(mixed.offered).toBe(false)
+  const few = { interactions: interactions.filter(({ item }) => item < 2), users, items: 2 }
+  const two = [plain, plain]
+  expect(await checkNewItems(few, two, itemFeatures(two), train, { seed: 1 })).toBeNull()
 })

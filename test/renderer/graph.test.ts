@@ -1,9 +1,10 @@
 /** What the graph page decides by itself: colours, names on the map, who is found, the order of the table. */
 import { describe, expect, test } from 'vitest'
 import { EdgeKind, type GraphMap } from '../../engine/contract/index.ts'
+import { scaleOf } from '../../renderer/features/graph/compare-scale.ts'
 import { findPeople } from '../../renderer/features/graph/find.ts'
-import { groupsOf, shortened, sizeOf } from '../../renderer/features/graph/groups.ts'
-import { anchorsOf, spread } from '../../renderer/features/graph/map/spread.ts'
+import { groupsOf, inLanguage, shortened, sizeOf } from '../../renderer/features/graph/groups.ts'
+import { anchorsOf, spread, widthOf } from '../../renderer/features/graph/map/spread.ts'
 import { sortPeople } from '../../renderer/features/graph/sort.ts'
 import { rowAfter } from '../../renderer/ui/row-keys.ts'
 
@@ -22,6 +23,14 @@ describe('groups', () => {
     expect(shortened('慢窑线下班', 5)).toBe('慢窑线下班')
     expect(shortened('慢窑线下班🏺🏺', 6)).toBe('慢窑线下班…')
     expect(shortened('🏺🏺🏺', 2)).toBe('🏺…')
+    expect(shortened('A studio in three square metres (2)', 14)).toBe('A studio … (2)')
+  })
+
+  test('a bilingual name shows its half in the page’s language', () => {
+    expect(inLanguage('Raku at Home · 院子里的乐烧 (2)', 'en')).toBe('Raku at Home (2)')
+    expect(inLanguage('Raku at Home · 院子里的乐烧', 'zh')).toBe('院子里的乐烧')
+    expect(inLanguage('Glaze · Kilns', 'en')).toBe('Glaze · Kilns')
+    expect(inLanguage('Glaze', 'zh')).toBe('Glaze')
   })
 
   test('area grows with PageRank, and dots shrink where many share the map', () => {
@@ -30,14 +39,65 @@ describe('groups', () => {
   })
 })
 
-test('names that would lie on each other move down; those far apart stay', () => {
-  const at = [
-    { x: 0, y: 100 },
-    { x: 20, y: 105 },
-    { x: 10, y: 110 },
-    { x: 900, y: 100 },
+describe('names on the map', () => {
+  const space = { width: 1_000, height: 600 }
+  const apart = (placed: readonly { x: number; y: number; width: number }[]): boolean =>
+    placed.every((a, i) =>
+      placed.slice(i + 1).every((b) => Math.abs(a.y - b.y) >= 20 || Math.abs(a.x - b.x) >= (a.width + b.width) / 2),
+    )
+
+  test('the first keep their places; one that would lie on another gives way, however wide both are', () => {
+    const at = [
+      { x: 500, y: 100, width: 240 },
+      { x: 720, y: 105, width: 240 },
+      { x: 510, y: 110, width: 60 },
+      { x: 900, y: 300, width: 80 },
+    ]
+    const placed = spread(at, space)
+    expect(placed).toHaveLength(4)
+    expect(placed[0]).toMatchObject({ x: 500, y: 100 })
+    expect(placed[3]).toMatchObject({ x: 900, y: 300 })
+    expect(apart(placed)).toBe(true)
+    expect(apart(at)).toBe(false)
+  })
+
+  test('none leaves the space, and six in one spot all find a place', () => {
+    const placed = spread(
+      Array.from({ length: 6 }, () => ({ x: 990, y: 4, width: 200 })),
+      space,
+    )
+    expect(placed).toHaveLength(6)
+    expect(apart(placed)).toBe(true)
+    for (const { x, y, width } of placed) {
+      expect(x + width / 2).toBeLessThanOrEqual(space.width)
+      expect(y).toBeGreaterThanOrEqual(20)
+    }
+  })
+
+  test('no name lies on what is kept free', () => {
+    const kept = [{ left: 480, right: 530, top: 80, bottom: 120 }]
+    const [placed] = spread([{ x: 500, y: 100, width: 90 }], space, kept)
+    expect(placed && (placed.y >= 130 || placed.y <= 70 || Math.abs(placed.x - 505) > 60)).toBe(true)
+  })
+
+  test('a name whose group is out of sight is left out; Chinese is taken for twice as wide', () => {
+    expect(spread([{ x: -300, y: 40, width: 80 }], space)).toEqual([])
+    expect(widthOf('从零开始')).toBeGreaterThan(1.8 * widthOf('zero'))
+  })
+})
+
+test('everybody dwarfs twelve people: that bar is broken, and the others keep the scale', () => {
+  const rows = [
+    { key: 'ours', spread: 60 },
+    { key: 'random', spread: 20 },
+    { key: 'everyone', spread: 900 },
   ]
-  expect(spread(at).map((p) => p.y)).toEqual([100, 120, 140, 100])
+  const { most, broken } = scaleOf(rows)
+  expect(broken).toBe(true)
+  expect(900 / most).toBeGreaterThan(1)
+  expect(60 / most).toBeGreaterThan(0.6)
+  expect(60 / most).toBeLessThan(0.8)
+  expect(scaleOf([...rows.slice(0, 2), { key: 'everyone', spread: 70 }])).toEqual({ most: 70, broken: false })
 })
 
 test('a name stands over nearly all of its people, not over an outlier', () => {

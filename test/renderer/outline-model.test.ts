@@ -33,6 +33,8 @@ const kinds: readonly ((o: Outline, a: number, b: number) => model.Edit)[] = [
       form: LessonForm.options[b % 8] ?? 'video',
       minutes: 1 + b,
     }),
+  (o, a, b) =>
+    model.setLocked(some<{ id: string }>(b % 3 ? model.lessonsOf(o) : o.modules, a)?.id ?? 'm1', b % 2 === 0),
   (_, a) => (a % 2 ? model.addClaim('It is so.') : model.removeClaim(0)),
 ]
 const steps = fc.array(fc.tuple(fc.nat(kinds.length - 1), fc.nat(50), fc.nat(50)), { maxLength: 40 })

@@ -7,7 +7,7 @@ import { examplePlan } from './fixture.ts'
 
 const main = async (format: PlanFormat, lang: 'en' | 'zh' = 'en'): Promise<Uint8Array> =>
   (await renderPlan(examplePlan(lang), { format, paper: 'a4' })).files[0]?.bytes as Uint8Array
-function problem(bytes: Uint8Array): { code: string; data: unknown } | Evidence {
+function problem(bytes: Uint8Array): { code: string; data: unknown } | Evidence[] {
   try {
     return readEvidence(bytes, 'my-plan')
   } catch (error) {
@@ -19,7 +19,7 @@ const invalid = { code: 'PLAN_INVALID', data: { file: 'my-plan', problem: expect
 
 test.each(['pdf', 'json', 'md', 'docx'] as const)('%s gives back the evidence that went in', async (format) => {
   for (const lang of ['en', 'zh'] as const)
-    expect(readEvidence(await main(format, lang), 'plan')).toEqual(examplePlan(lang).evidence)
+    expect(readEvidence(await main(format, lang), 'plan')).toEqual([examplePlan(lang).evidence])
 })
 
 test.each(['ics', 'csv', 'share'] as const)('%s holds no evidence', async (format) => {
@@ -28,7 +28,7 @@ test.each(['ics', 'csv', 'share'] as const)('%s holds no evidence', async (forma
 
 test('bare evidence JSON is read too', () => {
   const { evidence } = examplePlan('en')
-  expect(readEvidence(Buffer.from(JSON.stringify(evidence)), 'e.json')).toEqual(evidence)
+  expect(readEvidence(Buffer.from(JSON.stringify(evidence)), 'e.json')).toEqual([evidence])
 })
 
 test('a flipped byte in the attachment is found out', async () => {
@@ -60,10 +60,10 @@ test('cut, empty, foreign and misshapen files are refused by name', async () => 
 test('a changed number is read as it is: telling it from the truth is the verifier’s work', async () => {
   const plan = JSON.parse(Buffer.from(await main('json')).toString('utf8'))
   plan.evidence.figures[0].value = 999
-  expect(readEvidence(Buffer.from(JSON.stringify(plan)), 'p.json').figures[0]?.value).toBe(999)
+  expect(readEvidence(Buffer.from(JSON.stringify(plan)), 'p.json')[0]?.figures[0]?.value).toBe(999)
 })
 
 test('a Word file that was packed again keeps its evidence', async () => {
   const again = zipSync(unzipSync(await main('docx')), { level: 0 })
-  expect(readEvidence(again, 'plan.docx')).toEqual(examplePlan('en').evidence)
+  expect(readEvidence(again, 'plan.docx')).toEqual([examplePlan('en').evidence])
 })

@@ -151,6 +151,7 @@ export function examplePlan(lang: Lang): Plan {
     lang,
     title: outline.title,
     author: en ? 'Ash & Rye' : '灰麦烘焙',
+    brand: null,
     date: '2026-03-02',
     sample: true,
     audience: {
@@ -363,6 +364,7 @@ export function examplePlan(lang: Lang): Plan {
         runs: 4_000,
       },
       figures: figuresOf(base, currency),
+      generator: null,
     },
   }
 }

@@ -49,8 +49,9 @@ test('CSV: numbers stay numbers, text with commas, quotes and lines comes back',
   expect(table.slice(1).map((r) => r[3])).toEqual(plan.evidence.figures.map((f) => String(f.value)))
 })
 
-test('JSON is the plan itself', async () => {
-  expect(JSON.parse(await only(examplePlan('zh'), 'json'))).toEqual(examplePlan('zh'))
+test('JSON is the plan itself, and who drafted it', async () => {
+  const generated = '大纲：由规则生成，未使用生成式模型'
+  expect(JSON.parse(await only(examplePlan('zh'), 'json'))).toEqual({ ...examplePlan('zh'), generated })
 })
 
 test.each(['en', 'zh'] as const)('Markdown (%s) cites every figure that it prints and escapes markup', async (lang) => {

@@ -149,7 +149,7 @@ test('a drafted outline is marked as AI-generated in the metadata', async () => 
 test('the evidence is an embedded file with its own bytes', async () => {
   const plan = examplePlan('en')
   const { bytes, text } = await pdf(plan)
-  expect(readEvidence(bytes, 'plan.pdf')).toEqual(plan.evidence)
+  expect(readEvidence(bytes, 'plan.pdf')).toEqual([plan.evidence])
   expect(strings(text, 'UF')).toEqual(['evidence.json'])
   // Independent of readEvidence: the stream that the Filespec names.
   const ref = /\/EF <<\s*\/F (\d+) 0 R/.exec(text)?.[1]
@@ -158,4 +158,14 @@ test('the evidence is an embedded file with its own bytes', async () => {
   const start = text.indexOf('stream\n', at) + 7
   const json = inflateSync(bytes.subarray(start, start + length)).toString('utf8')
   expect(JSON.parse(json)).toEqual(plan.evidence)
+})
+
+test('a missing font is named; the plan as text needs none', async () => {
+  const plan = examplePlan('zh')
+  const fontDir = '/no/such/fonts'
+  await expect(renderPlan(plan, { format: 'pdf', paper: 'a4', fontDir })).rejects.toMatchObject({
+    code: 'FILE_MISSING',
+    data: { file: expect.stringContaining('NotoSans') as string },
+  })
+  expect((await renderPlan(plan, { format: 'md', paper: 'a4', fontDir })).files).toHaveLength(1)
 })

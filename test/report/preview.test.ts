@@ -84,7 +84,7 @@ describe.each(['en', 'zh'] as const)('the %s plan', (lang) => {
   test.each([
     ['cover', 1],
     ['audience, with a chart', 4],
-    ['forecast, with a chart', 9],
+    ['forecast, with a chart', 10],
   ])('%s looks as the PDF does', async (_, number) => {
     const { files } = await renderPlan(examplePlan(lang), { format: 'pdf', paper: 'a4' })
     await writeFile(join(dir, 'plan.pdf'), files[0]?.bytes as Uint8Array)

@@ -4,6 +4,7 @@ import type { AudienceRow, Plan } from '../../engine/contract/index.ts'
 import { renderPlan } from '../../engine/report/index.ts'
 import { shareable } from '../../engine/report/share.ts'
 import { examplePlan } from './fixture.ts'
+import { onDisk, tool } from './reader.ts'
 
 const share = async (plan: Plan): Promise<string> =>
   strFromU8((await renderPlan(plan, { format: 'share', paper: 'a4' })).files[0]?.bytes as Uint8Array)
@@ -70,4 +71,32 @@ test('few askers are said as fewer than five; buyers among them are hidden when 
   const nearly = examplePlan('en')
   for (const f of nearly.evidence.figures) if (f.name === 'gap.buyers') f.value = nearly.gap.people - 2
   expect(shareable(nearly).evidence.figures.some((f) => f.name === 'gap.buyers')).toBe(false)
+})
+
+test('people’s words only where they are asked for, less what points at someone', async () => {
+  const plan = examplePlan('en')
+  const [quote] = plan.gap.quotes
+  if (quote)
+    quote.text =
+      'Write to anna.b@example.org or +49 170 1234567, see https://forum.example.org/u/anna, @anna_bakes, 微信号：anna88bakes'
+  expect(await share(plan)).not.toContain('Write to')
+  const { files } = await renderPlan(plan, { format: 'share', paper: 'a4', share: { pdf: false, quotes: true } })
+  const text = strFromU8(files[0]?.bytes as Uint8Array).replaceAll('\\', '')
+  expect(text).toContain('Write to […] or […], see […], […], 微信号：[…]')
+  expect(text).toContain('one of them [comment]')
+  expect(text).toContain('quotes without names')
+  expect(text).not.toMatch(/feedback-|a251ca|not a buyer/)
+  plan.gap.people = 4
+  expect(shareable(plan, true).gap.quotes).toEqual([])
+})
+
+test('the shared PDF holds no evidence, no row and no small group', async () => {
+  const plan = examplePlan('zh')
+  const { files, pages } = await renderPlan(plan, { format: 'share', paper: 'a4', share: { pdf: true, quotes: false } })
+  const file = onDisk(files[0]?.bytes as Uint8Array)
+  expect(pages).toBeGreaterThan(8)
+  expect(await tool('pdfdetach', '-list', file)).toMatch(/^0 /)
+  const text = await tool('pdftotext', file, '-')
+  expect(text).not.toContain('三位朋友')
+  expect(text).not.toContain(plan.evidence.dataHash)
 })

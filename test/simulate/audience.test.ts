@@ -90,4 +90,9 @@ test('strategies tell whom they say', () => {
     'best-seller': [0, 3, 0, 0, 3, 0],
   })
   expect(strategies.filter((s) => s.openersTell).map((s) => s.name)).toEqual(['graph'])
+  // Seeds chosen for their reach come before PageRank; one who is not simulated has no place.
+  const seeds = { people: [9, 3, 2], certificate: 0.8 }
+  const chosen = planStrategies(ways(studio({}, { people, edges, seeds })))
+  expect([...chosen.strategies.find((s) => s.name === 'graph')!.messages]).toEqual([0, 0, 0, 3, 0, 0])
+  expect(chosen.warnings.join(' ')).toContain('1.25 times')
 })

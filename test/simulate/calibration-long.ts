@@ -1,7 +1,8 @@
 /** Simulation-based calibration at full length: 10,000 studies of each posterior, with the rank histogram; part of check:long. */
 import { histogram, models, pValue } from './sbc.ts'
 
-const STUDIES = 10_000
+/** `node test/simulate/calibration-long.ts 500` does a share of them. */
+const STUDIES = Number(process.argv[2] ?? 10_000)
 const LEVEL = 0.001
 
 let wrong = 0

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { interval, mean, Rng } from '../../engine/base/index.ts'
 import { backtest, forecastBuyers } from '../../engine/simulate/backtest.ts'
-import { binomial, KAPPA_PRIOR, launchRate } from '../../engine/simulate/beta-binomial.ts'
+import { BUY_KAPPA_PRIOR, binomial, KAPPA_PRIOR, launchRate } from '../../engine/simulate/beta-binomial.ts'
 import { FUNNEL_PRIORS, fitFunnels } from '../../engine/simulate/funnel.ts'
 import type { PastLaunch } from '../../engine/simulate/index.ts'
 import { ELASTICITY_PRIOR, elasticityPosterior, priceFactor } from '../../engine/simulate/money.ts'
@@ -139,6 +139,7 @@ const launch = (at: number, rows: PastLaunch['channels']): PastLaunch => ({
   at,
   price: null,
   currency: null,
+  paid: [],
   channels: rows,
 })
 
@@ -179,11 +180,11 @@ test('price response: 1 at the usual price, falling in the price and in the elas
 
 /** Two points at log-distance d with weights near ½ each: the slope's own precision is d²/2 · (1 + 1/n)⁻¹, by hand. */
 test('elasticity from two own prices: conjugate normal by hand', () => {
-  expect(elasticityPosterior([{ price: 100, orders: 50 }])).toMatchObject(ELASTICITY_PRIOR)
+  expect(elasticityPosterior([{ price: 100, currency: 'EUR', orders: 50 }])).toMatchObject(ELASTICITY_PRIOR)
   const d = Math.log(4)
   const own = [
-    { price: 100, orders: 400 },
-    { price: 400, orders: 50 },
+    { price: 100, currency: 'EUR', orders: 400 },
+    { price: 400, currency: 'EUR', orders: 50 },
   ]
   const [w1, w2] = [1 / (1 + 1 / 400), 1 / (1 + 1 / 50)]
   const precision = (w1 * w2 * d * d) / (w1 + w2)
@@ -192,14 +193,67 @@ test('elasticity from two own prices: conjugate normal by hand', () => {
   const expected = (ELASTICITY_PRIOR.mean / ELASTICITY_PRIOR.sd ** 2 + slope * precision) / posterior
   expect(elasticityPosterior(own).mean).toBeCloseTo(expected, 10)
   expect(elasticityPosterior(own).sd).toBeCloseTo(1 / Math.sqrt(posterior), 10)
+  // The same courses sold in another currency too say the same twice, whatever its unit is worth.
+  const twice = [...own, ...own.map((p) => ({ ...p, price: 7 * p.price, currency: 'CNY' }))]
+  const both = 1 / ELASTICITY_PRIOR.sd ** 2 + 2 * precision
+  expect(elasticityPosterior(twice).sd).toBeCloseTo(1 / Math.sqrt(both), 10)
+  expect(elasticityPosterior(twice).mean).toBeCloseTo(
+    (ELASTICITY_PRIOR.mean / ELASTICITY_PRIOR.sd ** 2 + 2 * slope * precision) / both,
+    10,
+  )
+})
+
+test('a coupon that few had is not a price that few wanted: a course is one point', () => {
+  const course = (name: string, price: number, orders: number) => ({ price, currency: 'EUR', orders, course: name })
+  const plain = [course('a', 5_000, 300), course('b', 8_000, 200)]
+  const coupons = [course('a', 4_000, 6), course('a', 4_500, 2), course('b', 6_400, 5)]
+  const { mean: with_, prices } = elasticityPosterior([...plain, ...coupons])
+  expect(prices).toBe(2)
+  expect(Math.abs(with_ - elasticityPosterior(plain).mean)).toBeLessThan(0.02)
+})
+
+test('a launch is compared in the currencies it was sold in; their units and the listed price do not matter', () => {
+  const rows = [{ channel: 'mail', sent: 4_000, opened: 1_600, clicked: 400, bought: 80 }]
+  const sold = (at: number, usd: number, cny: number, listed = 4_000): PastLaunch => ({
+    ...launch(at, rows),
+    price: listed,
+    currency: 'EUR',
+    paid: [
+      { price: usd, currency: 'USD', orders: 60 },
+      { price: cny, currency: 'CNY', orders: 20 },
+    ],
+  })
+  const others = [sold(1, 4_000, 28_000), sold(2, 4_000, 28_000)]
+  const at = (l: PastLaunch, from = others): number => mean(forecastBuyers(l, from, 3))
+  const same = at(sold(3, 4_000, 28_000))
+  expect(at(sold(3, 8_000, 56_000))).toBeLessThan(0.6 * same)
+  expect(at(sold(3, 2_000, 14_000))).toBeGreaterThan(1.5 * same)
+  expect(at(sold(3, 4_000, 28_000, 9_900))).toBe(same)
+  const other = (l: PastLaunch): PastLaunch => ({ ...l, paid: l.paid.map((p) => ({ ...p, price: 3 * p.price })) })
+  expect(at(other(sold(3, 8_000, 56_000)), others.map(other))).toBe(at(sold(3, 8_000, 56_000)))
+  // A currency that the others were never sold in says nothing.
+  const apart = { ...sold(3, 8_000, 56_000), paid: [{ price: 1, currency: 'JPY', orders: 80 }] }
+  expect(at(apart)).toBe(same)
+})
+
+test('a launch does not learn the price response from its own orders', () => {
+  const rows = [{ channel: 'mail', sent: 4_000, opened: 1_600, clicked: 400, bought: 80 }]
+  const paid = [{ price: 4_000, currency: 'USD', orders: 70, course: 'a' }]
+  const own: PastLaunch = { ...launch(3, rows), paid }
+  const others = [{ ...launch(1, rows), paid: [{ price: 8_000, currency: 'USD', orders: 30, course: 'b' }] }]
+  const elsewhere = [{ price: 8_000, currency: 'USD', orders: 30, course: 'b' }]
+  expect(forecastBuyers(own, others, 1, [...paid, ...elsewhere])).toEqual(forecastBuyers(own, others, 1, elsewhere))
 })
 
 /** One launch of a world whose rates come from the method's own model. */
 function world(rng: Rng, launches: number): PastLaunch[] {
-  const stages = (['open', 'click', 'buy'] as const).map((stage) => ({
-    mu: rng.beta(FUNNEL_PRIORS[stage].a, FUNNEL_PRIORS[stage].b),
-    kappa: Math.exp(KAPPA_PRIOR.log + KAPPA_PRIOR.sd * rng.normal()),
-  }))
+  const stages = (['open', 'click', 'buy'] as const).map((stage) => {
+    const spread = stage === 'buy' ? BUY_KAPPA_PRIOR : KAPPA_PRIOR
+    return {
+      mu: rng.beta(FUNNEL_PRIORS[stage].a, FUNNEL_PRIORS[stage].b),
+      kappa: Math.exp(spread.log + spread.sd * rng.normal()),
+    }
+  })
   return Array.from({ length: launches }, (_, at) => {
     const counts = [500 + rng.int(4_000)]
     for (const { mu, kappa } of stages)
@@ -227,6 +281,31 @@ test('the 80 % interval covers the next launch four times in five', () => {
   expect(inside / histories).toBeLessThan(0.91)
 })
 
+/** Courses are wanted more or less, by all who hear of them: a luck of e^(0.4 z) on the purchase rate of all four channels. */
+test('the interval of a launch through several channels covers what all of them share', { timeout: 120_000 }, () => {
+  let inside = 0
+  const histories = 40
+  for (let h = 0; h < histories; h++) {
+    const rng = new Rng(h, 'test.shared')
+    const past = Array.from({ length: 5 }, (_, at) => {
+      const luck = Math.exp(0.4 * rng.normal())
+      return launch(
+        at,
+        ['mail', 'forum', 'partner', 'shop'].map((channel) => {
+          const opened = binomial(rng, 1_000, 0.4)
+          const clicked = binomial(rng, opened, 0.3)
+          return { channel, sent: 1_000, opened, clicked, bought: binomial(rng, clicked, Math.min(1, 0.2 * luck)) }
+        }),
+      )
+    })
+    const next = past.pop()!
+    const [low, high] = interval(forecastBuyers(next, past, h), 0.8)
+    const actual = next.channels.reduce((sum, row) => sum + row.bought!, 0)
+    if (actual >= low && actual <= high) inside++
+  }
+  expect(inside / histories).toBeGreaterThan(0.67)
+})
+
 test('the back-test counts launches inside, needs two, and does not depend on their order', async () => {
   const steady = [1, 2, 3, 4].map((at) =>
     launch(at, [{ channel: 'mail', sent: 1_000, opened: 400, clicked: 80, bought: 10 }]),
@@ -238,6 +317,8 @@ test('the back-test counts launches inside, needs two, and does not depend on th
   expect(result!.launches).toBe(5)
   expect(result!.inside).toBeLessThan(5)
   // Each is judged by the other alone: one that knew itself would be wide enough to hold both.
-  expect(await backtest([steady[0]!, odd], 1, 0.8)).toMatchObject({ launches: 2, inside: 0 })
+  const sold = (bought: number) =>
+    launch(bought, [{ channel: 'mail', sent: 9_000, opened: 3_600, clicked: 900, bought }])
+  expect(await backtest([sold(90), sold(91), sold(200)], 1, 0.8)).toMatchObject({ inside: 2 })
   expect(await backtest([odd, ...steady].reverse(), 1, 0.8)).toEqual(result)
 })

@@ -4,7 +4,13 @@
  * 0 … L when, and only when, the posterior is right.
  */
 import { logGamma, Rng } from '../../engine/base/index.ts'
-import { binomial, KAPPA_PRIOR, launchRate } from '../../engine/simulate/beta-binomial.ts'
+import {
+  BUY_KAPPA_PRIOR,
+  binomial,
+  KAPPA_PRIOR,
+  type KappaPrior,
+  launchRate,
+} from '../../engine/simulate/beta-binomial.ts'
 import { drawElasticity, ELASTICITY_PRIOR, elasticityPosterior } from '../../engine/simulate/money.ts'
 import { posteriorOf, predict } from '../../engine/simulate/regression.ts'
 
@@ -22,22 +28,22 @@ const rankOf = (truth: number, draw: (i: number) => number): number =>
   Array.from({ length: DRAWS }, (_, i) => draw(i)).filter((x) => x < truth).length
 
 /** Launches of one channel: μ ~ Beta(a, b), κ ~ LogNormal, θ of each launch, successes; the truth is the next launch's θ. */
-export const nextLaunch: Model = {
-  name: 'the next launch’s rate',
+const nextLaunch = (name: string, spread: KappaPrior): Model => ({
+  name,
   rank(study) {
     const rng = new Rng(study, 'sbc.rate')
     const prior = { a: 3, b: 5 }
     const mu = rng.beta(prior.a, prior.b)
-    const kappa = Math.exp(KAPPA_PRIOR.log + KAPPA_PRIOR.sd * rng.normal())
+    const kappa = Math.exp(spread.log + spread.sd * rng.normal())
     const theta = (): number => rng.beta(mu * kappa, (1 - mu) * kappa)
     const launches = Array.from({ length: 1 + rng.int(5) }, () => {
       const trials = 20 + rng.int(400)
       return { trials, successes: binomial(rng, trials, theta()) }
     })
-    const fitted = launchRate(launches, prior)
+    const fitted = launchRate(launches, prior, spread)
     return rankOf(theta(), (i) => fitted.draw(new Rng(study, 'sbc.rate posterior', i)))
   },
-}
+})
 
 /** Own prices: e ~ its prior, log orders = a − e·log price + noise of the stated variance; the truth is e. */
 export const priceResponse: Model = {
@@ -52,7 +58,7 @@ export const priceResponse: Model = {
       const orders = Math.exp(Math.log(mean) - truth * Math.log(price / 20) + rng.normal())
       return { price, orders }
     })
-    const fitted = elasticityPosterior(prices.map((p) => ({ ...p, orders: Math.max(p.orders, 1e-9) })))
+    const fitted = elasticityPosterior(prices.map((p) => ({ ...p, currency: 'EUR', orders: Math.max(p.orders, 1e-9) })))
     return rankOf(truth, (i) => drawElasticity(new Rng(study, 'sbc.elasticity posterior', i), fitted))
   },
 }
@@ -74,7 +80,12 @@ export const nextCourse: Model = {
   },
 }
 
-export const models: readonly Model[] = [nextLaunch, priceResponse, nextCourse]
+export const models: readonly Model[] = [
+  nextLaunch('the next launch’s rate', KAPPA_PRIOR),
+  nextLaunch('the next launch’s purchase rate', BUY_KAPPA_PRIOR),
+  priceResponse,
+  nextCourse,
+]
 
 export function histogram(model: Model, studies: number): number[] {
   const counts = new Array<number>(CELLS).fill(0)

@@ -19,6 +19,7 @@ export function studio(scenario: ScenarioInput = {}, changes: Partial<Simulation
     at,
     price: 5_000,
     currency: 'EUR',
+    paid: [],
     channels: [
       { channel: 'e-mail', sent: 240, opened: 100 + bought, clicked: 20 + bought, bought },
       { channel: 'forum', sent: 90, opened: 40, clicked: 12, bought: Math.round(bought / 3) },
@@ -39,6 +40,7 @@ export function studio(scenario: ScenarioInput = {}, changes: Partial<Simulation
     market: [{ price: 9_900, currency: 'EUR' }],
     around: [{ before: 60, after: 52, sold: 9 }],
     propensityDetail: null,
+    seeds: null,
     course: null,
     edges: Array.from({ length: 500 }, () => ({ from: rng.int(300), to: rng.int(300) })),
     ...changes,
@@ -59,6 +61,6 @@ export function ways(input: SimulationInput): StrategyInput {
   const { scenario } = input
   return {
     ...{ audience: gatherAudience(input), scenario, channels: planChannels(input), seed: 1 },
-    ...{ price: 1_000, other: null, canTell: true, priceMatters: false },
+    ...{ price: 1_000, other: null, canTell: true, priceMatters: false, seeds: input.seeds },
   }
 }

@@ -44,7 +44,7 @@ export function gardenCorpus(each: number, seed: number): { items: TopicItem[]; 
   const truth = new Map<string, string | null>()
   const add = (lang: 'en' | 'zh', text: string, subject: string | null): void => {
     const id = `feedback-${rng.u32().toString(16).padStart(8, '0')}${items.length}`
-    items.push({ id, text, lang, embedding: null })
+    items.push({ id, text, lang })
     truth.set(id, subject)
   }
   for (const [lang, subjects, asks, praise] of [

@@ -5,10 +5,8 @@
 import { breathe, checkCancelled } from '../../base/index.ts'
 import type { KernelOptions } from '../twins.ts'
 import { Fates, tellFriends } from './friends.ts'
-import { lowestMessages, sellMessages, sendMessages } from './messages.ts'
+import { sendMessages } from './messages.ts'
 import {
-  ALWAYS,
-  both,
   cellsOf,
   checkLaunch,
   FIELDS,
@@ -19,6 +17,7 @@ import {
   salesOf,
   widthOf,
 } from './params.ts'
+import { Sales } from './sales.ts'
 import { CHUNK, openSieve } from './scan.ts'
 
 /** Person-arms between two breaths, well under 100 ms. */
@@ -49,10 +48,10 @@ export async function launchCountsCpu(params: LaunchParams, options: KernelOptio
     }
   })
   const sieved = jobs.filter(({ told }) => told === null)
+  const sales = new Sales(params, sieved)
   const everyone = jobs.filter(({ told }) => told?.length === people)
   const some = jobs.filter(({ told }) => told !== null && told.length < people)
   const numbers = everyone.length > 0 ? Uint32Array.from({ length: people }, (_, i) => i) : null
-  const lowest = new Uint32Array(CHUNK)
   let sinceBreath = 0
   const breath = async (run: number, work: number): Promise<void> => {
     sinceBreath += work
@@ -68,13 +67,12 @@ export async function launchCountsCpu(params: LaunchParams, options: KernelOptio
     const send = (list: typeof jobs, kept: number): void => {
       for (const job of list) sendMessages(params, job.arm, run, sieve, kept, tallyOf(job), job.fates)
     }
-    const most = highestSale(params, sieved, run)
+    const most = sieved.length > 0 ? sales.begin(run) : -1
     for (let first = 0; first < people && most >= 0; first += sieve.most) {
       const count = Math.min(sieve.most, people - first)
-      const kept = sieve.range(row, first, count, most)
-      lowestMessages(sieve, kept, lowest)
-      for (const job of sieved) sellMessages(params, job.arm, run, sieve, kept, lowest, tallyOf(job), job.fates)
-      await breath(run, (count * width) / 4 + kept * sieved.length)
+      const hits = sieve.hits(row, first, count, most)
+      sales.sell(sieve, hits)
+      await breath(run, (count * width) / 4 + hits)
     }
     for (let first = 0; numbers && first < people; first += CHUNK) {
       const kept = sieve.list(row, numbers, first, Math.min(CHUNK, people - first))
@@ -104,20 +102,4 @@ function toldBy({ messages }: LaunchArm): Uint32Array {
   const out: number[] = []
   for (let i = 0; i < messages.length; i++) if (messages[i] !== 0) out.push(i)
   return Uint32Array.from(out)
-}
-
-/** The highest word that any of these arms could sell with in a run; −1 where nothing can be sold. */
-function highestSale(p: LaunchParams, jobs: readonly { arm: LaunchArm }[], run: number): number {
-  let highest = 0
-  const width = p.segments * p.channels
-  for (const { arm } of jobs)
-    for (let i = run * width; i < (run + 1) * width; i++) {
-      const sale = Math.max(arm.buy[i] as number, arm.early > 0 ? (arm.earlyBuy[i] as number) : 0)
-      // With one wave every word is a channel's first, and reach is nested in it.
-      highest = Math.max(
-        highest,
-        p.waves === 1 ? both(arm.reach[run * p.channels + (i % p.channels)] as number, sale) : sale,
-      )
-    }
-  return highest === ALWAYS ? ALWAYS : highest - 1
 }

@@ -25,8 +25,12 @@ const word = new Uint32Array(4)
 /** Does a purchase come back? Drawn for buyers only; a person buys at most once, so one word is enough. */
 export function refunded(p: LaunchParams, run: number, person: number, t: number): boolean {
   if (t === 0 || t === ALWAYS) return t === ALWAYS
+  return refundWord(p, run, person) < t
+}
+
+export function refundWord(p: LaunchParams, run: number, person: number): number {
   fillWords(word, p.firstRun + run, person, 1, 1, REFUND, p.seed, p.stream)
-  return (word[0] as number) < t
+  return word[0] as number
 }
 
 /** The word that says how long a person reads on. */

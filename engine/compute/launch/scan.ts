@@ -1,5 +1,5 @@
 /**
- * The words of many people in one run, sieved: who cannot buy whatever the arm costs no more than their draws. A person has `width`
+ * The words of many people in one run, sieved: a word that cannot buy whatever the arm costs no more than its draw. A person has `width`
  * words; they lie one after the other, person by person, in the blocks (run, 0), (run, 1) …, so that no draw is wasted. In
  * WebAssembly where the machine has it, else by words.ts; the same bits.
  */
@@ -36,6 +36,8 @@ export class Sieve {
   /** Their words: person i of them has `width` from startOf(i) on. */
   readonly words: Uint32Array
   readonly width: number
+  readonly places = new Uint32Array(4 * CHUNK)
+  readonly found = new Uint32Array(4 * CHUNK)
   private readonly stride: number
   private readonly draw: Draw
 
@@ -52,40 +54,39 @@ export class Sieve {
     return i * this.stride + ((Math.imul(this.kept[i] as number, this.width) >>> 0) & 3)
   }
 
-  /** Draws for people first … first + count − 1; keeps those with a word of at most `most`. Both limits are chunks: see CHUNK. */
-  range(run: number, first: number, count: number, most: number): number {
-    const { width, kept, words } = this
+  /**
+   * The places among the words of people first … first + count − 1 whose word is at most `most`, ascending, in `places`, with the
+   * words in `found`. Word number i of a run is at place i; person number p has those from p · width on.
+   * @param count at most `most` of this sieve
+   * @returns how many there are
+   */
+  hits(run: number, first: number, count: number, most: number): number {
+    const { width, kept, words, places, found } = this
     const start = first * width
     const end = start + count * width
     const firstBlock = start >>> 2
-    const hits = this.draw.sieve(run, firstBlock, Math.ceil(end / 4) - firstBlock, most)
-    this.draw.rows(run, hits, 4, 1)
+    const blocks = this.draw.sieve(run, firstBlock, Math.ceil(end / 4) - firstBlock, most)
+    this.draw.rows(run, blocks, 4, 1)
     let n = 0
-    let last = -1
-    // A person is never written before the block that shows them is read: there are at most four new ones a block.
-    const found: number[] = []
-    for (let h = 0; h < hits; h++)
+    for (let h = 0; h < blocks; h++)
       for (let j = 0; j < 4; j++) {
         const place = 4 * (kept[h] as number) + j
-        if ((words[4 * h + j] as number) > most || place < start || place >= end) continue
-        const person = Math.floor(place / width)
-        if (person === last) continue
-        last = person
-        found.push(person)
+        const word = words[4 * h + j] as number
+        if (word > most || place < start || place >= end) continue
+        places[n] = place
+        found[n++] = word
       }
-    for (const person of found) kept[n++] = person
-    this.draw.rows(run, n, width, spanOf(width))
     return n
   }
 
-  /** The same for the people in `list` from `first` on, all of whom are kept. */
+  /** All words of `count` people in `list` from `first` on: the numbers in `kept`, person i's words from startOf(i) on. */
   list(run: number, list: Uint32Array, first: number, count: number): number {
     this.kept.set(list.subarray(first, first + count))
     this.draw.rows(run, count, this.width, spanOf(this.width))
     return count
   }
 
-  /** People whose blocks are at most those that one call holds. */
+  /** People whose blocks are at most those that one call of hits holds. */
   get most(): number {
     return Math.max(1, Math.min(CHUNK, Math.floor((4 * (CHUNK - 2)) / this.width)))
   }

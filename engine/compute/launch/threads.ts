@@ -85,8 +85,14 @@ function ask(
 
 /** Rows from … to − 1 of every table. */
 function slice(p: LaunchParams, from: number, to: number): LaunchParams {
-  const cut = (table: Uint32Array): Uint32Array =>
-    table.slice((from * table.length) / p.runs, (to * table.length) / p.runs)
+  // Arms on the same terms share their tables, and go on sharing them: that is what makes them cheap.
+  const known = new Map<Uint32Array, Uint32Array>()
+  const cut = (table: Uint32Array): Uint32Array => {
+    const had = known.get(table)
+    const part = had ?? table.slice((from * table.length) / p.runs, (to * table.length) / p.runs)
+    if (!had) known.set(table, part)
+    return part
+  }
   const arms = p.arms.map(({ messages, openersTell, early, ...tables }): LaunchArm => {
     const { open, click, buy, earlyBuy, patience, reach, refund, tell, friendClick, friendBuy } = tables
     return {

@@ -15,7 +15,7 @@ const spoken: Record<string, string> = { zh: 'Chinese', en: 'English', other: 'a
 const noted = (f: CourseFacts, text: string | null): string | null =>
   text && (f.spokenIn ? `${text} They wrote in ${spoken[f.spokenIn]}; their words are quoted as they stand.` : text)
 
-export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' | 'claim' | 'reference'> = {
+export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' | 'thin' | 'claim' | 'reference'> = {
   course: [
     (f) => (repair(f) ? `${L(f)}: find the cause, put it right` : null),
     (f) => (repair(f) ? `${L(f)}: what goes wrong and what to do` : null),
@@ -57,6 +57,12 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
         : null,
     () => `You have had at least one go on your own. It does not have to have worked.`,
   ],
+  thin: {
+    course: (f) => `${L(f)}: a sketch to test first`,
+    promise: (f) =>
+      `Nothing is promised yet: hardly anybody has asked to be taught ${f.label}. Ask what they want to be able to do, and write it here.`,
+    audience: (f) => noted(f, `People who mention ${f.label}. Whether they want a course on it is still to be asked.`),
+  },
   claim: (title, word) => `Lesson on ${word}: ${title.replace(/[.?!]$/, '')}.`,
   reference: (title, place, quote) =>
     `Keep "${title}"${place === null ? '' : ` (${place})`} open next to you${quote === null ? '.' : `: "${quote}"`}`,

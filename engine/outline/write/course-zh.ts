@@ -11,7 +11,7 @@ const spoken: Record<string, string> = { zh: '中文', en: '英文', other: '别
 const noted = (f: CourseFacts, text: string): string =>
   f.spokenIn ? `${text}他们是用${spoken[f.spokenIn]}提的，引文保留原话。` : text
 
-export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' | 'claim' | 'reference'> = {
+export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' | 'thin' | 'claim' | 'reference'> = {
   course: [
     (f) => (repair(f) ? `${f.label}：找到原因，改得回来` : null),
     (f) => (repair(f) ? `${f.label}，出了问题怎么办` : null),
@@ -44,6 +44,11 @@ export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     (f) => (f.level === 'advanced' ? `平时就常做${f.label}，手上有好的、坏的例子可以带来。` : null),
     (f) => `动手试过${f.label}就行，不成功也没关系。`,
   ],
+  thin: {
+    course: (f) => `${f.label}：先试探的草案`,
+    promise: (f) => `还不能承诺什么：几乎没有人提出要学${f.label}。先问他们想做到什么，再写在这里。`,
+    audience: (f) => noted(f, `提到过${f.label}的人。他们想不想学，还得先问。`),
+  },
   claim: (title, word) => `讲到${word}的课时：${title.replace(/[。？]$/u, '')}。`,
   reference: (title, place, quote) =>
     `手边打开《${title}》${place === null ? '' : `（${place}）`}对照${quote === null ? '。' : `：「${quote}」`}`,

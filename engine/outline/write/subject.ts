@@ -72,6 +72,8 @@ export interface Voice {
   promise: readonly ((f: CourseFacts) => string | null)[]
   audience: readonly ((f: CourseFacts) => string | null)[]
   start: readonly ((f: CourseFacts) => string | null)[]
+  /** The course's lines where hardly anybody asks: a sketch, and said so. */
+  thin: Record<'course' | 'promise' | 'audience', (f: CourseFacts) => string | null>
   /** A word in another language than the plan's. */
   foreign(term: string): string
   /** Marks a second text apart from a first that is the same. */

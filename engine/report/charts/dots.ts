@@ -5,13 +5,15 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemReturn } from 'echarts'
 import type { Lang, SimulationReport } from '../../contract/index.ts'
 import { shortMoney } from '../format.ts'
+import type { Look } from '../look.ts'
 import { ink, niceStep, textWidth, toSvg } from './svg.ts'
 
 const WIDTH = 481
 const TOP = 30
 const BOTTOM = 20
 const SIDE = 14
-const COLUMNS = 30
+/** Numbers of columns that are tried: the one with the largest dots is taken, however skewed the hundred are. */
+const COLUMNS = [24, 30, 36, 44, 54, 66, 80]
 const HEIGHT = 200
 
 type Marker = { value: number; text: string; middle: boolean; side: 'left' | 'right' | 'center' }
@@ -57,11 +59,19 @@ function marker(api: CustomSeriesRenderItemAPI, m: Marker): CustomSeriesRenderIt
   }
 }
 
+/** Room for the words at P10: the axis begins so many ticks earlier. */
+function leftEnd(min: number, max: number, tick: number, p10: number, words: number): number {
+  let end = min
+  while (SIDE + ((WIDTH - 2 * SIDE) * (p10 - end)) / (max - end) < words && end > min - 3 * tick) end -= tick
+  return end
+}
+
 /** @param write money as the plan writes it */
 export function dotsChart(
   report: Pick<SimulationReport, 'dots' | 'profit' | 'currency'>,
   lang: Lang,
   write: (minor: number) => string,
+  look: Pick<Look, 'accent' | 'pale'>,
 ): string {
   const { p10, p50, p90 } = report.profit
   const ends = [...report.dots, p10, p90]
@@ -70,14 +80,16 @@ export function dotsChart(
   const zero = Math.min(...ends) < 2 * span && Math.max(...ends) > -2 * span ? [0] : []
   const low = Math.min(...zero, ...ends)
   const high = Math.max(...zero, ...ends)
-  const step = (high - low) / COLUMNS || 1
   const tick = niceStep(high - low, 7)
-  const min = Math.floor(low / tick) * tick
-  const max = Math.max(Math.ceil(high / tick) * tick, min + tick)
-  const placed = bins(report.dots, min, step)
-  const tallest = Math.max(...placed.map((d) => d.level)) + 1
-  const dx = ((WIDTH - 2 * SIDE) * step) / (max - min)
-  const radius = Math.min(dx * 0.43, (HEIGHT - TOP - BOTTOM - 4) / (2 * tallest + 1), 7)
+  const max = Math.max(Math.ceil(high / tick) * tick, Math.floor(low / tick) * tick + tick)
+  const min = leftEnd(Math.floor(low / tick) * tick, max, tick, p10, textWidth(`P10 ${write(p10)}`, 8.5) + 6)
+  const { placed, radius } = COLUMNS.map((columns) => {
+    const step = (high - low) / columns || 1
+    const dots = bins(report.dots, min, step)
+    const tallest = Math.max(...dots.map((d) => d.level)) + 1
+    const dx = ((WIDTH - 2 * SIDE) * step) / (max - min)
+    return { placed: dots, radius: Math.min(dx * 0.43, (HEIGHT - TOP - BOTTOM - 4) / (2 * tallest + 1), 7) }
+  }).reduce((best, next) => (next.radius > best.radius ? next : best))
   const markers: Marker[] = [
     { value: p10, text: `P10 ${write(p10)}`, middle: false, side: 'left' },
     { value: p50, text: `P50 ${write(p50)}`, middle: true, side: 'center' },
@@ -132,7 +144,7 @@ export function dotsChart(
               : {
                   type: 'circle',
                   shape: { cx: x, cy, r: radius },
-                  style: { fill: inner ? ink.accent : ink.accentLine },
+                  style: { fill: inner ? look.accent : look.pale },
                 }
           },
         },

@@ -4,11 +4,10 @@ import { money, month, shortMoney } from '../format.ts'
 import { ink, niceStep, toSvg } from './svg.ts'
 
 const WIDTH = 481
-const HEIGHT = 126
 /** Narrowest distance between two month names, in points. */
 const LABEL = 40
 
-export function monthsChart(rows: readonly AudienceRow[], currency: string, lang: Lang): string {
+export function monthsChart(rows: readonly AudienceRow[], currency: string, lang: Lang, height: number): string {
   const best = Math.max(...rows.map((r) => r.revenue))
   const worst = Math.min(0, ...rows.map((r) => r.revenue))
   const tick = niceStep(Math.max(best - worst, 1), 3)
@@ -63,6 +62,6 @@ export function monthsChart(rows: readonly AudienceRow[], currency: string, lang
       ],
     },
     WIDTH,
-    HEIGHT,
+    height,
   )
 }

@@ -10,8 +10,6 @@ export const ink = {
   ink: '#211d18',
   second: '#57514a',
   third: '#6b645a',
-  accent: '#2b4dad',
-  accentLine: '#b7c4ea',
   covered: '#958d80',
   negative: '#b8541f',
   grid: '#e9e5dd',

@@ -1,4 +1,4 @@
-/** Section 2: who they are and what they buy. Money per currency, never added across. */
+/** Who they are, what they buy and what they talk about, and the market beside them. Money per currency, never added across. */
 import type { AudienceRow } from '../../contract/index.ts'
 import { monthsChart } from '../charts/months.ts'
 import type { Block, Section, Table } from '../document.ts'
@@ -6,10 +6,14 @@ import { heading, para, paragraph } from '../document.ts'
 import { day, money, month, number, percent, percentRange } from '../format.ts'
 import type { Context } from './context.ts'
 import { bold, K, muted, row, text } from './context.ts'
+import { market, talk } from './talk.ts'
 
-const PRODUCTS = 10
+const PRODUCTS = 8
 const MONTHS = 24
 const CURRENCIES = 3
+/** Heights of a chart of months, alone and beside others, in points. */
+const HIGH = 126
+const LOW = 92
 
 function moneyTable({ plan, t, figures, shared }: Context): Block[] {
   const rows = plan.audience.summary.perCurrency
@@ -47,7 +51,7 @@ function months({ plan, t }: Context): Block[] {
       heading(3, t.audience.months, t.audience.monthsNote(currency)),
       {
         kind: 'chart',
-        svg: monthsChart(rows, currency, plan.lang),
+        svg: monthsChart(rows, currency, plan.lang, currencies.length > 1 ? LOW : HIGH),
         alt: t.audience.monthsAlt(currency, rows.length),
         twin: {
           kind: 'table',
@@ -120,17 +124,20 @@ export function audience(context: Context): Section {
   return {
     id: 'audience',
     title: t.titles.audience,
-    lead: figures.with(['audience.people', 'audience.buyers'], (a, b) => t.audience.lead(a, b)) ?? [],
+    lead:
+      (summary.people > 0
+        ? figures.with(['audience.people', 'audience.buyers'], (a, b) => t.audience.lead(a, b))
+        : figures.with(['audience.feedback'], (f) => t.market.lead(f))) ?? [],
     foot: shared ? t.foot.shared : t.foot.people,
     blocks: [
       para(
         paragraph(
           plan.lang,
-          first !== null && last !== null
+          first !== null && last !== null && summary.orders > 0
             ? t.audience.since(day(first, plan.lang), day(last, plan.lang), number(summary.orders))
             : null,
           repeat ? figures.with(['audience.repeat'], (f) => t.audience.repeat(f, percentRange(repeat.interval))) : null,
-          summary.feedback.people >= (shared ? K : 1)
+          summary.people > 0 && summary.feedback.people >= (shared ? K : 1)
             ? t.audience.feedback(number(summary.feedback.items), number(summary.feedback.people))
             : null,
         ),
@@ -138,6 +145,8 @@ export function audience(context: Context): Section {
       ...moneyTable(context),
       ...months(context),
       ...products(context),
+      ...talk(context),
+      ...market(context),
     ],
   }
 }

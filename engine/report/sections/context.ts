@@ -4,6 +4,7 @@ import type { Rich, Table } from '../document.ts'
 import { plain, strong, toned } from '../document.ts'
 import { Ledger } from '../figures.ts'
 import { money, number, supportedStep } from '../format.ts'
+import { type Look, lookOf } from '../look.ts'
 import type { Text } from '../text/index.ts'
 import { texts } from '../text/index.ts'
 
@@ -14,11 +15,18 @@ export type Context = {
   plan: Plan
   t: Text
   figures: Ledger
+  look: Look
   /** Written for outsiders: no quotes, no row ids, no evidence. */
   shared: boolean
 }
 export function contextOf(plan: Plan, shared: boolean): Context {
-  return { plan, t: texts[plan.lang], figures: new Ledger(plan.evidence.figures, plan.lang), shared }
+  return {
+    plan,
+    t: texts[plan.lang],
+    figures: new Ledger(plan.evidence.figures, plan.lang),
+    look: lookOf(plan.brand),
+    shared,
+  }
 }
 
 /** Money of the forecast, rounded to what the whole forecast's interval supports. */

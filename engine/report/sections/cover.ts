@@ -35,11 +35,12 @@ export function cover(context: Context): Cover {
     figures.with(['launch.loss'], (f) => ({ value: t.cover.lossValue(ofHundred(f.n)), text: t.cover.loss(f) })),
   ]
   return {
+    page: true,
     label: t.plan,
     marks: [
       ...(plan.sample ? [t.marks.sample] : []),
       ...(plan.outline.engine === 'language-model' ? [t.marks.ai(plan.outline.model ?? '–')] : []),
-      ...(shared ? [t.marks.shared] : []),
+      ...(shared ? [gap.quotes.length > 0 ? t.marks.sharedQuotes : t.marks.shared] : []),
     ],
     finding: finding(context),
     bar:

@@ -1,7 +1,7 @@
-/** Section 10: how each number was made, and the table of every figure. */
-import type { Block, Section } from '../document.ts'
+/** How each number was made, and the table of every figure. */
+import type { Block, Rich, Section } from '../document.ts'
 import { heading, para, paragraph } from '../document.ts'
-import { day, number, percent } from '../format.ts'
+import { day, number, percent, range } from '../format.ts'
 import { named } from '../text/index.ts'
 import type { Context } from './context.ts'
 import { bold, K, muted, openGaps, row, text } from './context.ts'
@@ -29,28 +29,47 @@ export function figureRows(context: Context) {
     }))
 }
 
+type FigureRow = ReturnType<typeof figureRows>[number]
+/** `gap.demand.low` belongs to `gap.demand`, `launch.profit.p10` to `launch.profit.p50`. */
+const end = /^(.+?)(?:\.interval)?\.(low|high|p10|p90)$/
+const middle = /\.(?:p50|score)$/
+
+/** Figures with the two ends of their interval; an end without its middle stands alone. */
+function families(rows: readonly FigureRow[]): { row: FigureRow; ends: FigureRow[] }[] {
+  const heads = new Map(rows.map((r) => [r.figure.name.replace(middle, ''), r]))
+  const headOf = (r: FigureRow): FigureRow | null => {
+    const base = end.exec(r.figure.name)?.[1]
+    return base === undefined ? null : (heads.get(base) ?? null)
+  }
+  return rows
+    .filter((r) => headOf(r) === null)
+    .map((r) => ({ row: r, ends: rows.filter((other) => headOf(other) === r) }))
+}
+
 function table(context: Context): Block[] {
-  const { t } = context
+  const { plan, t } = context
   return [
-    heading(3, t.evidence.figures),
+    heading(3, t.evidence.figures, plan.evidence.model ? t.evidence.figuresNote(plan.evidence.model) : null),
     {
       kind: 'table',
       columns: [
-        { title: t.columns.id, align: 'left', width: '34pt' },
-        { title: t.columns.what, align: 'left', width: 1.25 },
-        { title: t.columns.value, align: 'right', width: '78pt' },
-        { title: t.columns.method, align: 'left', width: 1 },
-        { title: t.columns.rows, align: 'right', width: '42pt' },
-        { title: t.columns.seed, align: 'right', width: '42pt' },
+        { title: t.columns.id, align: 'left', width: '46pt' },
+        { title: t.columns.what, align: 'left', width: 1 },
+        { title: t.columns.value, align: 'right', width: '72pt' },
+        { title: t.columns.range, align: 'left', width: '80pt' },
+        { title: t.columns.how, align: 'left', width: 1.12 },
+        { title: t.columns.rows, align: 'right', width: '36pt' },
       ],
-      rows: figureRows(context).map(({ figure: f, what, value }) =>
+      rows: families(figureRows(context)).map(({ row: { figure: f, what, value }, ends }) =>
         row([
-          [{ cite: f.id }],
+          [f, ...ends.map((e) => e.figure)].flatMap(
+            (x, i): Rich => [...(i > 0 ? [{ text: ' ' }] : []), { cite: x.id, anchor: true }],
+          ),
           text(what),
-          bold(value),
-          muted([t.note(f.method), f.model].filter(Boolean).join(' · ')),
+          f.unit === 'text' ? muted(value) : bold(value),
+          muted(ends.length === 2 ? range(ends[0]?.value ?? '', ends[1]?.value ?? '') : ''),
+          muted([t.note(f.method), f.model === plan.evidence.model ? null : f.model].filter(Boolean).join(' · ')),
           text(number(f.rows.count)),
-          muted(f.seed === null ? '–' : String(f.seed)),
         ]),
       ),
     },
@@ -87,7 +106,7 @@ export function evidence(context: Context): Section {
           { name: t.evidence.model, value: text(e.model ?? t.evidence.noModel) },
           { name: t.evidence.device, value: text(e.device) },
           { name: t.evidence.seed, value: text(String(e.seed)) },
-          { name: t.evidence.clock, value: text(day(e.now, plan.lang)) },
+          { name: t.evidence.clock, value: text(e.now > 0 ? day(e.now, plan.lang) : '–') },
           ...(shared
             ? []
             : [

@@ -1,10 +1,10 @@
-/** Section 5: a hundred simulated launches, ways to bring the course to people, what moves the result, what it rests on. */
-import type { Assumption } from '../../contract/index.ts'
+/** A hundred simulated launches, ways to bring the course to people, what moves the result, what it rests on. */
 import { dotsChart } from '../charts/dots.ts'
 import type { Block, Rich, Section } from '../document.ts'
-import { given, heading, para, paragraph, toned } from '../document.ts'
-import { money, number, ofHundred, percent, percentRange, range } from '../format.ts'
+import { given, heading, para, paragraph } from '../document.ts'
+import { money, number, ofHundred, percent } from '../format.ts'
 import { named } from '../text/index.ts'
+import { assumptions } from './assumptions.ts'
 import type { Context } from './context.ts'
 import { bold, forecastMoney, muted, row, text } from './context.ts'
 
@@ -50,7 +50,7 @@ function dots(context: Context): Block[] {
     heading(3, t.forecast.dots, t.forecast.dotsNote),
     {
       kind: 'chart',
-      svg: dotsChart(simulation, plan.lang, write),
+      svg: dotsChart(simulation, plan.lang, write, context.look),
       alt: t.forecast.dotsAlt(write(p10), write(p50), write(p90), ofHundred(simulation.lossProbability)),
       twin: {
         kind: 'table',
@@ -126,46 +126,6 @@ function tornado(context: Context): Block[] {
           muted(write(r.high)),
         ]),
       ),
-    },
-  ]
-}
-
-/** How an assumption's value reads: a price as money, an elasticity or a ratio as a number, every rate as %. */
-function write({ plan }: Context, { name, mean, interval }: Assumption): { value: string; range: string } {
-  const of = (one: (x: number) => string, both = ([a, b]: readonly [number, number]) => range(one(a), one(b))) => ({
-    value: one(mean),
-    range: interval ? both(interval) : '',
-  })
-  if (name === 'price') return of((x) => money(x, plan.simulation.currency, plan.lang))
-  if (/^(price response|lift)/.test(name) || mean > 1) return of((x) => number(x, 2))
-  return of(percent, percentRange)
-}
-
-function assumptions(context: Context): Block[] {
-  const { plan, t } = context
-  const rows = plan.simulation.assumptions
-  if (rows.length === 0) return []
-  return [
-    heading(3, t.forecast.assumptions),
-    {
-      kind: 'table',
-      columns: [
-        { title: t.columns.assumption, align: 'left', width: 1 },
-        { title: t.columns.mean, align: 'right', width: '52pt' },
-        { title: t.columns.range, align: 'left', width: '82pt' },
-        { title: t.columns.source, align: 'left', width: 1.6 },
-      ],
-      rows: rows.map((a) => {
-        const { value, range: ends } = write(context, a)
-        const detail = t.note(a.detail)
-        const source = toned(t.names.source[a.source], a.source === 'history' ? 'muted' : 'warn')
-        return row([
-          text(named(t.names.open, a.name)),
-          bold(value),
-          muted(ends),
-          detail === '' ? [source] : [source, { text: '\n' }, toned(detail, 'muted')],
-        ])
-      }),
     },
   ]
 }

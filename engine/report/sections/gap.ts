@@ -6,7 +6,8 @@ import { number, ofHundred, percent, score, scoreRange } from '../format.ts'
 import type { Context } from './context.ts'
 import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, text } from './context.ts'
 
-const OTHERS = 7
+/** As many as have a figure of their own. */
+const OTHERS = 6
 const QUOTES = 3
 
 const whisker = (value: number, [low, high]: readonly [number, number], accent: boolean) => ({
@@ -30,9 +31,6 @@ function words(context: Context): Rich[] {
     paragraph(
       plan.lang,
       gap.nearest ? t.gap.nearest(gap.nearest.title, percent(gap.nearest.similarity)) : t.gap.nothingNear(),
-      figures.with(['market.items'], (f) => t.gap.market(f)),
-      figures.with(['market.subscribers'], (f) => t.gap.subscribers(f)),
-      gap.market.medianRating === null ? null : t.gap.rating(number(gap.market.medianRating, 1)),
     ),
   ]
 }
@@ -113,8 +111,25 @@ function others({ plan, t, figures }: Context): Block[] {
 /** `feedback-3fa2c1…` as `3fa2c1`: enough to find the row, short enough for a line. */
 const shortId = (id: string): string => id.slice(id.lastIndexOf('-') + 1).slice(0, 6)
 
-function quotes({ plan, t, shared }: Context): Block[] {
-  const items = shared ? [] : plan.gap.quotes.slice(0, QUOTES)
+/** Characters of quotes that the page has room for. */
+const ROOM = 620
+
+/** The quotes that stand in the plan: as many as the page holds, the first of them in any case. */
+export function shownQuotes({ plan }: Context): Gap['quotes'] {
+  let used = 0
+  return plan.gap.quotes
+    .filter((q, i) => {
+      used += q.text.length
+      if (i === 0 || used <= ROOM) return true
+      used -= q.text.length
+      return false
+    })
+    .slice(0, QUOTES)
+}
+
+function quotes(context: Context): Block[] {
+  const { plan, t, figures, shared } = context
+  const items = shownQuotes(context)
   if (items.length === 0) return []
   const kinds: Readonly<Record<string, string>> = t.names.feedback
   return [
@@ -124,8 +139,15 @@ function quotes({ plan, t, shared }: Context): Block[] {
       items: items.map((q) => ({
         text: q.text,
         lang: (q.lang === 'other' ? 'en' : q.lang) satisfies Lang,
-        by: q.buyer ? t.gap.buyer : t.gap.notBuyer,
-        ref: `${kinds[q.kind] ?? q.kind} ${shortId(q.id)}`,
+        by: shared ? t.gap.voice : q.buyer ? t.gap.buyer : t.gap.notBuyer,
+        ref: shared
+          ? (kinds[q.kind] ?? q.kind)
+          : [
+              figures.get(`quote.${plan.gap.quotes.indexOf(q) + 1}`)?.figure.id,
+              `${kinds[q.kind] ?? q.kind} ${shortId(q.id)}`,
+            ]
+              .filter(Boolean)
+              .join(' · '),
       })),
     },
     para(t.gap.association(), 'note'),

@@ -94,23 +94,6 @@ function moduleBlocks(context: Context, module: OutlineModule, index: number): B
   ]
 }
 
-function claims({ plan, t }: Context): Block[] {
-  const risky = plan.outline.claims.filter((c) => c.kind !== 'general')
-  if (risky.length === 0) return []
-  return [
-    heading(2, t.outline.claims),
-    {
-      kind: 'list',
-      items: risky.map((c) => {
-        const kind = t.names.claim[c.kind]
-        const source = c.source === null ? t.outline.unsourced : [c.source, c.date].filter(Boolean).join(', ')
-        const reviewer = c.reviewer === null ? '' : ` · ${t.outline.reviewer} ${c.reviewer}`
-        return say`${c.text} ${toned(`${kind} · ${source}${reviewer}`, c.source === null ? 'warn' : 'muted')}`
-      }),
-    },
-  ]
-}
-
 export function outline(context: Context): Section {
   const { plan, t } = context
   const o = plan.outline
@@ -125,7 +108,6 @@ export function outline(context: Context): Section {
       facts(context),
       ...o.modules.flatMap((m, i) => moduleBlocks(context, m, i)),
       ...(o.finalAssessment ? [heading(2, t.outline.final), para(assessed(context, o.finalAssessment))] : []),
-      ...claims(context),
     ],
   }
 }

@@ -1,32 +1,33 @@
-/** Sections 6 to 9: whom to tell first, risks, twelve weeks, costs. Each is left out when the plan has nothing for it. */
+/** Whom to tell first, risks, twelve weeks. Each is left out when the plan has nothing for it. */
 import type { EdgeKind } from '../../contract/index.ts'
 import type { Rich, Section } from '../document.ts'
 import { heading, para } from '../document.ts'
-import { day, money, number, percent, score, shortDay } from '../format.ts'
-import { named } from '../text/index.ts'
+import { day, number, percent, score, shortDay } from '../format.ts'
 import type { Context } from './context.ts'
 import { bold, K, muted, row, text } from './context.ts'
 
-const GROUPS = 12
+/** Largest groups that are named. */
+const GROUPS = 8
 
 export function people({ plan, t, shared }: Context): Section | null {
   const { graph } = plan
   if (graph === null) return null
-  const groups = graph.communities.filter((c) => c.size >= K).slice(0, GROUPS)
+  const all = graph.communities.filter((c) => c.size >= K)
+  const groups = all.slice(0, GROUPS)
   const ties = (Object.keys(t.names.edge) as EdgeKind[])
     .filter((k) => (graph.provenance[k] ?? 0) >= K)
     .map((k) => t.counted(number(graph.provenance[k] ?? 0), t.names.edge[k]))
   return {
     id: 'people',
     title: t.titles.people,
-    lead: groups.length > 1 ? t.people.lead(number(groups.length)) : [],
+    lead: all.length > 1 ? t.people.lead(number(all.length)) : [],
     foot: t.foot.shared,
     blocks: [
       // Outsiders could work out the size of a group left out by subtracting the others from the whole.
       ...(shared ? [] : [para(t.people.about(number(graph.nodes), number(graph.edges)))]),
       ...(groups.length > 0
         ? [
-            heading(3, t.people.groups, t.people.groupsNote),
+            heading(3, t.people.groups, all.length > GROUPS ? t.people.groupsMost(GROUPS) : t.people.groupsNote),
             {
               kind: 'table' as const,
               columns: [
@@ -113,46 +114,6 @@ export function calendar({ plan, t }: Context): Section | null {
           ]),
         ),
       },
-    ],
-  }
-}
-
-/** What the scenario takes off: fixed costs, and each channel's own cost and commission. */
-export function costs({ plan, t }: Context): Section | null {
-  const { scenario } = plan.evidence
-  const currency = scenario.currency ?? plan.simulation.currency
-  const channels = (scenario.channels ?? []).filter((c) => c.cost > 0 || c.commission > 0)
-  const messages = scenario.messageCost ?? 0
-  if (scenario.fixedCost === 0 && channels.length === 0 && messages === 0) return null
-  const amount = (minor: number): string => money(minor, currency, plan.lang)
-  const total = scenario.fixedCost + channels.reduce((sum, c) => sum + c.cost, 0)
-  return {
-    id: 'costs',
-    title: t.titles.costs,
-    lead: t.costs.lead(),
-    foot: t.foot.simulated,
-    blocks: [
-      {
-        kind: 'table',
-        columns: [
-          { title: t.columns.what, align: 'left', width: 1 },
-          { title: t.columns.fixed, align: 'right', width: '100pt' },
-          { title: t.columns.commission, align: 'right', width: '110pt' },
-        ],
-        rows: [
-          ...(scenario.fixedCost > 0 ? [row([text(t.costs.fixed), text(amount(scenario.fixedCost)), text('')])] : []),
-          ...channels.map((c) =>
-            row([
-              text(named(t.names.open, c.name)),
-              text(c.cost > 0 ? amount(c.cost) : ''),
-              text(c.commission > 0 ? percent(c.commission) : ''),
-            ]),
-          ),
-          row([text(t.costs.total), bold(amount(total)), text('')], true),
-          ...(messages > 0 ? [row([text(t.costs.messages), text(amount(messages)), text('')])] : []),
-        ],
-      },
-      para(t.costs.other(), 'note'),
     ],
   }
 }

@@ -9,7 +9,8 @@ import { muted, row, text } from './context.ts'
 function lead({ plan, t }: Context): Rich {
   const { gap } = plan
   if (gap.verdict === 'not-enough-evidence') return t.summary.leadThin(gap.label)
-  return gap.verdict === 'covered' ? t.summary.leadCovered(gap.label) : t.summary.lead(gap.label, gap.coverage)
+  if (gap.verdict === 'covered') return t.summary.leadCovered(gap.label)
+  return plan.simulation.lossProbability > 0.5 ? t.summary.leadLoss(gap.label) : t.summary.lead(gap.label, gap.coverage)
 }
 
 /** The figures that decide, each with its range: name of the figure, and of its low and high end. */
@@ -23,6 +24,9 @@ const GLANCE: readonly (readonly [string, string?, string?])[] = [
   ['launch.loss'],
   ['outline.minutes'],
 ]
+/** Risks that a busy person sees; the section of their own has all. */
+const RISKS = 3
+
 function glance({ plan, t, figures }: Context): Block[] {
   const thin = plan.gap.verdict === 'not-enough-evidence'
   const rows = GLANCE.flatMap(([name, low, high]) => {
@@ -72,6 +76,7 @@ export function summary(context: Context): Section {
     ),
     figures.with(['outline.practice'], (f) => t.summary.practice(f)),
   ]
+  const fixed = figures.get('costs.fixed')
   const driver = simulation.tornado[0]
   const best = [...simulation.strategies].sort((a, b) => b.pBest - a.pBest)[0]
   const earn = [
@@ -79,6 +84,7 @@ export function summary(context: Context): Section {
       t.summary.profit(a, b, c),
     ),
     figures.with(['launch.loss'], (f) => (f.n < 0.005 ? t.summary.noLoss(f) : t.summary.loss(f))),
+    fixed && fixed.n > 0 ? figures.with(['costs.breakEven'], (n) => t.summary.breakEven(n)) : null,
     driver ? t.summary.driver(named(t.names.open, driver.name)) : null,
     best && simulation.strategies.length > 1
       ? t.summary.best(named(t.names.open, best.name), percent(best.pBest))
@@ -102,6 +108,12 @@ export function summary(context: Context): Section {
         heading(3, t.summary.next, t.summary.week),
         { kind: 'list', items: week.tasks.map((task) => text(task)) },
       ]),
+      ...(plan.risks.length > 0
+        ? [
+            heading(3, t.summary.risks),
+            { kind: 'list' as const, items: plan.risks.slice(0, RISKS).map((r) => text(r.text)) },
+          ]
+        : []),
       ...glance(context),
     ],
   }

@@ -6,6 +6,8 @@ import { noteText } from '../../contract/index.ts'
 import type { Rich, Span } from '../document.ts'
 import { say } from '../document.ts'
 import type { Cited } from '../figures.ts'
+import { business } from './en-business.ts'
+import { monday } from './en-monday.ts'
 import { names } from './names-en.ts'
 
 const s = (n: number, one: string, many: string): string => (n === 1 ? one : many)
@@ -13,8 +15,11 @@ const covers = (share: number): string => (share < 0.34 ? 'little' : share < 0.6
 
 export const en = {
   ...names,
+  ...business,
+  ...monday,
   plan: 'Course plan',
   contents: 'Contents',
+  otherPart: '中文版从此页开始：',
   reading: 'How to read this plan',
   notes: {
     brackets: (): Rich =>
@@ -31,6 +36,7 @@ export const en = {
     ai: (model: string): string => `AI-generated: the outline was drafted by a language model (${model})`,
     aiShort: 'AI-generated outline',
     shared: 'Shared version: no quotes, no row ids, no group under 5 people',
+    sharedQuotes: 'Shared version: quotes without names or addresses, no row ids, no group under 5 people',
   },
   keywords: {
     plan: 'course plan',
@@ -47,7 +53,6 @@ export const en = {
     people: 'Who to tell first',
     risks: 'Risks',
     calendar: 'Twelve weeks to launch',
-    costs: 'Costs',
     evidence: 'Method and evidence',
   },
   foot: {
@@ -84,6 +89,8 @@ export const en = {
       say`Teach “${label}”. Your audience asks for it, and what you teach today covers ${covers(coverage)} of it.`,
     leadCovered: (label: string): Rich =>
       say`Think twice about “${label}”. Your audience asks for it, but you already teach most of it.`,
+    leadLoss: (label: string): Rich =>
+      say`“${label}” is asked for and hardly taught, but as planned a launch loses money more often than not. Test it small first.`,
     leadThin: (label: string): Rich =>
       say`“${label}” may be worth teaching, but too few people have asked for it so far to be sure.`,
     people: (label: string, people: Cited): Rich =>
@@ -100,11 +107,14 @@ export const en = {
     loss: (f: Cited): Rich => say`${String(Math.round(f.n * 100))} in 100 lose money ${f.cite}.`,
     noLoss: (f: Cited): Rich => say`None of 100 loses money ${f.cite}, as far as these assumptions go.`,
     driver: (name: string): Rich => say`“${name}” moves the result most.`,
+    breakEven: (n: Cited): Rich => say`Costs are paid from ${n.value} ${s(n.n, 'buyer', 'buyers')} on ${n.cite}.`,
+
     best: (name: string, share: string): Rich =>
       say`The best way to bring it to people is “${name}”: it comes first in ${share} of the runs.`,
     course: 'What to make',
     launch: 'What a launch would earn',
     next: 'Start here',
+    risks: 'What could go wrong',
     glance: 'At a glance',
     week: 'week 1',
   },
@@ -138,8 +148,6 @@ export const en = {
     nearest: (title: string, similarity: string): Rich =>
       say`The nearest thing you teach is “${title}”, at ${similarity} similarity.`,
     nothingNear: (): Rich => say`Nothing you teach comes near it.`,
-    market: (items: Cited): Rich =>
-      say`The market list holds ${items.value} ${s(items.n, 'course', 'courses')} on it ${items.cite}.`,
     subscribers: (f: Cited): Rich => say`Together they name ${f.value} learners ${f.cite}.`,
     rating: (rating: string): Rich => say`Their middle rating is ${rating} of 5.`,
     thin: (people: string, needed: string): Rich =>
@@ -159,6 +167,7 @@ export const en = {
     words: 'In their words',
     buyer: 'buyer',
     notBuyer: 'not a buyer yet',
+    voice: 'one of them',
     association: (): Rich => say`Who asks and who buys go together here; that is association, not effect.`,
   },
   outline: {
@@ -181,10 +190,6 @@ export const en = {
     evidence: (n: number): string => `${n} ${s(n, 'item', 'items')}`,
     none: 'author’s own',
     captions: 'captions',
-    claims: 'Claims to check before you publish',
-    source: 'Source',
-    reviewer: 'reviewed by',
-    unsourced: 'no source yet',
   },
   forecast: {
     lead: (mid: Cited, low: Cited, high: Cited): Rich =>
@@ -208,6 +213,8 @@ export const en = {
     tornadoNote: (mid: string): string =>
       `one input at a time, at its low and high end; the middle launch earns ${mid}`,
     assumptions: 'What it rests on',
+    channels: 'Channel by channel',
+    channelsNote: 'the value used, and below it its 80% interval',
     backtest: (inside: string, launches: string, level: string): Rich =>
       say`Back-test: ${inside} of ${launches} past launches fell inside their ${level} interval.`,
     few: (): Rich => say`That is too few to say much.`,
@@ -226,6 +233,7 @@ export const en = {
       say`The audience graph links ${nodes} people by ${edges} ties. A tie runs from the one who pays attention to the one who receives it.`,
     groups: 'The groups',
     groupsNote: 'groups under 5 people are left out',
+    groupsMost: (n: number): string => `the ${n} largest, each named after what it buys or says most`,
     modularity: (m: string): Rich =>
       say`Modularity is ${m} of 100: the higher, the more clearly the groups stand apart; 0 is no better than chance.`,
     ties: 'Where the ties come from',
@@ -242,13 +250,6 @@ export const en = {
     lead: (from: string, to: string): Rich => say`From ${from} to the week of ${to}.`,
     week: (n: number): string => `Week ${n}`,
   },
-  costs: {
-    lead: (): Rich => say`What the forecast takes off before it speaks of profit.`,
-    messages: 'Each message',
-    fixed: 'Fixed costs',
-    total: 'Together',
-    other: (): Rich => say`Your own hours are not counted. A commission is a share of what its channel sells.`,
-  },
   evidence: {
     lead: (n: number): Rich => say`${String(n)} figures, each with what it rests on.`,
     gap: (halfLife: string, resamples: string, level: string): Rich =>
@@ -262,6 +263,7 @@ export const en = {
     formulas: 'Formulas',
     formulasNote: 'names are those of the workspace’s settings',
     figures: 'Figures',
+    figuresNote: (model: string): string => `figures on gaps read texts with ${model}`,
     rows: (n: string): string => n,
     made: 'How it was made',
     app: 'App',
@@ -275,6 +277,7 @@ export const en = {
     outline: 'Outline',
     outlineValue: (id: string, version: number): string => `${id}, version ${version}`,
   },
+  sources: { and: ' and ', between: '; ' },
   columns: {
     currency: 'Currency',
     revenue: 'Revenue',
@@ -298,6 +301,9 @@ export const en = {
     low10: 'at its low',
     high90: 'at its high',
     assumption: 'Assumption',
+    channel: 'Channel',
+    feeling: 'Unhappy',
+    how: 'How',
     mean: 'Used',
     source: 'From',
     group: 'Group',

@@ -24,6 +24,11 @@ const launch: Record<string, string> = {
 }
 const end: Record<string, string> = { low: 'low end', high: 'high end' }
 const exact: Record<string, string> = {
+  'costs.fixed': 'Costs you stated',
+  'costs.margin': 'What a buyer leaves',
+  'costs.breakEven': 'Buyers needed to pay the costs',
+  'costs.hours': 'Hours to make it (an assumption)',
+  'costs.hourly': 'Middle profit per hour of making',
   'audience.people': 'People you reach',
   'audience.buyers': 'People who have bought',
   'audience.orders': 'Orders',
@@ -64,6 +69,7 @@ function describe(name: string, label: (place: number) => string | null, strateg
     const topic = label(Number(b))
     return `${capital(part[c])} of ${topic === null ? `topic ${b}` : `“${topic}”`}`
   }
+  if (a === 'quote') return `Quote ${b}, word for word (hash)`
   if (a === 'strategy' && c === 'best') return `“${strategy(b)}” is the best way`
   if (a === 'launch' && launch[b] && quantile[c]) return `${launch[b]}, ${quantile[c]}`
   return name
@@ -141,6 +147,17 @@ export const names = {
       'e-mail': 'e-mail',
       email: 'e-mail',
       community: 'community',
+      'price-higher': 'Tell everyone, a fifth dearer',
+      'price-lower': 'Tell everyone, a fifth cheaper',
+      'early-bird': 'Tell everyone, a fifth cheaper at first',
+      bundle: 'Tell everyone, alone or as a bundle',
+      'replaced-sales': 'Would else have bought another course',
+      patience: 'Still reads the next message',
+      'worth-of-the-second-course': 'Worth of the second course in a bundle',
+      propensity: 'Chance to buy a course like this',
+      affiliate: 'affiliates',
+      affiliates: 'affiliates',
+      catalogue: 'catalogue',
     },
   } satisfies Names,
   describe,

@@ -21,6 +21,11 @@ const launch: Record<string, string> = { buyers: '购买人数', revenue: '收�
 const money: Record<string, string> = { revenue: '收入', refunds: '退款', orders: '订单', buyers: '购买人数' }
 const end: Record<string, string> = { low: '区间下限', high: '区间上限' }
 const exact: Record<string, string> = {
+  'costs.fixed': '你填写的成本',
+  'costs.margin': '每位学员留下的钱',
+  'costs.breakEven': '收回成本所需人数',
+  'costs.hours': '制作工时（假设）',
+  'costs.hourly': '每小时对应的净收入（中位数）',
   'audience.people': '触达的人数',
   'audience.buyers': '买过课的人数',
   'audience.orders': '订单数',
@@ -55,6 +60,7 @@ function describe(name: string, label: (place: number) => string | null, strateg
   if (a === 'gap' && part[b]) return part[b] + (end[c] ? `，${end[c]}` : '')
   if (a === 'board' && part[c])
     return `${label(Number(b)) === null ? `话题 ${b}` : `“${label(Number(b))}”`}的${part[c]}`
+  if (a === 'quote') return `引文 ${b}，原文哈希`
   if (a === 'strategy' && c === 'best') return `“${strategy(b)}”排第一的比例`
   if (a === 'launch' && launch[b] && quantile[c]) return `${launch[b]}，${quantile[c]}`
   return name
@@ -113,6 +119,17 @@ export const names: typeof english = {
       'e-mail': '邮件',
       email: '邮件',
       community: '社群',
+      'price-higher': '告诉所有人，定价高两成',
+      'price-lower': '告诉所有人，定价低两成',
+      'early-bird': '告诉所有人，早鸟价便宜两成',
+      bundle: '告诉所有人，可单买也可套餐',
+      'replaced-sales': '原本会买别的课',
+      patience: '还愿意读下一条消息',
+      'worth-of-the-second-course': '套餐里第二门课的价值',
+      propensity: '购买这类课的可能',
+      affiliate: '分销',
+      affiliates: '分销',
+      catalogue: '课程目录',
     },
   } satisfies Names,
   describe,

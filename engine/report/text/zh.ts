@@ -6,14 +6,19 @@ import { noteText } from '../../contract/index.ts'
 import { say } from '../document.ts'
 import type { Text } from './en.ts'
 import { names } from './names-zh.ts'
+import { business } from './zh-business.ts'
+import { monday } from './zh-monday.ts'
 
 const covers = (share: number): string =>
   share < 0.34 ? '只讲到一小部分' : share < 0.67 ? '讲到了一部分' : '已讲到大半'
 
 export const zh: Text = {
   ...names,
+  ...business,
+  ...monday,
   plan: '课程方案',
   contents: '目录',
+  otherPart: 'The English version begins on page',
   reading: '怎么读这份方案',
   notes: {
     brackets: () => say`方括号（如 [F1]）是数字的编号。附录写明每个数字从哪里来，Lacuna 可以用你的工作区重新算一遍。`,
@@ -27,6 +32,7 @@ export const zh: Text = {
     ai: (model) => `AI 生成内容：课程大纲由语言模型起草（${model}）`,
     aiShort: 'AI 生成大纲',
     shared: '分享版：不含引文和行号，不展示少于 5 人的群体',
+    sharedQuotes: '分享版：引文不含姓名和联系方式，不含行号，不展示少于 5 人的群体',
   },
   keywords: {
     plan: '课程方案',
@@ -43,7 +49,6 @@ export const zh: Text = {
     people: '先告诉谁',
     risks: '风险',
     calendar: '十二周日程',
-    costs: '成本',
     evidence: '方法与依据',
   },
   foot: {
@@ -74,6 +79,8 @@ export const zh: Text = {
   summary: {
     lead: (label, coverage) => say`值得开一门“${label}”的课：想学的人不少，现有课程${covers(coverage)}。`,
     leadCovered: (label) => say`“${label}”要不要单独开课，先想一想：想学的人有，但现有课程已讲到大半。`,
+    leadLoss: (label) =>
+      say`“${label}”想学的人不少，也几乎没人教到，可是照这个方案发售，亏的次数比赚的多。先小范围试一试。`,
     leadThin: (label) => say`“${label}”也许值得开课，只是目前问的人太少，还下不了结论。`,
     people: (label, people) => say`有 ${people.value} 人${people.cite}问过“${label}”。`,
     buyers: (buyers) => say`其中 ${buyers.value} 人${buyers.cite}已经买过你的课。`,
@@ -87,10 +94,13 @@ export const zh: Text = {
     loss: (f) => say`100 次里有 ${String(Math.round(f.n * 100))} 次亏本${f.cite}。`,
     noLoss: (f) => say`按现有假设，100 次里没有一次亏本${f.cite}。`,
     driver: (name) => say`对结果影响最大的是“${name}”。`,
+    breakEven: (n) => say`卖给 ${n.value} 人就能收回成本${n.cite}。`,
+
     best: (name, share) => say`推广方式里“${name}”最好，${share} 的模拟里它排第一。`,
     course: '做什么课',
     launch: '能赚多少',
     next: '从这里开始',
+    risks: '可能落空的地方',
     glance: '一眼看全',
     week: '第 1 周',
   },
@@ -120,7 +130,6 @@ export const zh: Text = {
     signals: (list) => say`他们写下的有：${list}。`,
     nearest: (title, similarity) => say`现有课程里最接近的是“${title}”，相似度 ${similarity}。`,
     nothingNear: () => say`现有课程里没有接近的内容。`,
-    market: (items) => say`同类课程清单里有 ${items.value} 门${items.cite}。`,
     subscribers: (f) => say`合计标明 ${f.value} 名学员${f.cite}。`,
     rating: (rating) => say`评分中位数 ${rating}（满分 5）。`,
     thin: (people, needed) => say`证据不足：至少需要 ${needed} 人，目前 ${people} 人。以下分数不参与排名。`,
@@ -139,6 +148,7 @@ export const zh: Text = {
     words: '他们的原话',
     buyer: '已购学员',
     notBuyer: '还没买过课',
+    voice: '其中一人',
     association: () => say`提问与购买常常同时出现，仅为相关，不代表因果。`,
   },
   outline: {
@@ -160,10 +170,6 @@ export const zh: Text = {
     evidence: (n) => `${n} 条`,
     none: '作者自拟',
     captions: '字幕',
-    claims: '发布前需核实的说法',
-    source: '来源',
-    reviewer: '审核人',
-    unsourced: '暂无来源',
   },
   forecast: {
     lead: (mid, low, high) =>
@@ -185,6 +191,8 @@ export const zh: Text = {
     tornado: '哪些因素影响净收入',
     tornadoNote: (mid) => `每次只变一项，取其低端与高端；中位数为 ${mid}`,
     assumptions: '预测的依据',
+    channels: '各个渠道',
+    channelsNote: '上为取值，下为 80% 区间',
     backtest: (inside, launches, level) => say`回测：过去 ${launches} 次发售，有 ${inside} 次落在 ${level} 区间内。`,
     few: () => say`次数太少，说明不了太多。`,
     noBacktest: () => say`没有可回测的发售记录，这份预测还没有经过检验。`,
@@ -200,6 +208,7 @@ export const zh: Text = {
     about: (nodes, edges) => say`受众关系图里有 ${nodes} 人、${edges} 条联系，方向是从关注的人指向被关注的人。`,
     groups: '各个圈子',
     groupsNote: '少于 5 人的不列',
+    groupsMost: (n) => `人数最多的 ${n} 个，按买得或说得最多的内容命名`,
     modularity: (m) => say`模块度 ${m}（满分 100）：越高，圈子之间分得越清楚，0 相当于随机。`,
     ties: '联系从哪里来',
     tiesList: (list) => say`${list}。`,
@@ -214,13 +223,6 @@ export const zh: Text = {
     lead: (from, to) => say`从 ${from}开始，到 ${to}那一周结束。`,
     week: (n) => `第 ${n} 周`,
   },
-  costs: {
-    lead: () => say`算净收入之前，预测先扣掉这些。`,
-    messages: '每条消息',
-    fixed: '固定成本',
-    total: '合计',
-    other: () => say`你自己的工时没有计入。佣金按该渠道的销售额计算。`,
-  },
   evidence: {
     lead: (n) => say`共 ${String(n)} 个数字，每个都写明依据。`,
     gap: (halfLife, resamples, level) =>
@@ -234,6 +236,7 @@ export const zh: Text = {
     formulas: '算式',
     formulasNote: '变量名与工作区设置一致',
     figures: '数字一览',
+    figuresNote: (model) => `缺口类数字由 ${model} 读文本得出`,
     rows: (n) => n,
     made: '生成信息',
     app: '应用',
@@ -247,6 +250,7 @@ export const zh: Text = {
     outline: '大纲',
     outlineValue: (id, version) => `${id}，第 ${version} 版`,
   },
+  sources: { and: '；', between: '；' },
   columns: {
     currency: '币种',
     revenue: '收入',
@@ -270,6 +274,9 @@ export const zh: Text = {
     low10: '取低端',
     high90: '取高端',
     assumption: '假设',
+    channel: '渠道',
+    feeling: '不满',
+    how: '怎么算',
     mean: '取值',
     source: '来源',
     group: '圈子',

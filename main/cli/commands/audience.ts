@@ -138,13 +138,23 @@ export function audienceCommands(program: Command): void {
     .command('audience')
     .requiredOption('--since <date>')
     .option('--out <file>')
+    .option('--paper <a4|letter>', '', 'a4')
     .action(
-      action<[], { since: string; out?: string }>(async (session, _, options) => {
-        const made = await session.client.audience.report({
-          since: dateOf(options.since, '--since'),
-          lang: session.lang,
-          ...(options.out && { out: options.out }),
-        })
+      action<[], { since: string; out?: string; paper: string }>(async (session, _, options) => {
+        const { out, paper } = options
+        const since = dateOf(options.since, '--since')
+        if (out?.toLowerCase().endsWith('.pdf')) {
+          const input = {
+            ...session.run,
+            since,
+            out,
+            lang: session.lang,
+            paper: oneOf(paper, ['a4', 'letter'], '--paper'),
+          }
+          const made = await session.drain(session.client.audience.reportPdf(input, { signal: session.signal }))
+          return session.print(made, () => session.say('report.done', made))
+        }
+        const made = await session.client.audience.report({ since, lang: session.lang, ...(out && { out }) })
         session.print(made, () => made.file ?? made.markdown.trimEnd())
       }),
     )

@@ -29,7 +29,10 @@ export function careCommands(program: Command): void {
           `${mark(d.node.ok)} Node ${d.node.version}`,
           `${mark(d.sqlite.ok)} SQLite ${d.sqlite.version}  ${d.sqlite.workspace ?? session.say('doctor.noWorkspace')}${d.sqlite.problems.length ? `  ${d.sqlite.problems.map((p) => spokenText(p, session.lang)).join('; ')}` : ''}`,
           ...(d.sqlite.ok ? [] : [`  ${session.say('doctor.repairHint')}`]),
-          ...d.devices.map((x) => `● ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})`),
+          ...d.devices.map(
+            (x) =>
+              `${x.kind === 'gpu' && x.software ? '○' : '●'} ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})${x.speed === null ? '' : `: ${session.say('doctor.speed', { millions: (x.speed / 1e6).toPrecision(2) })}`}`,
+          ),
           session.say('doctor.device', d.device),
           ...(d.readerTrial
             ? [

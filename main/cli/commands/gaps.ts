@@ -1,9 +1,11 @@
 /** gaps, backtest. */
 import type { Command } from 'commander'
-import type { Gap, GapBoard } from '../../../engine/contract/index.ts'
+import { bridgeLines, type Gap, type GapBoard } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { dateOf, type Session, whole } from '../session.ts'
 import { day, dots, range, score, share, table } from '../table.ts'
+import { changesText } from './gap-changes-text.ts'
+import { tuningOf, viewsText } from './gap-views.ts'
 
 function boardText(session: Session, board: GapBoard): string {
   const found = board.gaps.filter((g) => g.verdict === 'gap')
@@ -43,6 +45,7 @@ function boardText(session: Session, board: GapBoard): string {
       '',
       `${g.label}  [${g.people}]`,
       ...g.quotes.slice(0, 3).map((q) => `  「${q.text.replace(/\s+/g, ' ')}」 [${q.id}]`),
+      ...(g.bridges ? bridgeLines(g.bridges, session.lang).map(({ text }) => `  → ${text}`) : []),
     ])
   return [
     session.say('gaps.head', {
@@ -60,20 +63,72 @@ function boardText(session: Session, board: GapBoard): string {
   ].join('\n')
 }
 
+interface GapOptions {
+  top?: string
+  asOf?: string
+  since?: string
+  view?: string
+  weight: string[]
+  saveView?: string
+  dropView?: string
+  views?: boolean
+}
+
+async function changes(session: Session, since: string): Promise<void> {
+  const found = await session.drain(
+    session.client.gaps.changes(
+      { ...session.run, since: since === 'last-import' ? since : dateOf(since, '--since') },
+      { signal: session.signal },
+    ),
+  )
+  session.print(found, () => changesText(session, found))
+}
+
+async function gaps(session: Session, options: GapOptions): Promise<void> {
+  const { client, signal } = session
+  const tuning = tuningOf(options.weight)
+  const input = {
+    ...session.run,
+    tuning,
+    ...(options.top && { top: whole(options.top, '--top', 1) }),
+    ...(options.asOf && { asOf: dateOf(options.asOf, '--as-of') }),
+    ...(options.view !== undefined && { view: options.view }),
+  }
+  const board = await session.drain(client.gaps.board(input, { signal }))
+  if (options.saveView !== undefined) {
+    const kept = (await client.gaps.views()).find(({ name }) => name === options.view)
+    const weights = { ...kept?.weights, ...tuning.weights }
+    await client.gaps.saveView({ ...kept, ...tuning, weights, name: options.saveView })
+  }
+  const name = options.saveView ?? options.view
+  session.print(board.gaps, () =>
+    [...(name === undefined ? [] : [session.say('gaps.view', { name })]), boardText(session, board)].join('\n'),
+  )
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value]
+
 export function gapCommands(program: Command): void {
   program
     .command('gaps')
     .option('--top <n>')
     .option('--as-of <date>')
+    .option('--since <date>')
+    .option('--view <name>')
+    .option('--weight <pair>', '', collect, [])
+    .option('--save-view <name>')
+    .option('--drop-view <name>')
+    .option('--views')
     .action(
-      action<[], { top?: string; asOf?: string }>(async (session, _, options) => {
-        const input = {
-          ...session.run,
-          ...(options.top && { top: whole(options.top, '--top', 1) }),
-          ...(options.asOf && { asOf: dateOf(options.asOf, '--as-of') }),
-        }
-        const board = await session.drain(session.client.gaps.board(input, { signal: session.signal }))
-        session.print(board.gaps, () => boardText(session, board))
+      action<[], GapOptions>(async (session, _, options) => {
+        const { client } = session
+        if (options.since !== undefined) return changes(session, options.since)
+        if (options.dropView === undefined && options.views !== true) return gaps(session, options)
+        const views =
+          options.dropView === undefined
+            ? await client.gaps.views()
+            : await client.gaps.removeView({ name: options.dropView })
+        session.print(views, () => viewsText(session, views))
       }),
     )
 
@@ -109,6 +164,14 @@ export function gapCommands(program: Command): void {
               popularity: share(result.popularityHitRate),
               chance: share(result.chanceHitRate),
             }),
+            ...(result.intervals
+              ? [
+                  session.say('backtest.interval', {
+                    hit: range(result.intervals.hit),
+                    popularity: range(result.intervals.popularity),
+                  }),
+                ]
+              : []),
           ].join('\n'),
         )
       }),

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { money } from '../../../engine/app/index.ts'
 import { action } from '../action.ts'
-import { dateOf } from '../session.ts'
+import { dateOf, whole } from '../session.ts'
 import { share } from '../table.ts'
 
 export function outlineEditCommands(outline: Command): void {
@@ -24,11 +24,14 @@ export function outlineEditCommands(outline: Command): void {
     .argument('<id>')
     .requiredOption('--part <id>')
     .option('--accept')
+    .option('--attempt <n>')
     .action(
-      action<[string], { part: string; accept?: boolean }>(async (session, [id], { part, accept }) => {
+      action<[string], { part: string; accept?: boolean; attempt?: string }>(async (session, [id], o) => {
+        const { part, accept } = o
+        const attempt = o.attempt === undefined ? 0 : whole(o.attempt, '--attempt')
         const r = await session.drain(
           session.client.outline.regenerate(
-            { ...session.run, outline: id, part, accept: accept === true },
+            { ...session.run, outline: id, part, accept: accept === true, attempt },
             { signal: session.signal },
           ),
         )

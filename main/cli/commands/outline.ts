@@ -1,9 +1,9 @@
 /** outline, lint, alternatives, diff, update. */
 import type { Command } from 'commander'
 import { EngineError } from '../../../engine/base/index.ts'
-import type { Outline } from '../../../engine/contract/index.ts'
+import { type Outline, Pack } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
-import { type Session, whole } from '../session.ts'
+import { oneOf, type Session, whole } from '../session.ts'
 import { share, table } from '../table.ts'
 import { outlineEditCommands } from './outline-edit.ts'
 
@@ -38,8 +38,9 @@ export function outlineCommands(program: Command): void {
     .command('outline')
     .option('--gap <id>')
     .option('--model <dir>')
+    .option('--pack <name>')
     .action(
-      action<[], { gap?: string; model?: string }>(async (session, _, { gap, model }) => {
+      action<[], { gap?: string; model?: string; pack?: string }>(async (session, _, { gap, model, pack }) => {
         if (gap === undefined) {
           const rows = await session.client.outline.list()
           session.print(rows, () =>
@@ -59,11 +60,18 @@ export function outlineCommands(program: Command): void {
         }
         const drafted = await session.drain(
           session.client.outline.draft(
-            { ...session.run, gap, lang: session.lang, ...(model && { model }) },
+            {
+              ...session.run,
+              gap,
+              lang: session.lang,
+              ...(model && { model }),
+              ...(pack && { pack: oneOf(pack, Pack.options, '--pack') }),
+            },
             { signal: session.signal },
           ),
         )
         if (model && drafted.engine === 'planner') session.note(session.say('outline.planner'))
+        if (drafted.thin) session.note(session.say('outline.thin'))
         session.print(drafted, () => outlineText(session, drafted))
       }),
     )

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { money } from '../../../engine/app/index.ts'
 import type { SimulationReport } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
-import { oneOf } from '../session.ts'
+import { oneOf, UsageError } from '../session.ts'
 import { besideText, simulationText } from './simulate-text.ts'
 
 export function planCommands(program: Command): void {
@@ -35,8 +35,9 @@ export function planCommands(program: Command): void {
     .requiredOption('--out <file>')
     .option('--paper <a4|letter>', '', 'a4')
     .option('--scenario <file>')
+    .option('--words')
     .action(
-      action<[string], { format: string; out: string; paper: string; scenario?: string }>(
+      action<[string], { format: string; out: string; paper: string; scenario?: string; words?: boolean }>(
         async (session, [outline], o) => {
           const lang = oneOf((o as { lang?: string }).lang ?? session.lang, ['en', 'zh', 'both'], '--lang')
           const r = await session.drain(
@@ -48,6 +49,7 @@ export function planCommands(program: Command): void {
                 lang,
                 format: oneOf(o.format, ['pdf', 'md', 'docx', 'json', 'ics', 'csv', 'share'], '--format'),
                 paper: oneOf(o.paper, ['a4', 'letter'], '--paper'),
+                quotes: o.words === true,
                 ...(o.scenario && { scenarioFile: o.scenario }),
               },
               { signal: session.signal },
@@ -58,6 +60,33 @@ export function planCommands(program: Command): void {
           )
         },
       ),
+    )
+  plan
+    .command('brand')
+    .option('--name <name>')
+    .option('--color <#rrggbb>')
+    .option('--logo <file>')
+    .option('--clear')
+    .action(
+      action<[], { name?: string; color?: string; logo?: string; clear?: boolean }>(async (session, _, o) => {
+        const { plan: client } = session.client
+        const asked = { ...(o.name !== undefined && { name: o.name }), ...(o.logo && { file: o.logo }) }
+        if (o.color !== undefined && !/^#[0-9a-f]{6}$/i.test(o.color))
+          throw new UsageError('--color', o.color, '#rrggbb')
+        const change = {
+          ...(o.clear && { name: '', color: null, logo: null }),
+          ...asked,
+          ...(o.color && { color: o.color.toLowerCase() }),
+        }
+        const brand = Object.keys(change).length > 0 ? await client.setBrand(change) : await client.brand()
+        session.print(brand, () =>
+          session.say('brand.now', {
+            name: brand.name || '–',
+            color: brand.color ?? '–',
+            logo: brand.logo ? brand.logo.mime : '–',
+          }),
+        )
+      }),
     )
   program
     .command('verify')

@@ -4,6 +4,7 @@ import { action } from '../action.ts'
 import { oneOf, whole } from '../session.ts'
 import { table } from '../table.ts'
 
+import { newCourseText, newPersonText, reasons } from './recommend-new-text.ts'
 import { evalText, SPLITS } from './recommend-text.ts'
 
 export function recommendCommands(program: Command): void {
@@ -64,17 +65,43 @@ export function recommendCommands(program: Command): void {
             { signal: session.signal },
           ),
         )
-        session.print(r, () =>
-          r.items
-            .map((i) =>
-              session.say('recommend.because', {
-                title: i.title,
-                score: i.score.toPrecision(3),
-                because: i.because.map((b) => b.title).join(', ') || '–',
-              }),
-            )
-            .join('\n'),
+        session.print(r, () => reasons(session, r.items))
+      }),
+    )
+  recommend
+    .command('new-person')
+    .argument('<course...>')
+    .option('--k <n>', '', '5')
+    .action(
+      action<[string[]], { k: string }>(async (session, [owns], options) => {
+        const r = await session.drain(
+          session.client.recommend.newPerson(
+            { ...session.run, owns, k: whole(options.k, '--k', 1) },
+            { signal: session.signal },
+          ),
         )
+        session.print(r, () => newPersonText(session, r))
+      }),
+    )
+  recommend
+    .command('new-course')
+    .argument('[course]')
+    .option('--gap <id>')
+    .option('--top <n>', '', '20')
+    .action(
+      action<[string | undefined], { gap?: string; top: string }>(async (session, [course], options) => {
+        const r = await session.drain(
+          session.client.recommend.newCourse(
+            {
+              ...session.run,
+              ...(course !== undefined && { course }),
+              ...(options.gap !== undefined && { gap: options.gap }),
+              top: whole(options.top, '--top', 1),
+            },
+            { signal: session.signal },
+          ),
+        )
+        session.print(r, () => newCourseText(session, r))
       }),
     )
 }

@@ -83,7 +83,16 @@ export function AudiencePage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="voices">
-          <VoicesTab felt={felt} focus={filter.focus} onFocus={focus} />
+          <VoicesTab
+            felt={felt}
+            focus={filter.focus}
+            onFocus={focus}
+            notRead={filter.notRead}
+            onNotRead={(notRead) => {
+              setFilter({ ...everything, notRead })
+              setOpen(true)
+            }}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="sales">
           <SalesTab />

@@ -41,6 +41,17 @@ export function Chips({ filter, onFilter }: { filter: Filter; onFilter: (filter:
           <Icon name="x" size={12} />
         </button>
       )}
+      {filter.notRead && (
+        <button
+          type="button"
+          className="tag acc focus"
+          aria-label={t('words.unfocus', { what: t('notRead.chip') })}
+          onClick={() => put({ notRead: false })}
+        >
+          {t('notRead.chip')}
+          <Icon name="x" size={12} />
+        </button>
+      )}
       {intents.map((intent) => {
         const on = filter.intent === intent
         return (

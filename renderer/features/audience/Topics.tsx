@@ -1,65 +1,92 @@
-/** What people speak of, by how many; what fits no topic is hatched, not hidden. */
+/** What people speak of, by how many; what fits no topic is hatched, not hidden, and a slider says how much is sorted. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Feelings } from '../../../engine/contract/index.ts'
+import type { TopicsReport } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
+import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
+import { ProblemNote } from '../../ui/Note.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { moveRow } from '../../ui/row-keys.ts'
 import type { Focus } from './filter.ts'
+import { Coverage } from './topics/Coverage.tsx'
+import { Decisions } from './topics/Decisions.tsx'
+import { TopicActions } from './topics/TopicActions.tsx'
+import { TopicRow } from './topics/TopicRow.tsx'
+import { useDecide, useTopics } from './topics/use-topics.ts'
 
 const SHOWN = 8
 
 interface TopicsProps {
-  felt: Feelings
   focus: Focus | null
   onFocus: (focus: Focus) => void
 }
 
-export function Topics({ felt, focus, onFocus }: TopicsProps) {
+export function Topics({ focus, onFocus }: TopicsProps) {
+  const { t } = useTranslation('audience')
+  const [percent, setPercent] = useState<number | null>(null)
+  const topics = useTopics(percent)
+  const decide = useDecide()
+  const lasting = useLasting(topics.loading || topics.stale || decide.busy)
+  const chosen = focus?.kind === 'topic' ? topics.data?.topics.find((topic) => topic.id === focus.key) : undefined
+  return (
+    <Section title={t('topics')} remark={t('topicsRemark')}>
+      {topics.problem && <ProblemNote problem={topics.problem} onRetry={topics.reload} />}
+      {decide.problem && <ProblemNote problem={decide.problem} />}
+      {lasting && topics.job && <JobBar job={topics.job} />}
+      {topics.loading && lasting && <Skeleton lines={6} />}
+      {topics.data && (
+        <>
+          <TopicList report={topics.data} focus={focus} onFocus={onFocus} />
+          {chosen && (
+            <TopicActions
+              key={chosen.id}
+              topic={chosen}
+              others={topics.data.topics.filter((topic) => topic !== chosen)}
+              busy={decide.busy}
+              onDecide={(wish) => void decide.run(wish)}
+            />
+          )}
+          <Coverage coverage={topics.data.coverage} chosen={percent} onChoose={setPercent} />
+          <Decisions report={topics.data} busy={decide.busy} onDecide={(wish) => void decide.run(wish)} />
+        </>
+      )}
+    </Section>
+  )
+}
+
+function TopicList({ report, focus, onFocus }: TopicsProps & { report: TopicsReport }) {
   const { t } = useTranslation('audience')
   const { t: common } = useTranslation()
   const f = useFormat()
   const [all, setAll] = useState(false)
-  const most = Math.max(1, ...felt.topics.map((topic) => topic.people))
-  const shown = all ? felt.topics : felt.topics.slice(0, SHOWN)
+  const ordered = report.topics.toSorted((a, b) => b.people - a.people || b.size - a.size || (a.id < b.id ? -1 : 1))
+  const most = Math.max(1, ...ordered.map((topic) => topic.people))
+  const named = new Map(report.topics.map((topic) => [topic.id, topic.label]))
   return (
-    <Section title={t('topics')} remark={t('topicsRemark')}>
+    <>
       <ul className="topics">
-        {shown.map((topic) => {
-          const on = focus?.kind === 'topic' && focus.key === topic.id
-          return (
-            <li key={topic.id}>
-              <button
-                type="button"
-                className={on ? 'topic on' : 'topic'}
-                data-row
-                onKeyDown={moveRow}
-                aria-pressed={on}
-                title={topic.terms.join(' · ')}
-                onClick={() => onFocus({ kind: 'topic', key: topic.id, label: topic.label, members: topic.members })}
-              >
-                <span className="trunc" lang={topic.lang === 'zh' ? 'zh-CN' : 'en'}>
-                  {topic.label}
-                </span>
-                <span className="num">{f.int(topic.people)}</span>
-                <i style={{ width: `${(topic.people / most) * 100}%` }} />
-              </button>
-            </li>
-          )
-        })}
+        {(all ? ordered : ordered.slice(0, SHOWN)).map((topic) => (
+          <TopicRow
+            key={topic.id}
+            topic={topic}
+            most={most}
+            twin={named.get(topic.twin ?? '') ?? null}
+            focus={focus}
+            onFocus={onFocus}
+          />
+        ))}
         <li className="topic still">
           <span className="mut">{common('unsorted')}</span>
-          <span className="num mut">{t('items', { count: felt.unsorted, n: f.int(felt.unsorted) })}</span>
+          <span className="num mut">{t('items', { count: report.unsorted, n: f.int(report.unsorted) })}</span>
           <svg width="100%" height={6} aria-hidden="true">
-            <rect width={`${Math.min(100, (felt.unsorted / most) * 100)}%`} height={6} fill="url(#hatch)" />
+            <rect width={`${Math.min(100, (report.unsorted / most) * 100)}%`} height={6} fill="url(#hatch)" />
           </svg>
         </li>
       </ul>
-      {felt.topics.length > SHOWN && (
+      {ordered.length > SHOWN && (
         <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('topicsFewer') : t('topicsAll', { count: felt.topics.length })}
+          {all ? t('topicsFewer') : t('topicsAll', { count: ordered.length })}
         </button>
       )}
-    </Section>
+    </>
   )
 }

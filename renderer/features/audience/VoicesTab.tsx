@@ -12,6 +12,7 @@ import { ToImport } from '../../ui/ToImport.tsx'
 import { FeelingTable } from './FeelingTable.tsx'
 import type { Focus } from './filter.ts'
 import { inOrder, partsOf, scaleOf } from './finding.ts'
+import { NotRead } from './NotRead.tsx'
 import { Parts } from './parts/Parts.tsx'
 import { Strip } from './Strip.tsx'
 import { Topics } from './Topics.tsx'
@@ -22,9 +23,11 @@ interface VoicesTabProps {
   felt: AudienceFeelings
   focus: Focus | null
   onFocus: (focus: Focus) => void
+  notRead: boolean
+  onNotRead: (on: boolean) => void
 }
 
-export function VoicesTab({ felt, focus, onFocus }: VoicesTabProps) {
+export function VoicesTab({ felt, focus, onFocus, notRead, onNotRead }: VoicesTabProps) {
   const { t } = useTranslation('audience')
   const f = useFormat()
   const lasting = useLasting(felt.loading || felt.stale)
@@ -51,6 +54,7 @@ export function VoicesTab({ felt, focus, onFocus }: VoicesTabProps) {
       {felt.problem && <ProblemNote problem={felt.problem} onRetry={felt.reload} />}
       {lasting && felt.job && <JobBar job={felt.job} />}
       {felt.loading && lasting && <Skeleton lines={8} />}
+      {felt.data && <NotRead on={notRead} onShow={onNotRead} />}
       {felt.data && <Whole felt={felt.data} focus={focus} onFocus={onFocus} />}
     </div>
   )
@@ -115,7 +119,7 @@ function Whole({ felt, focus, onFocus }: { felt: Feelings; focus: Focus | null; 
           />
         </Section>
         <Trend felt={felt} />
-        <Topics felt={felt} focus={focus} onFocus={onFocus} />
+        <Topics focus={focus} onFocus={onFocus} />
         <Parts />
       </div>
     </>

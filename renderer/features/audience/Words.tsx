@@ -7,7 +7,8 @@ import { useFormat } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Inspector } from '../../ui/Page.tsx'
 import { Chips } from './Chips.tsx'
-import { everything, type Filter } from './filter.ts'
+import { everything, type Filter, keyOf, queryOf } from './filter.ts'
+import { OpinionWords } from './OpinionWords.tsx'
 import { WordsList } from './WordsList.tsx'
 
 interface WordsProps {
@@ -49,6 +50,7 @@ export function Words({ filter, onFilter, unclear, onClose }: WordsProps) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Chips filter={filter} onFilter={onFilter} />
+      {!filter.notRead && <OpinionWords query={queryOf(filter)} id={keyOf(filter)} onWord={setText} />}
       <WordsList filter={filter} onTotal={setTotal} onClear={clear} />
       {unclear !== null && unclear > 0 && (
         <p className="small mut">{t('words.unclear', { count: unclear, n: f.int(unclear) })}</p>

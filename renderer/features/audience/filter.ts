@@ -15,10 +15,20 @@ export interface Filter {
   sentiment: Sentiment | null
   lang: TextLang | null
   buyer: boolean
+  /** Only what the reader could not read. */
+  notRead: boolean
   focus: Focus | null
 }
 
-export const everything: Filter = { query: '', intent: null, sentiment: null, lang: null, buyer: false, focus: null }
+export const everything: Filter = {
+  query: '',
+  intent: null,
+  sentiment: null,
+  lang: null,
+  buyer: false,
+  notRead: false,
+  focus: null,
+}
 
 const MOST_IDS = 20_000
 
@@ -28,12 +38,13 @@ function focused(focus: Focus | null): Partial<FeedbackQuery> {
   return { [focus.kind]: focus.key }
 }
 
-export const queryOf = ({ query, intent, sentiment, lang, buyer, focus }: Filter): Partial<FeedbackQuery> => ({
+export const queryOf = ({ query, intent, sentiment, lang, buyer, notRead, focus }: Filter): Partial<FeedbackQuery> => ({
   ...(query.trim() !== '' && { query: query.trim().slice(0, 200) }),
   ...(intent && { intent }),
   ...(sentiment && { sentiment }),
   ...(lang && { lang }),
   ...(buyer && { buyer }),
+  ...(notRead && { notRead }),
   ...focused(focus),
 })
 

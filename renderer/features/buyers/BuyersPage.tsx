@@ -6,6 +6,8 @@ import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import './buyers.css'
+import { NewCourse } from './NewCourse.tsx'
+import { NewPerson } from './NewPerson.tsx'
 import { PersonInspector, Suggestions } from './Suggestions.tsx'
 import { Tournament, Verdict } from './Tournament.tsx'
 import { useSuggestions, useTournament } from './use-buyers.ts'
@@ -49,6 +51,8 @@ export function BuyersPage() {
       {report && <Tournament report={report} />}
       {suggestions.problem && <ProblemNote problem={suggestions.problem} onRetry={suggestions.reload} />}
       {suggestions.data && <Suggestions list={suggestions.data} selected={person} onSelect={setPerson} />}
+      {suggestions.data && <NewPerson k={k} />}
+      {suggestions.data && <NewCourse />}
     </Page>
   )
 }

@@ -59,7 +59,6 @@ export function Suggestions({ list, selected, onSelect }: SuggestionsProps) {
 
 export function PersonInspector({ of, onClose }: { of: Recommendation; onClose: () => void }) {
   const { t } = useTranslation('buyers')
-  const f = useFormat()
   const title = t('explain', { person: shortPerson(of.person) })
   return (
     <Inspector label={title} onClose={onClose}>
@@ -67,19 +66,28 @@ export function PersonInspector({ of, onClose }: { of: Recommendation; onClose: 
       <code className="small mut">{of.person}</code>
       <ol className="quotes">
         {of.items.map((item, i) => (
-          <li key={item.product} className="col">
-            <span className="row">
-              <span className="mut num">{i + 1}</span>
-              <span className="mid">{item.title}</span>
-            </span>
-            <span className="sec small">
-              {item.because.length === 0
-                ? t('becauseSellers')
-                : t('because', { titles: f.list(item.because.map((b) => b.title)) })}
-            </span>
-          </li>
+          <Because key={item.product} item={item} place={i + 1} />
         ))}
       </ol>
     </Inspector>
+  )
+}
+
+/** One suggestion with what speaks for it: the purchases are named on hover. */
+export function Because({ item, place }: { item: Recommendation['items'][number]; place: number }) {
+  const { t } = useTranslation('buyers')
+  const f = useFormat()
+  return (
+    <li className="col">
+      <span className="row">
+        <span className="mut num">{place}</span>
+        <span className="mid">{item.title}</span>
+      </span>
+      <span className="sec small" title={item.because.flatMap((b) => b.rows).join('\n') || undefined}>
+        {item.because.length === 0
+          ? t('becauseSellers')
+          : t('because', { titles: f.list(item.because.map((b) => b.title)) })}
+      </span>
+    </li>
   )
 }

@@ -66,7 +66,7 @@ function Scores({ gap, chosen, compact, max }: { gap: Gap; chosen: boolean; comp
       <td className="r num">{f.score(gap.opportunity)}</td>
       <td>
         {gap.verdict === 'covered' ? (
-          <span className="small mut">{t('board.covered')}</span>
+          <span className="small mut">{t(gap.coverage < 0.5 ? 'board.partly' : 'board.covered')}</span>
         ) : (
           <Stability
             share={gap.stability}

@@ -9,12 +9,15 @@ import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Board } from './Board.tsx'
+import { Changes } from './Changes.tsx'
 import { findingOf } from './finding.ts'
 import './gaps.css'
 import { ItemsDialog } from './ItemsDialog.tsx'
 import { Matrix } from './Matrix.tsx'
 import { TimeMachine } from './TimeMachine.tsx'
 import { useSelection } from './use-gaps.ts'
+import { useViews } from './use-views.ts'
+import { ViewBar } from './ViewBar.tsx'
 import { Why } from './Why.tsx'
 
 const bold = { b: <b /> }
@@ -36,7 +39,8 @@ function Finding({ board }: { board: GapBoard }) {
 export function GapsPage() {
   const { t } = useTranslation('gaps')
   const { t: common } = useTranslation()
-  const board = useBoard()
+  const views = useViews()
+  const board = useBoard(undefined, true, views.tuning)
   const gaps = board.data?.gaps ?? []
   const selection = useSelection(gaps)
   const [items, setItems] = useState<{ gap: Gap; buyers: boolean } | null>(null)
@@ -86,6 +90,13 @@ export function GapsPage() {
           <Section title={t('matrix.title')} remark={t('matrix.remark')}>
             <Matrix gaps={gaps} chosen={chosen} onPick={(gap) => choose(gap, true)} />
           </Section>
+          <Changes
+            onPick={(id) => {
+              const gap = gaps.find((held) => held.id === id)
+              if (gap) choose(gap, true)
+            }}
+          />
+          <ViewBar views={views} board={board.data} />
           <Board
             board={board.data}
             chosen={chosen}

@@ -1,10 +1,28 @@
-/** What the score is made of, each part with its interval on one scale, and how they come together. */
+/** What the score is made of, each part with its interval on one scale, what it means, and how they come together. */
+import { Popover } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Gap } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Whisker } from '../../ui/uncertainty.tsx'
 
 const parts = ['demand', 'coverage', 'competition', 'opportunity'] as const
+
+/** Formula, unit and how it comes to stand on 0–100. */
+function Meaning({ part }: { part: (typeof parts)[number] }) {
+  const { t } = useTranslation('gaps')
+  return (
+    <Popover width={300} position="bottom-start" shadow="md">
+      <Popover.Target>
+        <button type="button" className="link meaning" aria-label={t('why.meaning', { part: t(`why.${part}`) })}>
+          {t(`why.${part}`)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className="small">{t(`means.${part}`)}</p>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
 
 export function Parts({ gap }: { gap: Gap }) {
   const { t } = useTranslation('gaps')
@@ -13,7 +31,7 @@ export function Parts({ gap }: { gap: Gap }) {
     <section className="parts" aria-label={t('why.parts')}>
       {parts.map((part) => (
         <div key={part} className="part">
-          <span>{t(`why.${part}`)}</span>
+          <Meaning part={part} />
           <Whisker value={gap[part]} interval={gap.intervals[part]} width={130} />
           <span className="num strong r">{f.score(gap[part])}</span>
           <span className="iv num r">{f.scores(gap.intervals[part])}</span>
@@ -21,6 +39,13 @@ export function Parts({ gap }: { gap: Gap }) {
       ))}
       <p className="small mut">{t('compute.gap')}</p>
       <p className="small mut">{t('compute.opportunity')}</p>
+      {gap.turn?.into === 'top' && (
+        <p className="small mut">
+          {gap.turn.people === null
+            ? t('why.turnNever', { k: gap.topK })
+            : t('why.turn', { count: gap.turn.people, people: f.int(gap.turn.people), k: gap.topK })}
+        </p>
+      )}
     </section>
   )
 }

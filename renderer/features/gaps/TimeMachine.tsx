@@ -56,6 +56,14 @@ function Result({ back }: { back: Backtest }) {
         <Bar name={t('time.ours')} share={back.hitRate} own />
         <Bar name={t('time.popularity')} share={back.popularityHitRate} own={false} />
         <Bar name={t('time.chance')} share={back.chanceHitRate} own={false} />
+        {back.intervals && (
+          <p className="small mut">
+            {t('time.interval', {
+              ours: f.scores(back.intervals.hit),
+              popular: f.scores(back.intervals.popularity),
+            })}
+          </p>
+        )}
       </Section>
       <div className="scroll-x">
         <table className="tb" aria-label={t('time.table')}>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Inspector } from '../../ui/Page.tsx'
 import { Hatch, Whisker } from '../../ui/uncertainty.tsx'
 import { Computed } from './Computed.tsx'
+import { NextStep } from './NextStep.tsx'
 import { isThin } from './order.ts'
 import { Parts } from './Parts.tsx'
 import { Quotes } from './Quotes.tsx'
@@ -111,6 +112,12 @@ export function Why({ gap, settings, onClose, onItems }: WhyProps) {
       {isThin(gap) ? <Settle gap={gap} /> : <Parts gap={gap} />}
       <hr className="hr" />
       <Quotes gap={gap} onAll={() => onItems(false)} />
+      {gap.bridges && (
+        <>
+          <hr className="hr" />
+          <NextStep bridges={gap.bridges} />
+        </>
+      )}
       <hr className="hr" />
       <Market gap={gap} />
       {settings && <Computed board={settings} />}

@@ -1,11 +1,13 @@
 import type { Gap } from '../../../engine/contract/index.ts'
 
-const names = ['question', 'request', 'confusion', 'survey', 'lowRating'] as const
+const names = ['question', 'request', 'confusion', 'survey', 'lowRating', 'churn'] as const
 export type Signal = (typeof names)[number]
 
 /** Why people are taken to ask, the most frequent first; at most three. */
-export const signalsOf = ({ signals }: Pick<Gap, 'signals'>): Signal[] =>
-  names
-    .filter((name) => signals[name] > 0)
-    .sort((a, b) => signals[b] - signals[a])
+export function signalsOf({ signals, leavers = 0 }: Pick<Gap, 'signals' | 'leavers'>): Signal[] {
+  const count = { ...signals, churn: leavers }
+  return names
+    .filter((name) => count[name] > 0)
+    .sort((a, b) => count[b] - count[a])
     .slice(0, 3)
+}

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Backtest, FeedbackRow, Gap } from '../../../engine/contract/index.ts'
+import type { Backtest, FeedbackRow, Gap, GapChanges } from '../../../engine/contract/index.ts'
 import { useStudio } from '../../client/context.tsx'
 import { problemOf } from '../../client/errors.ts'
 import { type Loaded, useRead, useWork } from '../../client/queries.ts'
@@ -95,6 +95,11 @@ export function useQuoted(gap: Gap): ReadonlyMap<string, FeedbackRow> {
   })
   return new Map(data?.rows.map((row) => [row.id, row]))
 }
+
+export const useChanges = (): Loaded<GapChanges> =>
+  useWork('changes', [], (engine, signal) =>
+    engine.gaps.changes({ since: 'last-import', seed: 1, device: 'auto' }, { signal }),
+  )
 
 /** Runs once a day is given. */
 export const useBacktest = (asOf: number | null, k: number): Loaded<Backtest> =>

@@ -3,8 +3,20 @@ import { useTranslation } from 'react-i18next'
 import type { SeedReport } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Section } from '../../ui/Page.tsx'
+import { GAP, scaleOf, WIDTH } from './compare-scale.ts'
 
-const WIDTH = 130
+function Bar({ share, own }: { share: number; own: boolean }) {
+  const width = WIDTH * Math.min(1, share)
+  return (
+    <svg width={WIDTH} height={10} aria-hidden="true">
+      <path d={`M0 9.5H${WIDTH}`} stroke="var(--grid)" />
+      <rect width={width} height={9} fill={own ? 'var(--accent)' : 'var(--covered)'} />
+      {share > 1 && (
+        <path d={`M${GAP} 10l4 -10h5l-4 10z`} fill="var(--bg-window)" stroke="var(--ink-3)" strokeWidth={0.8} />
+      )}
+    </svg>
+  )
+}
 
 export function Comparisons({ found }: { found: SeedReport }) {
   const { t } = useTranslation('graph')
@@ -19,7 +31,7 @@ export function Comparisons({ found }: { found: SeedReport }) {
     { key: 'ours' as const, label: t('compare.ours', { count }), spread: found.spread },
     ...named.sort((a, b) => b.spread - a.spread),
   ]
-  const most = Math.max(1, ...rows.map((r) => r.spread))
+  const { most, broken } = scaleOf(rows)
   return (
     <Section title={t('compare.title')} remark={t('compare.remark')}>
       <dl className="compare">
@@ -27,19 +39,13 @@ export function Comparisons({ found }: { found: SeedReport }) {
           <div key={key} className={key === 'ours' ? 'strong' : undefined}>
             <dt>{label}</dt>
             <dd>
-              <svg width={WIDTH} height={10} aria-hidden="true">
-                <path d={`M0 9.5H${WIDTH}`} stroke="var(--grid)" />
-                <rect
-                  width={(WIDTH * spread) / most}
-                  height={9}
-                  fill={key === 'ours' ? 'var(--accent)' : 'var(--covered)'}
-                />
-              </svg>
+              <Bar share={spread / most} own={key === 'ours'} />
               <span className="num">{f.int(Math.round(spread))}</span>
             </dd>
           </div>
         ))}
       </dl>
+      {broken && <p className="small mut">{t('compare.broken')}</p>}
     </Section>
   )
 }

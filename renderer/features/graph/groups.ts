@@ -1,5 +1,5 @@
 /** The six largest groups wear the six colours, in order of size; everybody else is "others", in stone. */
-import type { GraphMap, GraphReport } from '../../../engine/contract/index.ts'
+import type { GraphMap, GraphReport, Lang } from '../../../engine/contract/index.ts'
 
 export const COLOURS = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const
 export const OTHERS = 'covered'
@@ -29,10 +29,22 @@ export function groupsOf(
   }
 }
 
-/** Cut at whole characters, so that no surrogate pair is halved. */
+const HAN = /\p{Script=Han}/u
+
+/** The half of a bilingual name that is in the page's language ("Raku at Home · 院子里的乐烧"); the whole where there is none. */
+export function inLanguage(label: string, lang: Lang): string {
+  const [, name = label, mark = ''] = label.match(/^(.*?)( \(\d+\))?$/) ?? []
+  const halves = name.split(' · ')
+  const own = halves.filter((half) => HAN.test(half) === (lang === 'zh'))
+  return halves.length === 2 && own.length === 1 ? `${own[0]}${mark}` : label
+}
+
+/** Cut at whole characters, so that no surrogate pair is halved; the number that tells two names apart stays. */
 export function shortened(label: string, most: number): string {
-  const characters = [...label]
-  return characters.length <= most ? label : `${characters.slice(0, most - 1).join('')}…`
+  const [, name = label, mark = ''] = label.match(/^(.*?)( \(\d+\))?$/) ?? []
+  const characters = [...name]
+  const room = most - mark.length
+  return characters.length <= room ? label : `${characters.slice(0, room - 1).join('')}…${mark}`
 }
 
 type Node = GraphMap['nodes'][number]

@@ -13,6 +13,7 @@ import { Page, Section } from '../../ui/Page.tsx'
 import { FeedbackVoice } from '../../ui/Voice.tsx'
 import { Continue } from './Continue.tsx'
 import { Health } from './Health.tsx'
+import { ReportButton, ReportState, useReport } from './Report.tsx'
 import { TopGaps } from './TopGaps.tsx'
 import { useNewWords, useOwnFiles } from './use-home.ts'
 import { WorkspaceList } from './WorkspaceList.tsx'
@@ -78,17 +79,22 @@ export function Monday({ info }: { info: WorkspaceInfo }) {
   const board = useBoard(undefined, words)
   const own = useOwnFiles(false)
   useDropAnywhere(own.take)
+  const reporting = useReport()
   return (
     <Page
       title={f.today(Date.now())}
       finding={<Finding info={info} board={board} />}
       actions={
-        <Button kind="primary" icon="import" onClick={() => void navigate({ to: '/import' })}>
-          {common('nav.import')}
-        </Button>
+        <>
+          <ReportButton reporting={reporting} />
+          <Button kind="primary" icon="import" onClick={() => void navigate({ to: '/import' })}>
+            {common('nav.import')}
+          </Button>
+        </>
       }
     >
       {own.problem && <ProblemNote problem={own.problem} />}
+      <ReportState reporting={reporting} />
       <BackupAlarm />
       <div className="monday">
         <div className="monday-main">

@@ -8,12 +8,34 @@ import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
-import { factsOf } from './model.ts'
 import { useAlternatives } from './use-outline.ts'
 
 const DESIGNS = ['short-course', 'cohort', 'workshop', 'micro-lessons'] as const
 type Design = (typeof DESIGNS)[number]
 const isDesign = (design: string): design is Design => (DESIGNS as readonly string[]).includes(design)
+
+/** The saved outline among them. */
+const KEPT = 'kept'
+
+/** What a design consists of, to read beside another. */
+function DesignText({ outline, title }: { outline: Outline; title: string }) {
+  return (
+    <section className="design" aria-label={title}>
+      <h3 className="strong">{title}</h3>
+      <div lang={outline.lang === 'zh' ? 'zh-CN' : 'en'}>
+        <p>{outline.title}</p>
+        <ol>
+          {outline.modules.map((m) => (
+            <li key={m.id}>
+              <p className="strong">{m.title}</p>
+              <p className="sec">{m.lessons.map((l) => l.title).join(' · ')}</p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
 
 interface AlternativesProps {
   saved: Outline
@@ -26,13 +48,12 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
   const { t } = useTranslation('outline')
   const common = useTranslation().t
   const f = useFormat()
-  const { data, problem, loading, job, reload } = useAlternatives(saved.gap, saved.lang, true)
+  const { data, problem, loading, job, reload } = useAlternatives(saved)
   const [shown, setShown] = useState<string | null>(null)
   const lasting = useLasting(loading)
   const use = useAct((outline: Outline, { engine }) =>
     engine.outline.save({ outline: { ...outline, id: saved.id, version: saved.version } }),
   )
-  const now = factsOf(saved)
   const why = off ? t('readOnly') : dirty ? t('history.dirty') : undefined
   const open = data?.find(({ design }) => design === shown)
   return (
@@ -58,30 +79,27 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
                   <th className="r">{t('designs.practice')}</th>
                   <th className="r">{t('designs.hours')}</th>
                   <th className="r">{t('designs.finish')}</th>
-                  <td />
+                  <th>
+                    <span className="visually-hidden">{t('designs.use')}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
-                <tr className="sel">
-                  <td className="strong">{t('designs.now', { version: saved.version })}</td>
-                  <td className="r num">{f.int(now.lessons)}</td>
-                  <td className="r num">{f.minutes(now.minutes)}</td>
-                  <td className="r num">{f.percent(now.practice)}</td>
-                  <td />
-                  <td />
-                  <td />
-                </tr>
                 {data.map(({ design, lessons, minutes, practiceShare, hours, finish, outline }) => (
-                  <tr key={design}>
+                  <tr key={design} className={design === KEPT ? 'sel' : undefined}>
                     <td>
-                      <button
-                        type="button"
-                        className="link"
-                        aria-expanded={shown === design}
-                        onClick={() => setShown(shown === design ? null : design)}
-                      >
-                        {isDesign(design) ? t(`designs.name.${design}`) : design}
-                      </button>
+                      {design === KEPT ? (
+                        <span className="strong">{t('designs.now', { version: saved.version })}</span>
+                      ) : (
+                        <button
+                          type="button"
+                          className="link"
+                          aria-expanded={shown === design}
+                          onClick={() => setShown(shown === design ? null : design)}
+                        >
+                          {isDesign(design) ? t(`designs.name.${design}`) : design}
+                        </button>
+                      )}
                     </td>
                     <td className="r num">{f.int(lessons)}</td>
                     <td className="r num">{f.minutes(minutes)}</td>
@@ -89,15 +107,17 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
                     <td className="r num">{f.int(hours)}</td>
                     <td className="r num">{finish === null ? '–' : f.percent(finish)}</td>
                     <td className="r">
-                      <Button
-                        small
-                        off={why !== undefined}
-                        title={why}
-                        busy={use.busy}
-                        onClick={() => void use.run(outline).then((done) => done && onClose())}
-                      >
-                        {t('designs.use')}
-                      </Button>
+                      {design !== KEPT && (
+                        <Button
+                          small
+                          off={why !== undefined}
+                          title={why}
+                          busy={use.busy}
+                          onClick={() => void use.run(outline).then((done) => done && onClose())}
+                        >
+                          {t('designs.use')}
+                        </Button>
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -107,16 +127,12 @@ export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) 
           </div>
         )}
         {open && (
-          <div className="design" lang={open.outline.lang === 'zh' ? 'zh-CN' : 'en'}>
-            <p className="strong">{open.outline.title}</p>
-            <ol>
-              {open.outline.modules.map((m) => (
-                <li key={m.id}>
-                  <p className="strong">{m.title}</p>
-                  <p className="sec">{m.lessons.map((l) => l.title).join(' · ')}</p>
-                </li>
-              ))}
-            </ol>
+          <div className="designs">
+            <DesignText outline={saved} title={t('designs.now', { version: saved.version })} />
+            <DesignText
+              outline={open.outline}
+              title={isDesign(open.design) ? t(`designs.name.${open.design}`) : open.design}
+            />
           </div>
         )}
         {use.problem && <ProblemNote problem={use.problem} />}

@@ -1,6 +1,6 @@
 /** What one version has that another has not, in reading order. */
 import { useTranslation } from 'react-i18next'
-import { Bloom, LessonForm, Level, type Outline } from '../../../engine/contract/index.ts'
+import { Bloom, LessonForm, Level, type Outline, Pack } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { type Change, countIn, isList, isOrder, joined, named } from './changes.ts'
 
@@ -21,6 +21,8 @@ function useValue(): (field: string | null, value: string | null) => string {
     if (field === 'bloom' && bloom.success) return t(`bloom.${bloom.data}`)
     const level = Level.safeParse(value)
     if (field === 'level' && level.success) return common(`level.${level.data}`)
+    const pack = Pack.safeParse(value)
+    if (field === 'pack' && pack.success) return t(`pack.${pack.data}`)
     return value || t('changes.nothing')
   }
 }
@@ -46,6 +48,8 @@ const FIELDS = new Set([
   'reviewer',
   'modules',
   'lessons',
+  'pack',
+  'locked',
 ] as const)
 type Field = typeof FIELDS extends Set<infer F> ? F : never
 const isField = (field: string): field is Field => (FIELDS as Set<string>).has(field)

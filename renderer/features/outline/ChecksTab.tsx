@@ -2,7 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { useEditor } from './editor-context.tsx'
+import { FixIt } from './FindingLine.tsx'
 import { anchorOf, type Placed } from './findings.ts'
+import { usePlaceName } from './use-place.ts'
 
 /** The line itself, else the part it belongs to. */
 function elementOf({ place }: Placed): HTMLElement | null {
@@ -19,6 +21,7 @@ export function ChecksTab({ onJump }: { onJump(): void }) {
   const { t } = useTranslation('outline')
   const { checks, select } = useEditor()
   const { findings, rules, fresh } = checks
+  const placeName = usePlaceName()
   if (findings.length === 0)
     return fresh ? (
       <p className="row">
@@ -47,11 +50,16 @@ export function ChecksTab({ onJump }: { onJump(): void }) {
                 <Icon name="warn" size={14} />
               </span>
               <span>
-                <span className="small sec">{t(`severity.${finding.severity}`)}</span>
+                <span className="small sec">
+                  {t(`severity.${finding.severity}`)} · {placeName(finding.place)}
+                </span>
                 <br />
                 {finding.message} <span className="sec">{finding.fix}</span>
               </span>
             </button>
+            <span className="fixes">
+              <FixIt finding={finding} />
+            </span>
           </li>
         ))}
       </ul>

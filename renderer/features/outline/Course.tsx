@@ -3,6 +3,7 @@ import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Level } from '../../../engine/contract/index.ts'
 import { useEditor } from './editor-context.tsx'
+import { Field } from './Field.tsx'
 import { FindingsOf } from './FindingLine.tsx'
 import { setCourse } from './model.ts'
 import { Text } from './Text.tsx'
@@ -41,6 +42,17 @@ export function Course() {
             data={Level.options.map((value) => ({ value, label: common(`level.${value}`) }))}
             onChange={(value) => edit(setCourse({ level: Level.parse(value) }))}
           />
+        )}
+      </div>
+      <div className="pair">
+        <span className="sec">{t('pack.label')}</span>
+        {off ? (
+          <span>{outline.pack ? t(`pack.${outline.pack}`) : t('pack.unknown')}</span>
+        ) : (
+          <div className="row wrap">
+            <Field value={outline.pack ?? null} onChange={(pack) => pack && edit(setCourse({ pack }))} />
+            <span className="small mut">{t('pack.remark')}</span>
+          </div>
         )}
       </div>
       <FindingsOf kind="course" id="title" />

@@ -10,12 +10,14 @@ import { Button } from '../../ui/Button.tsx'
 import { Inspector, Page } from '../../ui/Page.tsx'
 import { Alternatives } from './Alternatives.tsx'
 import { ChecksTab } from './ChecksTab.tsx'
+import { CourseTab } from './CourseTab.tsx'
 import { EvidenceTab } from './EvidenceTab.tsx'
 import { EditorProvider } from './editor-context.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
 import { Leave } from './Leave.tsx'
 import { setCourse } from './model.ts'
 import { Proposal } from './Proposal.tsx'
+import { Redraft } from './Redraft.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { Sheet } from './Sheet.tsx'
 import { Text } from './Text.tsx'
@@ -24,8 +26,8 @@ import { useEditorState } from './use-editor.ts'
 import { useEditorKeys } from './use-keys.ts'
 import type { Checks } from './use-outline.ts'
 
-type Tab = 'evidence' | 'checks' | 'history'
-const tabs: readonly Tab[] = ['evidence', 'checks', 'history']
+type Tab = 'evidence' | 'checks' | 'course' | 'history'
+const tabs: readonly Tab[] = ['evidence', 'checks', 'course', 'history']
 
 function Drafted({ draft: { outline, dirty } }: { draft: Draft }) {
   const { t } = useTranslation('outline')
@@ -56,7 +58,8 @@ export function Editor({ kept }: { kept: Outline }) {
     setTab(next)
     setOver(true)
   }, [])
-  const { state, said } = useEditorState(draft, off, open)
+  const [again, setAgain] = useState<string | null>(null)
+  const { state, said } = useEditorState(draft, off, open, setAgain)
   useEditorKeys(draft, off)
   const { outline } = draft
   const left = state.checks.findings.length
@@ -86,11 +89,14 @@ export function Editor({ kept }: { kept: Outline }) {
         </Tabs.List>
         <Tabs.Panel value="evidence" className="panel">
           <Proposal draft={draft} off={off} />
-          <EvidenceTab />
+          <EvidenceTab saved={draft.saved} />
           <Drafted draft={draft} />
         </Tabs.Panel>
         <Tabs.Panel value="checks" className="panel">
           <ChecksTab onJump={() => setOver(false)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="course" className="panel">
+          <CourseTab saved={draft.saved} dirty={draft.dirty} />
         </Tabs.Panel>
         <Tabs.Panel value="history" className="panel">
           <HistoryTab draft={draft} off={off} />
@@ -134,6 +140,7 @@ export function Editor({ kept }: { kept: Outline }) {
           {said}
         </span>
         <Leave draft={draft} off={off} />
+        {again !== null && <Redraft draft={draft} part={again} onClose={() => setAgain(null)} />}
         {designs && (
           <Alternatives saved={draft.saved} dirty={draft.dirty} off={off} onClose={() => setDesigns(false)} />
         )}

@@ -1,7 +1,7 @@
 /** The selected lesson: what it is for, and the rows that asked for it. */
 import { Menu, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { OutlineLesson } from '../../../engine/contract/index.ts'
+import type { Outline, OutlineLesson } from '../../../engine/contract/index.ts'
 import { useRead } from '../../client/queries.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Skeleton, useLasting } from '../../ui/JobBar.tsx'
@@ -10,7 +10,9 @@ import { FeedbackVoice } from '../../ui/Voice.tsx'
 import { Links } from './Assessments.tsx'
 import { useEditor } from './editor-context.tsx'
 import { FindingsOf } from './FindingLine.tsx'
+import { Measure } from './Measure.tsx'
 import { lessonsOf, outcomesOf, setLesson } from './model.ts'
+import { LessonSources } from './Sources.tsx'
 import { Text } from './Text.tsx'
 
 function Facts({ lesson }: { lesson: OutlineLesson }) {
@@ -115,7 +117,7 @@ function Rows({ ids }: { ids: readonly string[] }) {
   )
 }
 
-export function EvidenceTab() {
+export function EvidenceTab({ saved }: { saved: Outline }) {
   const { t } = useTranslation('outline')
   const common = useTranslation().t
   const f = useFormat()
@@ -138,6 +140,7 @@ export function EvidenceTab() {
       </div>
       <Facts lesson={lesson} />
       <FindingsOf kind="lesson" id={lesson.id} field="activity" />
+      <LessonSources sources={lesson.sources ?? []} />
       <hr className="hr" />
       <h2>{t('evidence.why')}</h2>
       {lesson.evidence.length ? (
@@ -146,6 +149,12 @@ export function EvidenceTab() {
         <Note kind="little" title={t('evidence.none')}>
           {t('evidence.noneMore')}
         </Note>
+      )}
+      {lesson.evidence.length > 0 && lessonsOf(saved).some(({ id }) => id === lesson.id) && (
+        <>
+          <hr className="hr" />
+          <Measure key={lesson.id} saved={saved} part={lesson.id} />
+        </>
       )}
     </>
   )

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useEditor } from './editor-context.tsx'
 import { anchorOf, at, isMechanical, type Placed, type PlaceKind } from './findings.ts'
 
-function FixIt({ finding }: { finding: Placed }) {
+export function FixIt({ finding }: { finding: Placed }) {
   const { t } = useTranslation('outline')
   const { fix, reword, begin, off } = useEditor()
   if (off) return null

@@ -9,8 +9,9 @@ import { useEditor } from './editor-context.tsx'
 import { FindingsOf } from './FindingLine.tsx'
 import { FormMenu } from './FormMenu.tsx'
 import { LessonMenu } from './LessonMenu.tsx'
+import { Lock } from './Lock.tsx'
 import { Minutes } from './Minutes.tsx'
-import { lessonsOf, moduleOf, setLesson } from './model.ts'
+import { isLocked, lessonsOf, moduleOf, setLesson, setLocked } from './model.ts'
 import { nudgeLesson } from './rearrange.ts'
 import { Text } from './Text.tsx'
 
@@ -40,6 +41,15 @@ function useKeys(lesson: string): (event: KeyboardEvent) => void {
   const { t } = useTranslation('outline')
   const { outline, edit, after, off } = useEditor()
   return (event) => {
+    // The code, not the key: with Alt some keyboards write another letter.
+    if (event.altKey && event.code === 'KeyL' && !off) {
+      event.preventDefault()
+      const locked = isLocked(outline, lesson)
+      const title = lessonsOf(outline).find(({ id }) => id === lesson)?.title ?? ''
+      edit(setLocked(lesson, !locked))
+      after(titleOf(lesson), t(locked ? 'lock.freed' : 'lock.locked', { title }))
+      return
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (!step || event.metaKey || event.ctrlKey) return
     event.preventDefault()
@@ -89,6 +99,7 @@ export function Lesson({ lesson, number }: { lesson: OutlineLesson; number: numb
             selected={chosen}
             onKeyDown={keys}
           />
+          <Lock part={lesson.id} title={lesson.title} />
           {touched(lesson.id) && <span className="visually-hidden">{t('lesson.touched')}</span>}
         </span>
         <Minutes lesson={lesson} slow={slow} />

@@ -4,18 +4,20 @@ import { useTranslation } from 'react-i18next'
 import type { OutlineLesson } from '../../../engine/contract/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useEditor, useOwnWords } from './editor-context.tsx'
-import { lessonsOf, moduleOf, setLesson } from './model.ts'
+import { isLocked, lessonsOf, moduleOf, setLesson, setLocked } from './model.ts'
 import { duplicateLesson, moveLesson, nudgeLesson, removeLesson } from './rearrange.ts'
 
 export function LessonMenu({ lesson }: { lesson: OutlineLesson }) {
   const { t } = useTranslation('outline')
-  const { outline, edit, after, begin, off } = useEditor()
+  const { outline, edit, after, begin, off, redraft } = useEditor()
   const own = useOwnWords()
   if (off) return <span />
   const all = lessonsOf(outline)
   const at = all.findIndex(({ id }) => id === lesson.id)
   const home = moduleOf(outline, lesson.id)
   const title = `lesson:${lesson.id}:title`
+  const locked = isLocked(outline, lesson.id)
+  const held = locked || (home !== undefined && isLocked(outline, home.id))
   const nudge = (by: 1 | -1): void => {
     edit(nudgeLesson(lesson.id, by))
     after(title)
@@ -36,6 +38,19 @@ export function LessonMenu({ lesson }: { lesson: OutlineLesson }) {
             {lesson.captions ? t('lesson.dropCaptions') : t('lesson.planCaptions')}
           </Menu.Item>
         )}
+        <Menu.Divider />
+        <Menu.Item
+          rightSection={<span className="kbd">Alt L</span>}
+          onClick={() => {
+            edit(setLocked(lesson.id, !locked))
+            after(title, t(locked ? 'lock.freed' : 'lock.locked', { title: lesson.title }))
+          }}
+        >
+          {locked ? t('lock.free') : t('lock.lock')}
+        </Menu.Item>
+        <Menu.Item disabled={held} onClick={() => redraft(lesson.id)}>
+          {t('again.open')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item disabled={!up} rightSection={<span className="kbd">Alt ↑</span>} onClick={() => nudge(-1)}>
           {t('lesson.up')}

@@ -8,6 +8,7 @@ import { Assessments } from './Assessments.tsx'
 import { useEditor, useOwnWords } from './editor-context.tsx'
 import { FindingsOf } from './FindingLine.tsx'
 import { Lesson } from './Lesson.tsx'
+import { Lock } from './Lock.tsx'
 import { ModuleMenu } from './ModuleMenu.tsx'
 import { addLesson, minutesOf, setModule } from './model.ts'
 import { Outcomes } from './Outcomes.tsx'
@@ -56,6 +57,7 @@ export function Module({ module, number, from }: { module: OutlineModule; number
           className="nm"
           onSave={(title) => edit(setModule(module.id, { title }))}
         />
+        <Lock part={module.id} title={module.title} />
         <span className="num mut small">{f.minutes(minutesOf(module.lessons))}</span>
         <ModuleMenu module={module} />
       </div>

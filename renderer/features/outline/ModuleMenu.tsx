@@ -4,19 +4,20 @@ import { useTranslation } from 'react-i18next'
 import type { OutlineModule } from '../../../engine/contract/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useEditor, useOwnWords } from './editor-context.tsx'
-import { addAssessment, addLesson, addModule, addOutcome } from './model.ts'
+import { addAssessment, addLesson, addModule, addOutcome, isLocked, setLocked } from './model.ts'
 import { duplicateModule, moveModule, removeModule } from './rearrange.ts'
 import { useAdded } from './use-added.ts'
 
 export function ModuleMenu({ module }: { module: OutlineModule }) {
   const { t } = useTranslation('outline')
-  const { outline, edit, after, begin, off } = useEditor()
+  const { outline, edit, after, begin, off, redraft } = useEditor()
   const own = useOwnWords()
   const add = useAdded()
   if (off) return null
   const { id, title } = module
   const at = outline.modules.findIndex((m) => m.id === id)
   const anchor = `module:${id}:title`
+  const locked = isLocked(outline, id)
   const move = (by: 1 | -1): void => {
     edit(moveModule(id, by))
     after(anchor, t('module.movedTo', { place: at + by + 1 }))
@@ -40,6 +41,18 @@ export function ModuleMenu({ module }: { module: OutlineModule }) {
         </Menu.Item>
         <Menu.Item onClick={() => add('assessment', addAssessment(id, own('new.assessment')))}>
           {t('module.addAssessment')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          onClick={() => {
+            edit(setLocked(id, !locked))
+            after(anchor, t(locked ? 'lock.freed' : 'lock.locked', { title }))
+          }}
+        >
+          {locked ? t('lock.free') : t('lock.lock')}
+        </Menu.Item>
+        <Menu.Item disabled={locked} onClick={() => redraft(id)}>
+          {t('again.open')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item disabled={at === 0} onClick={() => move(-1)}>

@@ -1,12 +1,14 @@
 /** The outline itself: figures, the course's own lines, modules, what closes it. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { Closing } from './Closing.tsx'
 import { Course } from './Course.tsx'
 import { Dragging } from './Dragging.tsx'
 import { useEditor, useOwnWords } from './editor-context.tsx'
 import { Module } from './Module.tsx'
 import { addModule } from './model.ts'
+import { AllSources } from './Sources.tsx'
 import { Strip } from './Strip.tsx'
 import { useAdded } from './use-added.ts'
 
@@ -19,6 +21,11 @@ export function Sheet() {
   return (
     <div className="outline">
       <Strip outline={outline} />
+      {outline.thin && (
+        <Note kind="little" title={t('thin.title')}>
+          {t('thin.text')}
+        </Note>
+      )}
       <Course />
       <Dragging>
         {outline.modules.map((module, i) => {
@@ -35,6 +42,7 @@ export function Sheet() {
         </div>
       )}
       <Closing />
+      <AllSources />
     </div>
   )
 }

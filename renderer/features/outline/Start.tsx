@@ -1,11 +1,9 @@
 /** A gap without an outline yet: what it rests on, and the draft in one language or the other. */
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import type { Gap, Lang, Outline } from '../../../engine/contract/index.ts'
+import type { Gap, Lang } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
-import { useJob } from '../../client/context.tsx'
-import { useAct } from '../../client/queries.ts'
 import { useWorkspace } from '../../client/workspace.ts'
 import { useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +12,8 @@ import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { Voice } from '../../ui/Voice.tsx'
+import { Choices, type Chosen } from './Choices.tsx'
+import { useDrafting } from './use-drafting.ts'
 import { useOutlines } from './use-outline.ts'
 
 /** The gap's language first; the page's where the gap has neither. */
@@ -22,38 +22,38 @@ const languages = (gap: Gap, page: Lang): Lang[] => {
   return first === 'zh' ? ['zh', 'en'] : ['en', 'zh']
 }
 
-function useDrafting(gap: string, subject: string | null) {
-  const key = `outline draft ${gap}`
-  const job = useJob(key)
-  const act = useAct((lang: Lang, { engine, jobs }) =>
-    jobs.run<Outline>({ key, name: 'outline', subject }, (signal) =>
-      engine.outline.draft({ gap, lang, seed: 1, device: 'auto' }, { signal }),
-    ),
-  )
-  return { ...act, job }
-}
-
 function Offer({ gap }: { gap: Gap }) {
   const { t } = useTranslation('outline')
   const navigate = useNavigate()
   const off = useWorkspace().data?.mode === 'read'
   const page = useLang()
+  const [chosen, setChosen] = useState<Chosen>({ pack: null, model: null })
   const { run, busy, problem, job, data } = useDrafting(gap.id, gap.label)
+  /** The folder was given, and the words are the planner's all the same. */
+  const fellBack = data !== undefined && chosen.model !== null && data.engine === 'planner'
   const kept = useOutlines().data?.filter((entry) => entry.gap === gap.id) ?? []
   const lasting = useLasting(busy)
   useEffect(() => {
-    if (data) void navigate({ to: '/outline', search: { outline: data.id } })
-  }, [data, navigate])
+    if (data && !fellBack) void navigate({ to: '/outline', search: { outline: data.id } })
+  }, [data, fellBack, navigate])
   return (
     <>
-      <Section title={t('start.title')} remark={t('start.remark')}>
+      <Section title={t('start.title')}>
+        {!busy && <Choices chosen={chosen} onChange={setChosen} off={off} />}
         {lasting && job ? (
-          <JobBar job={job} />
+          <>
+            <JobBar job={job} />
+            {job.progress?.said && (
+              <p className="said voice" aria-live="off">
+                {job.progress.said}
+              </p>
+            )}
+          </>
         ) : (
           <div className="row wrap">
             {languages(gap, page).map((lang, i) => {
               const there = kept.find((entry) => entry.lang === lang)
-              return there ? (
+              return there && !chosen.model && !chosen.pack ? (
                 <Button key={lang} onClick={() => void navigate({ to: '/outline', search: { outline: there.id } })}>
                   {t(`start.open.${lang}`, { version: there.version })}
                 </Button>
@@ -64,7 +64,7 @@ function Offer({ gap }: { gap: Gap }) {
                   off={off}
                   busy={busy}
                   title={off ? t('readOnly') : undefined}
-                  onClick={() => void run(lang)}
+                  onClick={() => void run({ lang, ...chosen })}
                 >
                   {t(`start.draft.${lang}`)}
                 </Button>
@@ -73,6 +73,19 @@ function Offer({ gap }: { gap: Gap }) {
           </div>
         )}
         {problem && <ProblemNote problem={problem} />}
+        {fellBack && data && (
+          <Note
+            kind="info"
+            title={t('start.fellBack')}
+            action={
+              <Button onClick={() => void navigate({ to: '/outline', search: { outline: data.id } })}>
+                {t('start.openDraft')}
+              </Button>
+            }
+          >
+            {t('start.fellBackMore')}
+          </Note>
+        )}
       </Section>
       <Section title={t('start.voices')} action={<People count={gap.people} />}>
         <div className="quotes">

@@ -69,7 +69,7 @@ export function joined(changes: readonly Change[]): Change[] {
 }
 
 /** Fields that hold lists of ids, shown as how many there are. */
-const LISTS: ReadonlySet<string> = new Set(['evidence', 'outcomes', 'after'])
+const LISTS: ReadonlySet<string> = new Set(['evidence', 'outcomes', 'after', 'locked'])
 export const isList = (field: string | null): boolean => field !== null && LISTS.has(field)
 /** Fields that say in which order parts stand. */
 export const isOrder = (field: string | null): boolean => field === 'modules' || field === 'lessons'

@@ -23,6 +23,8 @@ export interface EditorState {
   editing: string | null
   begin(anchor: string | null): void
   touched(id: string): boolean
+  /** Opens another draft of a module or a lesson. */
+  redraft(part: string): void
   /** Where focus goes once the edit is on the page, and what a screen reader says of it. */
   after(focus: string | null, words?: string): void
 }

@@ -45,7 +45,7 @@ export interface Difference {
 /** Every part under its id, without the parts inside it; a module holds the order of its lessons. */
 function parts(o: Outline): Map<string, string> {
   const out = new Map<string, string>()
-  const put = (id: string, value: unknown): void => void out.set(id, JSON.stringify(value))
+  const put = (id: string, value: unknown): void => void out.set(id, JSON.stringify(value) ?? '')
   for (const field of ['title', 'promise', 'audience', 'start', 'level'] as const) put(field, o[field])
   put(
     'modules',
@@ -53,6 +53,8 @@ function parts(o: Outline): Map<string, string> {
   )
   for (const m of o.modules) put(m.id, [m.title, m.lessons.map(({ id }) => id)])
   for (const part of [...lessonsOf(o), ...outcomesOf(o), ...assessmentsOf(o)]) put(part.id, part)
+  put('pack', o.pack)
+  for (const id of o.locked ?? []) put(`locked ${id}`, true)
   o.claims.forEach((claim, i) => {
     put(`claims.${i}`, claim)
   })

@@ -50,10 +50,20 @@ export const eachModule = (o: Outline, change: (module: OutlineModule) => Outlin
   modules: o.modules.map(change),
 })
 
-type CourseLine = 'title' | 'promise' | 'audience' | 'start' | 'level'
+type CourseLine = 'title' | 'promise' | 'audience' | 'start' | 'level' | 'pack'
 export const setCourse =
   (change: Partial<Pick<Outline, CourseLine>>): Edit =>
   (o) => ({ ...o, ...change })
+
+/** No drafting changes what is locked; a lock on a module covers its lessons. */
+export const isLocked = (o: Outline, part: string): boolean => o.locked?.includes(part) ?? false
+export const setLocked =
+  (part: string, on: boolean): Edit =>
+  (o) => {
+    if (isLocked(o, part) === on) return o
+    const others = (o.locked ?? []).filter((id) => id !== part)
+    return { ...o, locked: on ? [...others, part].sort() : others }
+  }
 
 export const setModule =
   (id: string, change: Partial<Pick<OutlineModule, 'title'>>): Edit =>

@@ -16,6 +16,7 @@ function unlinked(o: Outline): Outline {
       assessments: m.assessments.map(tidy),
     })),
     finalAssessment: o.finalAssessment && tidy(o.finalAssessment),
+    ...(o.locked && { locked: o.locked.filter((id) => lessons.has(id) || o.modules.some((m) => m.id === id)) }),
   }
 }
 const without = <T extends { id: string }>(items: readonly T[], id: string): T[] => items.filter((x) => x.id !== id)

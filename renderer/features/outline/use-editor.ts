@@ -6,7 +6,12 @@ import { type Edit, lessonsOf, outcomesOf, setOutcome } from './model.ts'
 import type { Draft } from './use-draft.ts'
 import { useChecks, useFix } from './use-outline.ts'
 
-export function useEditorState(draft: Draft, off: boolean, openInspector: (tab: 'evidence') => void) {
+export function useEditorState(
+  draft: Draft,
+  off: boolean,
+  openInspector: (tab: 'evidence') => void,
+  redraft: (part: string) => void,
+) {
   const { outline, edit, difference } = draft
   const checks = useChecks(outline)
   const settle = useFix()
@@ -43,12 +48,13 @@ export function useEditorState(draft: Draft, off: boolean, openInspector: (tab: 
       editing,
       begin,
       touched: (id: string) => difference.touched.has(id),
+      redraft,
       after: (focus: string | null, words = '') => {
         setNext({ focus })
         say(words)
       },
     }),
-    [outline, checks, off, guarded, settle, chosen, openInspector, editing, difference],
+    [outline, checks, off, guarded, settle, chosen, openInspector, editing, difference, redraft],
   )
   return { state, said }
 }

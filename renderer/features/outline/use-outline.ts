@@ -62,10 +62,8 @@ export const useProposal = (outline: Outline, enabled: boolean) =>
     { enabled, subject: outline.title },
   )
 
-export const useAlternatives = (gap: string, lang: Lang, enabled: boolean) =>
-  useWork(
-    'outline',
-    ['alternatives', gap, lang],
-    (engine, signal) => engine.outline.alternatives({ gap, lang, seed: 1, device: 'auto' }, { signal }),
-    { enabled },
+/** Other designs of the saved outline's gap, the saved one first. */
+export const useAlternatives = ({ id, version, gap, lang, pack }: Outline) =>
+  useWork('outline', ['alternatives', id, version, gap, lang, pack], (engine, signal) =>
+    engine.outline.alternatives({ gap, lang, beside: id, seed: 1, device: 'auto', ...(pack && { pack }) }, { signal }),
   )

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Inspector, Page } from '../../ui/Page.tsx'
+import { BrandSection } from './Brand.tsx'
 import { ExportBar, ExportState } from './Export.tsx'
 import { Settings } from './Settings.tsx'
 import { TraceSection } from './TraceTable.tsx'
@@ -82,6 +83,8 @@ function Open({ entry, outlines }: { entry: OutlineEntry; outlines: readonly Out
             onShown={setBoth}
           />
           <ExportState exporting={exporting} onExport={write} />
+          <hr className="hr" />
+          <BrandSection />
           <hr className="hr" />
           <Verify verifying={verifying} />
           <hr className="hr" />

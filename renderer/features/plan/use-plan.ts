@@ -74,7 +74,7 @@ export const ENDINGS: Record<PlanFormat, string> = {
   json: 'json',
   ics: 'ics',
   csv: 'csv',
-  share: 'share.md',
+  share: 'share.pdf',
 }
 
 export interface Written {

@@ -23,7 +23,7 @@ function table(): Csr {
 }
 
 async function ease(X: Csr): Promise<number> {
-  return (await easeWeights(coCounts(X), X.m, LAMBDA))[1] as number
+  return (await easeWeights(await coCounts(X), X.m, LAMBDA))[1] as number
 }
 
 async function ials(X: Csr): Promise<number> {

@@ -10,7 +10,7 @@ const LAYERS = 6
 const WIDTH = 768
 const HEADS = 12
 const INNER = 3_072
-const PIECES = 30_522
+export const PIECES = 30_522
 const PLACES = 512
 
 export function writePeer(file: string): void {

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { quantile, sorted } from '../../../engine/base/index.ts'
 import { openReader, type Reader } from '../../../engine/text/index.ts'
 import { readTexts, shippedDir } from './ours.ts'
-import { writePeer } from './peer.ts'
+import { PIECES, writePeer } from './peer.ts'
 
 const ROUNDS = 9
 const TEXTS = 400
@@ -26,11 +26,17 @@ function comments(): string[] {
 function peerFolder(root: string, dir: string): string {
   const peer = join(root, 'peer')
   mkdirSync(join(peer, 'onnx'), { recursive: true })
-  for (const file of ['tokenizer.json', 'tokenizer_config.json']) cpSync(join(dir, file), join(peer, file))
+  cpSync(join(dir, 'tokenizer_config.json'), join(peer, 'tokenizer_config.json'))
+  const tokenizer = JSON.parse(readFileSync(join(dir, 'tokenizer.json'), 'utf8')) as {
+    model: { vocab: Record<string, number> }
+  }
+  // Filled up to the peer's size with pieces that no text holds: a folder whose parts do not fit is refused.
+  for (let n = Object.keys(tokenizer.model.vocab).length; n < PIECES; n++) tokenizer.model.vocab[`[unused${n}]`] = n
+  writeFileSync(join(peer, 'tokenizer.json'), JSON.stringify(tokenizer))
   const config = JSON.parse(readFileSync(join(dir, 'config.json'), 'utf8')) as object
   writeFileSync(
     join(peer, 'config.json'),
-    JSON.stringify({ ...config, hidden_size: 768, num_hidden_layers: 6, num_attention_heads: 12, vocab_size: 30_522 }),
+    JSON.stringify({ ...config, hidden_size: 768, num_hidden_layers: 6, num_attention_heads: 12, vocab_size: PIECES }),
   )
   writePeer(join(peer, 'onnx', 'model_quantized.onnx'))
   return peer

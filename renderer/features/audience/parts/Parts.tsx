@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { VoiceBy, VoiceGroup } from '../../../../engine/contract/index.ts'
+import type { FeedbackQuery, VoiceBy, VoiceGroup } from '../../../../engine/contract/index.ts'
 import { useFormat } from '../../../i18n/index.ts'
 import { JobBar, Skeleton, useLasting } from '../../../ui/JobBar.tsx'
 import { ProblemNote } from '../../../ui/Note.tsx'
@@ -26,6 +26,8 @@ export function Parts() {
     if (by === 'kind') return t(`parts.kinds.${g.key as 'review'}`)
     return by === 'month' ? f.month(g.key) : g.label
   }
+  const queryOf = ({ key }: VoiceGroup): Partial<FeedbackQuery> | null =>
+    by === 'channel' || by === 'month' ? null : { [by]: key }
   const groups = voices.data?.groups[by] ?? []
   return (
     <div className="col gap whole">
@@ -56,6 +58,7 @@ export function Parts() {
               groups={by === 'month' ? groups.toReversed() : groups}
               minPeople={voices.data.minPeople}
               nameOf={nameOf}
+              queryOf={queryOf}
               open={open}
               onOpen={setOpen}
             />

@@ -1,11 +1,12 @@
 /** Shares per group with their intervals; a row opens its most telling quotes. */
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { VoiceGroup } from '../../../../engine/contract/index.ts'
+import type { FeedbackQuery, VoiceGroup } from '../../../../engine/contract/index.ts'
 import { useFormat } from '../../../i18n/index.ts'
 import { moveRow } from '../../../ui/row-keys.ts'
 import { Hatch } from '../../../ui/uncertainty.tsx'
 import { Voice } from '../../../ui/Voice.tsx'
+import { OpinionWords } from '../OpinionWords.tsx'
 import { SharesBar } from './SharesBar.tsx'
 
 const feelings = ['negative', 'neutral', 'positive'] as const
@@ -15,6 +16,8 @@ interface PartsTableProps {
   groups: readonly VoiceGroup[]
   minPeople: number
   nameOf: (group: VoiceGroup) => string
+  /** What finds a group's texts, where feedback can be asked for by it. */
+  queryOf: (group: VoiceGroup) => Partial<FeedbackQuery> | null
   open: string | null
   onOpen: (key: string | null) => void
 }
@@ -48,7 +51,7 @@ function Quotes({ group }: { group: VoiceGroup }) {
   )
 }
 
-export function PartsTable({ label, groups, minPeople, nameOf, open, onOpen }: PartsTableProps) {
+export function PartsTable({ label, groups, minPeople, nameOf, queryOf, open, onOpen }: PartsTableProps) {
   const { t } = useTranslation('audience')
   const { t: common } = useTranslation()
   const f = useFormat()
@@ -75,6 +78,7 @@ export function PartsTable({ label, groups, minPeople, nameOf, open, onOpen }: P
           {groups.map((g) => {
             const on = open === g.key
             const { shares } = g
+            const query = on ? queryOf(g) : null
             return (
               <Fragment key={g.key}>
                 <tr className={on ? 'pick sel' : 'pick'} onClick={() => onOpen(on ? null : g.key)}>
@@ -108,6 +112,7 @@ export function PartsTable({ label, groups, minPeople, nameOf, open, onOpen }: P
                 {on && (
                   <tr className="told">
                     <td colSpan={6}>
+                      {query && <OpinionWords query={query} id={JSON.stringify(query)} />}
                       <Quotes group={g} />
                     </td>
                   </tr>

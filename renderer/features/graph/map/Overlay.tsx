@@ -2,12 +2,17 @@
 import { useSigma } from '@react-sigma/core'
 import { useEffect, useMemo, useReducer } from 'react'
 import type { GraphMap } from '../../../../engine/contract/index.ts'
-import { useFormat } from '../../../i18n/index.ts'
-import { type Groups, shortened } from '../groups.ts'
+import { useFormat, useLang } from '../../../i18n/index.ts'
+import { type Groups, inLanguage, shortened } from '../groups.ts'
 import type { EdgeLook, NodeLook } from './build.ts'
-import { anchorsOf, spread } from './spread.ts'
+import { anchorsOf, spread, widthOf } from './spread.ts'
 
-const LONGEST = 30
+const LONGEST = 34
+/** The dot in the group's colour before its name, and the box with a seed's number after its bracket. */
+const DOT = 14
+const SEED = 24
+/** A name that had to move further than this is tied to its group by a line. */
+const FAR = 24
 /** Between a group and its name. */
 const ABOVE = 10
 
@@ -32,6 +37,7 @@ function Bracket({ x, y, r, chosen }: { x: number; y: number; r: number; chosen:
 export function Overlay({ map, groups, named, seeds, selected }: OverlayProps) {
   const sigma = useSigma<NodeLook, EdgeLook>()
   const f = useFormat()
+  const lang = useLang()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
   useEffect(() => {
     sigma.on('afterRender', redraw)
@@ -46,14 +52,36 @@ export function Overlay({ map, groups, named, seeds, selected }: OverlayProps) {
     return { ...sigma.graphToViewport({ x, y }), r: sigma.scaleSize(size) + 6 }
   }
   const anchors = useMemo(() => (named ? anchorsOf(map, groups) : []), [map, groups, named])
-  const labels = spread(anchors.map((a) => ({ ...a, ...sigma.graphToViewport({ x: a.x, y: a.y }) })))
+  const marks = seeds.flatMap((id) => placeOf(id) ?? [])
+  const labels = spread(
+    anchors.map((a) => {
+      const { x, y } = sigma.graphToViewport({ x: a.x, y: a.y })
+      const text = shortened(inLanguage(a.label, lang), LONGEST)
+      const width = widthOf(`${text} ${f.int(a.size)}`) + DOT
+      return { id: a.id, text, size: f.int(a.size), x, y: y - ABOVE, width, home: { x, y } }
+    }),
+    sigma.getDimensions(),
+    marks.map(({ x, y, r }) => ({ left: x - r, right: x + r + SEED, top: y - r, bottom: y + r })),
+  )
   const chosen = selected === null ? null : placeOf(selected)
   return (
     <svg className="graph-over" aria-hidden="true">
-      {labels.map(({ id, label, size, x, y }) => (
-        <text key={id} x={x} y={y - ABOVE} className="group-name">
-          {shortened(label, LONGEST)} <tspan className="group-size">{f.int(size)}</tspan>
-        </text>
+      {labels.map(({ id, text, size, x, y, width, home }) => (
+        <g key={id}>
+          {Math.hypot(home.x - x, home.y - ABOVE - y) > FAR && (
+            <path className="group-line" d={`M${x} ${y + 4}L${home.x} ${home.y}`} />
+          )}
+          <circle
+            cx={x - width / 2 + 5}
+            cy={y - 4}
+            r={4.5}
+            className="group-dot"
+            style={{ fill: `var(--${groups.colourOf(id)})` }}
+          />
+          <text x={x - width / 2 + DOT} y={y} className="group-name">
+            {text} <tspan className="group-size">{size}</tspan>
+          </text>
+        </g>
       ))}
       {seeds.map((id, i) => {
         const at = placeOf(id)

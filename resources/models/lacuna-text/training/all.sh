@@ -5,8 +5,8 @@
 set -eu
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
-pretrain=${LACUNA_PRETRAIN_MILLIONS:-30}
-finetune=${LACUNA_FINETUNE_MILLIONS:-12}
+pretrain=${LACUNA_PRETRAIN_MILLIONS:-22.5}
+finetune=${LACUNA_FINETUNE_MILLIONS:-10}
 # Without these the allocator hands memory back after every step and faults it in again.
 export MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=8589934592 OMP_WAIT_POLICY=PASSIVE
 

@@ -33,7 +33,7 @@ class Labelled:
         self.sentiment, self.intent = file["sentiment"].astype(np.int64), file["intent"].astype(np.int64)
         self.aspects = file["aspects"].astype(np.float32)
         self.weight = np.where(file["valid"], 0, file["weight"])
-        self.trust = np.where(np.isin(file["source"], ("invented", "mixed")), 1.0, 0.3).astype(np.float32)
+        self.trust = np.where(np.isin(file["source"], ("invented", "everyday", "mixed")), 1.0, 0.3).astype(np.float32)
         self.random = np.random.default_rng(seed)
 
     def crop(self, at):

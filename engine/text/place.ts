@@ -1,0 +1,53 @@
+/** Items that no topic was made from, placed by the words of topics that stay as they are. */
+import { breathe, checkCancelled } from '../base/index.ts'
+import type { TextLang } from '../contract/index.ts'
+import type { Clusters } from './cluster.ts'
+import { EVIDENCE, type Profile, scorer } from './evidence.ts'
+import { features } from './features.ts'
+
+export interface Placer {
+  lang: TextLang
+  /** Topic ids in the order of their numbers. */
+  ids: string[]
+  /** Feature → column. */
+  columns: ReadonlyMap<string, number>
+  profile: Profile
+}
+
+export function placerOf({ table, profile }: Clusters, lang: TextLang, ids: string[]): Placer {
+  return { lang, ids, columns: new Map(table.names.map((f, i) => [f, i])), profile }
+}
+
+/** The topic that speaks most for an item, and how much: enough to be sorted or not. */
+export interface Nearest {
+  topic: string
+  evidence: number
+}
+export interface PlacedItems {
+  assignment: Map<string, string>
+  nearest: [id: string, nearest: Nearest][]
+}
+
+/** @throws CANCELLED */
+export async function placeAll(
+  placer: Placer,
+  items: readonly { id: string; text: string }[],
+  signal?: AbortSignal,
+  onProgress: (done: number) => void = () => {},
+): Promise<PlacedItems> {
+  const { columns, profile, ids } = placer
+  const score = scorer(profile)
+  const out: PlacedItems = { assignment: new Map(), nearest: [] }
+  for (const [i, { id, text }] of items.entries()) {
+    const held = [...features(text).keys()].flatMap((f) => columns.get(f) ?? [])
+    const { topic, evidence } = score(held)
+    if (topic >= 0) out.nearest.push([id, { topic: ids[topic]!, evidence }])
+    if (topic >= 0 && evidence > EVIDENCE) out.assignment.set(id, ids[topic]!)
+    if (i % 100 === 0) {
+      checkCancelled(signal)
+      await breathe()
+      onProgress(i)
+    }
+  }
+  return out
+}
