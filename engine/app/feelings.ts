@@ -6,7 +6,7 @@ import { signalsOf } from '../gap/index.ts'
 import { type AnalysisOptions, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { voices } from './snapshot.ts'
-import { decisionsKey, topicsOf } from './topics.ts'
+import { topicsKey, topicsOf } from './topics.ts'
 
 /** @throws NO_DATA when nobody has said anything, CANCELLED */
 export async function audienceFeelings(engine: Engine, options: AnalysisOptions): Promise<Feelings> {
@@ -15,8 +15,7 @@ export async function audienceFeelings(engine: Engine, options: AnalysisOptions)
   const said = voices(snapshot.tables)
   if (!said.length) throw new EngineError('NO_DATA', { needs: 'feedback' })
   const reading = await readSnapshot(engine, snapshot, options)
-  const decided = await decisionsKey(engine)
-  return engine.once(`feelings ${snapshot.dataHash} ${reading.model} ${seed} ${decided}`, async () => {
+  return engine.once(`feelings ${await topicsKey(engine, snapshot, reading, seed)}`, async () => {
     const { model, aliases } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
     const items = said.flatMap((f) => {
       const a = reading.annotations.get(f.id)

@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
 import { rankVoices } from './ranks.ts'
 import { type Snapshot, takeSnapshot, upTo, voices } from './snapshot.ts'
-import { topicsOf } from './topics.ts'
+import { topicsKey, topicsOf } from './topics.ts'
 
 /** Imports that follow one another more closely are one: a creator drops in a folder of exports. */
 const TOGETHER = 3_600_000
@@ -29,7 +29,7 @@ export async function gapChanges(
   if (voices(before.tables).length === 0) throw new EngineError('NO_DATA', { needs: 'earlier' })
   requireInputs('gaps', before)
   const reading = await readSnapshot(engine, now, options)
-  const key = `gap changes ${now.dataHash} ${before.dataHash} ${reading.model} ${seed}`
+  const key = `gap changes ${before.dataHash} ${await topicsKey(engine, now, reading, seed)}`
   return engine.once(key, async () => {
     const run = await topicsOf(engine, now, reading, seed, progress, signal)
     const ranks = rankVoices(now)

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { rankVoices } from './ranks.ts'
 import type { Reading } from './reading.ts'
 import { type Snapshot, voices } from './snapshot.ts'
-import { decisionsKey, type TopicRun, topicsOf } from './topics.ts'
+import { type TopicRun, topicsKey, topicsOf } from './topics.ts'
 
 const UNMARKED = { renamed: false, pinned: false, merged: false }
 
@@ -76,7 +76,7 @@ export async function listTopics(
   coverage: number | undefined,
 ): Promise<TopicsReport> {
   const { snapshot, reading, run } = await currentTopics(engine, options)
-  const key = `parts ${snapshot.dataHash} ${reading.model} ${options.seed} ${await decisionsKey(engine)}`
+  const key = `parts ${await topicsKey(engine, snapshot, reading, options.seed)}`
   const parts = await engine.once(key, () => partsOf(run.said.model, run.said.items, { signal: options.signal }))
   const model = coverage === undefined ? run.model : atCoverage(run.model, coverage)
   const { rankOf } = rankVoices(snapshot)

@@ -64,6 +64,11 @@ function underRows(model: TopicModel, row: (alias: string) => string): TopicMode
   }
 }
 
+/** Names all that topics are made from: part of the key of whatever is made from them. */
+export async function topicsKey(engine: Engine, snapshot: Snapshot, reading: Reading, seed: number): Promise<string> {
+  return `${snapshot.dataHash} ${reading.model} ${seed} ${await decisionsKey(engine)}`
+}
+
 /** Fits topics over every item, then applies what was decided; the same rows, model and decisions give the same topics. */
 export async function topicsOf(
   engine: Engine,
@@ -74,8 +79,7 @@ export async function topicsOf(
   signal?: AbortSignal,
 ): Promise<TopicRun> {
   const items = voices(snapshot.tables)
-  const key = `topics ${snapshot.dataHash} ${reading.model} ${seed} ${await decisionsKey(engine)}`
-  return engine.once(key, async () => {
+  return engine.once(`topics ${await topicsKey(engine, snapshot, reading, seed)}`, async () => {
     const decisions = await topicDecisions(engine)
     const held = await heldRows(engine, decisions)
     const { rankOf } = rankVoices(snapshot)
