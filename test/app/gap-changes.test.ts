@@ -57,6 +57,13 @@ test('a topic that came with the last import is a new gap; a first import has no
   for (const quote of fresh.flatMap((c) => c.quotes)) expect(brought).toContain(quote.text)
   expect(Math.max(...fresh.map((c) => c.newPeople))).toBeGreaterThan(12)
 
+  // A topic that is renamed is so here too, also when the same was asked a moment ago.
+  const { topics } = await result(client.topics.list({}))
+  const renamed = topics.find((topic) => topic.label === fresh[0]!.label)!
+  await result(client.topics.decide({ wish: { kind: 'rename', topic: renamed.id, name: 'What came in March' } }))
+  expect((await result(client.gaps.changes({}))).changes.map((c) => c.label)).toContain('What came in March')
+  await client.workspace.undo({ steps: 1 })
+
   await client.workspace.undo({ steps: 1 })
   expect((await refusal(result(client.gaps.changes({})))).code).toBe('NO_DATA')
 })
