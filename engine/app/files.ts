@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { EngineError } from '../base/index.ts'
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
+/** What the file system called it. */
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
 
 /** A folder with those above it. Step by step: Node's own recursive way never returns where a file system refuses by ENOENT. */
 async function makeFolder(dir: string): Promise<void> {

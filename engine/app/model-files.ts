@@ -7,11 +7,10 @@ import { z } from 'zod'
 import { byCodeUnit, EngineError } from '../base/index.ts'
 import type { LabelMap, ModelEntry } from '../contract/index.ts'
 import { LABELS_FILE } from '../text/index.ts'
+import { codeOf } from './files.ts'
 
 export const ORIGIN_FILE = 'lacuna-origin.json'
 export const Origin = z.object({ host: z.string(), repo: z.string(), commit: z.string() })
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
 
 /** Files of a folder with their sizes, by name. Links are not followed. */
 export async function filesOf(dir: string): Promise<{ name: string; bytes: number }[]> {

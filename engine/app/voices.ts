@@ -3,6 +3,7 @@ import {
   FALSE_BREAK,
   MIN_PEOPLE,
   type MoodItem,
+  monthName,
   monthOf,
   moodBreaks,
   type Quotable,
@@ -138,7 +139,6 @@ function groupWith({ key, label, own }: Group): VoiceGroup {
 }
 
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
-const monthName = (n: number): string => `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`
 
 async function breaksOf(
   groups: Record<VoiceBy, Group[]>,

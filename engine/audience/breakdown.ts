@@ -1,6 +1,7 @@
 /** Sales by product, month, channel or first-purchase cohort, with refund rates shrunk towards the whole. */
 import { betaQuantile, byCodeUnit } from '../base/index.ts'
 import type { AudienceBy, AudienceRow, Product, Purchase } from '../contract/index.ts'
+import { monthNumber } from './months.ts'
 import { LEVEL } from './summary.ts'
 import { totalsPerCurrency } from './totals.ts'
 
@@ -14,11 +15,6 @@ export const NO_CHANNEL = '–'
 
 /** UTC calendar month, `YYYY-MM`. */
 export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7)
-
-const monthNumber = (at: number): number => {
-  const d = new Date(at)
-  return d.getUTCFullYear() * 12 + d.getUTCMonth()
-}
 
 function firstPurchases(purchases: readonly Purchase[]): Map<string, number> {
   const first = new Map<string, number>()

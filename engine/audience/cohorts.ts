@@ -1,15 +1,9 @@
 /** Who comes back when: buyers by month of their first order, and how many of them buy in each month after. */
 import { byCodeUnit, jeffreys } from '../base/index.ts'
 import type { Cohorts, Purchase } from '../contract/index.ts'
+import { monthName, monthNumber } from './months.ts'
 import { anonymous, DAY, lastOrder, momentsOf } from './orders.ts'
 import { LEVEL } from './summary.ts'
-
-/** Months since year 0, UTC. */
-const monthNumber = (at: number): number => {
-  const d = new Date(at)
-  return d.getUTCFullYear() * 12 + d.getUTCMonth()
-}
-const monthName = (n: number): string => `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`
 
 /** The last month that has ended: the one before the last order's, or its own where that order fell on its last day. */
 export function lastWholeMonth(until: number): number {

@@ -2,7 +2,7 @@
  * The most telling quotes of a group: each near the middle of what is said there and sure in its feeling, none like another
  * (maximal marginal relevance: Carbonell & Goldstein 1998). One per person; verbatim texts are the caller's.
  */
-import { byCodeUnit } from '../base/index.ts'
+import { byCodeUnit, dot } from '../base/index.ts'
 
 export interface Quotable {
   id: string
@@ -22,11 +22,6 @@ const POOL = 150
 const SHORT = 25
 const LONG = 320
 
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
-  return sum
-}
 const handy = (length: number): number => Math.min(1, length / SHORT) * Math.min(1, LONG / Math.max(1, length))
 
 function middleOf(items: readonly Quotable[]): Float64Array {

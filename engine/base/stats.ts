@@ -20,6 +20,12 @@ export function interval(draws: ArrayLike<number>, level: number): [number, numb
   return [quantile(s, (1 - level) / 2), quantile(s, (1 + level) / 2)]
 }
 
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
+  return sum
+}
+
 export function mean(xs: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < xs.length; i++) sum += xs[i] as number

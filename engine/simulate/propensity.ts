@@ -2,7 +2,7 @@
  * From a recommender's scores to calibrated chances of buying a course that nobody has bought yet. Past courses, each scored from
  * what was known before it came out, say how a score turns into a purchase; a gate of its own says whether it does at all.
  */
-import { breathe, checkCancelled, interval, mean, Rng } from '../base/index.ts'
+import { breathe, checkCancelled, dot, interval, mean, Rng } from '../base/index.ts'
 
 /** One past course: every person known before it came out. */
 export interface ScoredCourse {
@@ -76,8 +76,6 @@ export async function calibratePropensity(
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 const loss = (p: number, y: number): number => -Math.log(y === 1 ? p : 1 - p)
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0)
 
 /** Chances of one course whose mean is its rate: the intercept by bisection. */
 function chancesOf(rows: readonly number[][], weights: readonly number[], rate: number): Float64Array {

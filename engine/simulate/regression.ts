@@ -2,7 +2,7 @@
  * Bayesian linear regression for few rows: y = w₀ + Σ wₓ·x + noise, w ~ N(m, σ²·diag(v)), σ² ~ InvGamma(a, b). Conjugate, so the
  * posterior has a closed form (Gelman et al., Bayesian Data Analysis, section 14.8; Bishop 2006, exercise 3.12).
  */
-import { mean, type Rng } from '../base/index.ts'
+import { dot, mean, type Rng } from '../base/index.ts'
 
 /** A feature one standard deviation away changes ln(sales) by 0.3 or less in two cases of three: an assumption, no data. */
 const WEIGHT_SD = 0.3
@@ -62,7 +62,6 @@ export function predict(posterior: Posterior, row: readonly number[], rng: Rng):
   return dot(weights, Float64Array.from([1, ...row])) + sigma * rng.normal()
 }
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * (b[i] as number), 0)
 const multiply = (m: Float64Array, v: Float64Array, k: number): Float64Array =>
   Float64Array.from({ length: k }, (_, i) => dot(m.subarray(i * k, (i + 1) * k), v))
 

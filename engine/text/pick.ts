@@ -2,7 +2,7 @@
  * Which items to ask the creator about: those the model is unsure of and that are unlike what was chosen or labelled already
  * (uncertainty with diversity; Settles 2009), and every third at random, so that there is something fair to measure on.
  */
-import { byCodeUnit, Rng } from '../base/index.ts'
+import { byCodeUnit, dot, Rng } from '../base/index.ts'
 import type { AskFor } from '../contract/index.ts'
 
 export interface Candidate {
@@ -22,12 +22,6 @@ export const doubt = (p: readonly number[]): number => {
   const [first = 0, second = 0] = p.toSorted((a, b) => b - a)
   return 1 - (first - second)
 }
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
-  return sum
-}
-
 /** @returns ids in the order to ask; the same for any order of `candidates` */
 export function pickItems(
   candidates: readonly Candidate[],

@@ -2,7 +2,7 @@
 import { checkCancelled } from '../../base/index.ts'
 import type { PairLearning } from '../training.ts'
 import type { KernelOptions } from '../twins.ts'
-import { GpuWork, type Program } from './work.ts'
+import { bits, GpuWork, type Program } from './work.ts'
 
 const WORKGROUP = 64
 
@@ -67,8 +67,6 @@ export function levelled(
   for (let n = 0; n < steps; n++) ordered.set(triples.subarray(3 * n, 3 * n + 3), 3 * next[level[n] as number]!++)
   return { ordered, starts }
 }
-
-const bits = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0] as number
 
 /** @throws CANCELLED; Error when the device refuses. P and Q are changed only when all went well. */
 export function learnPairsGpu(p: PairLearning, options: KernelOptions = {}): Promise<void> {

@@ -4,7 +4,7 @@
  * bias, whose input is 1. Float32 with sums in another order than on the CPU: twins agree to a tolerance.
  */
 import type { KernelOptions } from '../twins.ts'
-import { GpuWork, type Program } from './work.ts'
+import { bits, GpuWork, type Program } from './work.ts'
 
 const uniform = /* wgsl */ `
 @group(0) @binding(0) var<uniform> n: array<vec4<u32>, 2>;
@@ -105,8 +105,6 @@ export interface Perceptron {
   ): Promise<{ logits: Float32Array; gradient: Float32Array }>
   weights(): Promise<PerceptronWeights>
 }
-
-const bits = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0] as number
 
 /** Opens one on the GPU for as long as `work` runs. @throws Error when the device refuses or is lost */
 export function withGpuPerceptron<T>(

@@ -12,6 +12,9 @@ export interface Program {
 }
 type Words = Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
 
+/** A float32's bits, to send it among the words of the uniform. */
+export const bits = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0] as number
+
 const compiled = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>()
 
 export class GpuWork {

@@ -1,6 +1,7 @@
 /** What the learner does in each form of lesson, in English: one or two sentences, concrete, second person. */
 import type { LessonForm } from '../../contract/index.ts'
-import { asked, closed, needs, told, trouble, two, vp } from './parts-en.ts'
+import { failed, told, two } from './parts.ts'
+import { asked, closed, needs, vp } from './parts-en.ts'
 import type { Pattern } from './subject.ts'
 
 /** The answer to a learner's question or trouble, by what it asks for; tried first. */
@@ -25,10 +26,10 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
       vp(s) &&
       `Watch one full pass, then list the steps you took last time you tried to ${vp(s)}. Mark the first that differs.`,
     (s) =>
-      trouble(s) &&
+      failed(s) &&
       `Pause at the first sign and say what you would check. Then watch the case to its end and correct your answer.`,
     (s) =>
-      trouble(s) &&
+      failed(s) &&
       `Watch the case from the first sign to the repair. Write down the one question you would have asked.`,
     (s) => asked(s) && `Write down your own answer first. Then watch it tried, and correct what you wrote in one line.`,
     (s) => asked(s) && `Watch with your last attempt at it in mind. Note the moment at which yours took another turn.`,
@@ -85,17 +86,17 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
       needs(s, 'how') &&
       `Do it at half speed and say each step out loud, then at full speed. Keep ${s.w.proof} of both.`,
     (s) =>
-      trouble(s) &&
+      failed(s) &&
       `Write down two possible causes and test the cheaper one first. Change one thing only and record what you see.`,
     (s) =>
-      trouble(s) &&
+      failed(s) &&
       `Go back to the last step that went well. From there try two different next steps and keep notes on both.`,
     (s) =>
-      trouble(s) &&
+      failed(s) &&
       s.w.spare &&
       `Bring the trouble about on purpose, on ${s.w.spare}. Then put it right, and note the step that mattered.`,
     (s) =>
-      trouble(s) &&
+      failed(s) &&
       !s.w.spare &&
       `Take a case of your own, or make up the numbers for this one. Change one thing, work it through again, and write what turned.`,
     (s) =>
@@ -121,19 +122,18 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
       told(s) &&
       `The case: "${told(s)}." Choose what to check first; each choice shows what you would find, until one cause is left.`,
     (s) =>
-      (trouble(s) || asked(s)) &&
+      (failed(s) || asked(s)) &&
       `Choose what to check first. Each choice shows what you would find and what it cost, until one cause is left.`,
     (s) =>
-      (trouble(s) || asked(s)) &&
+      (failed(s) || asked(s)) &&
       `You get one clue at a time. Commit to a cause as early as you dare, and see whether it holds.`,
     (s) =>
-      (trouble(s) || asked(s)) &&
+      (failed(s) || asked(s)) &&
       `Three decisions, each with a price in time or material. Reach a usable result with as few as you can.`,
     (s) =>
-      (trouble(s) || asked(s)) && `Ask up to four questions about the case, then commit to a cause and see the repair.`,
+      (failed(s) || asked(s)) && `Ask up to four questions about the case, then commit to a cause and see the repair.`,
     (s) =>
-      (trouble(s) || asked(s)) &&
-      `Pick the next step, see where it leads, and go back to the fork where it went wrong.`,
+      (failed(s) || asked(s)) && `Pick the next step, see where it leads, and go back to the fork where it went wrong.`,
   ],
 }
 /** About a word alone, where the rows say no more. */

@@ -1,6 +1,7 @@
 /** What the learner does in each form of lesson, in Chinese: one or two short sentences, spoken to 你. */
 import type { LessonForm } from '../../contract/index.ts'
-import { asked, closed, failed, needs, told, two } from './parts-zh.ts'
+import { failed, told, two } from './parts.ts'
+import { asked, closed, needs } from './parts-zh.ts'
 import type { Pattern } from './subject.ts'
 
 /** The answer to a learner's question or trouble, by what it asks for; tried first. */

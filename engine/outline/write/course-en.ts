@@ -1,7 +1,7 @@
 /** The course's own lines in English: title, promise, audience, start, claims. */
+import { cap } from './parts-en.ts'
 import type { CourseFacts, Voice } from './subject.ts'
 
-const cap = (text: string): string => (text[0] ? text[0].toUpperCase() + text.slice(1) : text)
 const L = (f: CourseFacts): string => cap(f.label)
 /** A learner's question as a quote, with its mark. */
 const mark = (question: string): string =>

@@ -2,7 +2,8 @@
 import { activityEn, ownActivityEn } from './activity-en.ts'
 import { courseEn } from './course-en.ts'
 import { assessmentEn, outcomeEn, ownAssessmentEn, ownOutcomeEn } from './outcome-en.ts'
-import { cap, clause, q, T, two, vp, wh } from './parts-en.ts'
+import { clause, two, wh } from './parts.ts'
+import { cap, q, T, vp } from './parts-en.ts'
 import type { Pattern, Subject, Voice } from './subject.ts'
 
 /** A yes-or-no question as it was asked: "Whether to …" is no title. */

@@ -1,5 +1,6 @@
 /** English outcomes and what is handed in for them. Every outcome starts with a verb of verbs.ts. */
-import { cap, clause, q, shown, two, vp, wh, whDone } from './parts-en.ts'
+import { clause, shown, two, wh } from './parts.ts'
+import { cap, q, vp, whDone } from './parts-en.ts'
 import type { Subject, Voice } from './subject.ts'
 
 const Q = (s: Subject): string | null => q(s) && `"${cap(q(s) as string)}?"`

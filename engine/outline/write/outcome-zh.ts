@@ -1,5 +1,6 @@
 /** Chinese outcomes and what is handed in for them. Every outcome starts with a verb of verbs.ts. */
-import { clause, foreign, marked, shown, trouble, two, wh, whHow, why } from './parts-zh.ts'
+import { clause, shown, two, wh } from './parts.ts'
+import { foreign, marked, trouble, whHow, why } from './parts-zh.ts'
 import type { Subject, Voice } from './subject.ts'
 
 /** A report or a learner's sentence in another language, as a quote. */

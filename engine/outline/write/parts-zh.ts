@@ -1,25 +1,14 @@
 /** Small parts of Chinese patterns. */
 import type { Need } from '../needs.ts'
-import type { Pattern, Subject } from './subject.ts'
+import { wh } from './parts.ts'
+import type { Subject } from './subject.ts'
 
-const kind = (s: Subject, k: string): string | null => (s.phrase?.kind === k ? s.phrase.text : null)
-export const wh = (s: Subject): string | null => kind(s, 'wh')
-export const clause = (s: Subject): string | null => kind(s, 'clause')
-export const told = (s: Subject): string | null => (s.report && !s.asTitle ? s.report : null)
-export const shown = (s: Subject): string | null => (s.asTitle ? s.report : null)
 /** A learner's sentence in another language than the plan. */
 export const foreign = (s: Subject): string | null => s.foreign ?? null
 export const asked = (s: Subject): boolean => wh(s) !== null || (!!s.foreign && s.need !== 'fix')
 export const closed = (s: Subject): boolean => asked(s) && s.closed === true
 /** An open question that needs this. */
 export const needs = (s: Subject, need: Need): boolean => asked(s) && !s.closed && s.need === need
-/** Something that went wrong. */
-export const failed = (s: Subject): boolean =>
-  clause(s) !== null || shown(s) !== null || (!!s.foreign && s.need === 'fix')
-export const two =
-  (say: (s: Subject, o: string) => string): Pattern =>
-  (s) =>
-    s.o && say(s, s.o)
 const asks =
   /为什么|为啥|为何|怎么|怎样|如何|咋|多少|多久|多[厚大高长快深远]|几|哪|什么|是不是|要不要|能不能|会不会|可不可以|需不需要|有没有|还是|算不算/
 export const isQuestion = (text: string): boolean => asks.test(text)

@@ -2,7 +2,8 @@
 import { activityZh, ownActivityZh } from './activity-zh.ts'
 import { courseZh } from './course-zh.ts'
 import { assessmentZh, outcomeZh, ownAssessmentZh, ownOutcomeZh } from './outcome-zh.ts'
-import { clause, marked, two, wh, whHow } from './parts-zh.ts'
+import { clause, two, wh } from './parts.ts'
+import { marked, whHow } from './parts-zh.ts'
 import type { Pattern, Voice } from './subject.ts'
 
 const asked: Pattern[] = [(s) => wh(s) && marked(wh(s) as string)]

@@ -1,10 +1,10 @@
 /** Where the person left off: the newest outlines and imports. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useOutlines, useSources } from '../../client/reads.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { useOutlines, useRecentSources } from './use-home.ts'
 
 const CARDS = 3
 
@@ -12,7 +12,7 @@ export function Continue() {
   const { t } = useTranslation('home')
   const f = useFormat()
   const outlines = (useOutlines().data ?? []).toSorted((a, b) => b.at - a.at).slice(0, CARDS)
-  const sources = (useRecentSources().data ?? [])
+  const sources = (useSources().data ?? [])
     .filter(({ undone }) => !undone)
     .toSorted((a, b) => b.at - a.at)
     .slice(0, CARDS - outlines.length)

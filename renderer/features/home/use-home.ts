@@ -86,7 +86,5 @@ interface Choice {
   folders: readonly string[]
 }
 
-export const useOutlines = () => useRead(['outline', 'list'], (engine) => engine.outline.list())
-export const useRecentSources = () => useRead(['workspace', 'sources'], (engine) => engine.workspace.sources())
 export const useNewWords = () =>
   useRead(['audience', 'feedback', 'newest', 3], (engine) => engine.audience.feedback({ limit: 3 }))

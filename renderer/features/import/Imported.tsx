@@ -2,12 +2,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Grant, ImportReport } from '../../../engine/contract/index.ts'
+import { useSources } from '../../client/reads.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { MendOut } from './MendOut.tsx'
 import { RowReport } from './RowReport.tsx'
 import { TakeBack } from './TakeBack.tsx'
-import { useSources } from './use-take-back.ts'
 import { Warnings } from './Warnings.tsx'
 import { useNames } from './words.ts'
 

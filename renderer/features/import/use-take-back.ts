@@ -4,7 +4,6 @@ import { useAct, useRead } from '../../client/queries.ts'
 import { useWorkspace } from '../../client/workspace.ts'
 import { laterThan } from './history.ts'
 
-export const useSources = () => useRead(['workspace', 'sources'], (engine) => engine.workspace.sources())
 export const useHistory = () => useRead(['workspace', 'history'], (engine) => engine.workspace.history())
 
 export function useTakeBack(source: Source | undefined) {

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Gap, OutlineEntry } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
+import { useOutlines } from '../../client/reads.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { People } from '../../ui/Evidence.tsx'
@@ -10,7 +11,6 @@ import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { LacunaBar } from '../../ui/uncertainty.tsx'
-import { useOutlines } from './use-outline.ts'
 
 function Entry({ entry, gap }: { entry: OutlineEntry; gap: Gap | undefined }) {
   const { t } = useTranslation('outline')

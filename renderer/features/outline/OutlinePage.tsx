@@ -1,6 +1,7 @@
 /** The outline that the address names, a gap to draft one for, or the choice between them. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useOutline } from '../../client/reads.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
@@ -8,7 +9,6 @@ import { Page } from '../../ui/Page.tsx'
 import { Chooser } from './Chooser.tsx'
 import { Editor } from './Editor.tsx'
 import { Start } from './Start.tsx'
-import { useOutline } from './use-outline.ts'
 import './outline.css'
 
 function Opened({ id }: { id: string }) {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Gap, Lang } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
+import { useOutlines } from '../../client/reads.ts'
 import { useWorkspace } from '../../client/workspace.ts'
 import { useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,7 +15,6 @@ import { Page, Section } from '../../ui/Page.tsx'
 import { Voice } from '../../ui/Voice.tsx'
 import { Choices, type Chosen } from './Choices.tsx'
 import { useDrafting } from './use-drafting.ts'
-import { useOutlines } from './use-outline.ts'
 
 /** The gap's language first; the page's where the gap has neither. */
 const languages = (gap: Gap, page: Lang): Lang[] => {

@@ -7,9 +7,6 @@ import { useRead, useWork } from '../../client/queries.ts'
 import { useLang } from '../../i18n/index.ts'
 import { type Placed, placed } from './findings.ts'
 
-export const useOutlines = () => useRead(['outline', 'list'], (engine) => engine.outline.list())
-export const useOutline = (id: string) =>
-  useRead(['outline', 'get', id], (engine) => engine.outline.get({ outline: id }))
 export const useVersions = (id: string) =>
   useRead(['outline', 'versions', id], (engine) => engine.outline.versions({ outline: id }))
 

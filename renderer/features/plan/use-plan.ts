@@ -11,7 +11,7 @@ import type {
 } from '../../../engine/contract/index.ts'
 import { useJob } from '../../client/context.tsx'
 import type { Job } from '../../client/jobs.ts'
-import { type Act, useAct, useRead, useWork } from '../../client/queries.ts'
+import { type Act, useAct, useWork } from '../../client/queries.ts'
 import { fileName } from './pages.ts'
 
 export type Paper = 'a4' | 'letter'
@@ -19,10 +19,6 @@ export interface PlanSettings {
   lang: Lang | 'both'
   paper: Paper
 }
-
-export const useOutlines = () => useRead(['outline', 'list'], (engine) => engine.outline.list())
-export const useOutline = (id: string) =>
-  useRead(['outline', 'get', id], (engine) => engine.outline.get({ outline: id }))
 
 export interface Shown {
   preview: PlanPreview

@@ -3,6 +3,7 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import { GraphicComponent, GridComponent, MarkLineComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { still } from '../still.ts'
 
 echarts.use([CustomChart, LineChart, ScatterChart, GridComponent, GraphicComponent, MarkLineComponent, SVGRenderer])
 
@@ -12,8 +13,6 @@ export interface Drawing {
   draw(option: (width: number, height: number) => ChartOption, width: number, height: number): void
   dispose(): void
 }
-
-const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
 export function startDrawing(element: HTMLElement, pick: (series: number, index: number) => void): Drawing {
   const chart = echarts.init(element, null, { renderer: 'svg' })

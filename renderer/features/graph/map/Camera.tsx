@@ -3,8 +3,7 @@ import { useSigma } from '@react-sigma/core'
 import { type ReactNode, useCallback, useEffect, useReducer, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/index.ts'
-
-export const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+import { still } from '../../../ui/still.ts'
 
 const STEP = 0.12
 const ZOOM = 1.4
