@@ -1,15 +1,15 @@
 /** The time machine: hide what came after a date, rank the gaps, then look at what was asked and sold. */
 import { EngineError } from '../base/index.ts'
 import type { Backtest } from '../contract/index.ts'
-import { answered, backtestGaps, calibrations, signalsOf } from '../gap/index.ts'
-import { similarityToDocuments, type TopicModel, tellingWordsUsed } from '../text/index.ts'
-import { type AnalysisOptions, boardOf, readSnapshot } from './board.ts'
+import { answered, backtestGaps, calibrations, chanceOf, noSigns, signalsOf, wishes } from '../gap/index.ts'
+import { assignTopics, subjectShared } from '../text/index.ts'
+import { type AnalysisOptions, boardOf, gapItems, readSnapshot } from './board.ts'
+import { courseTexts, namedTopics } from './catalogue.ts'
 import type { Engine } from './engine.ts'
+import { rankVoices } from './ranks.ts'
+import type { Reading } from './reading.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
-import { topicsOf } from './topics.ts'
-
-/** Likeness from which a later text is on the topic of then that it is most like. */
-const ON_TOPIC = 0.4
+import { type TopicRun, topicsOf } from './topics.ts'
 
 export async function backtest(engine: Engine, asOf: number, k: number, options: AnalysisOptions): Promise<Backtest> {
   const whole = await engine.snapshot()
@@ -17,25 +17,27 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
   const before = upTo(whole, asOf)
   const board = await boardOf(engine, before, options)
   const reading = await readSnapshot(engine, whole, options)
-  const { model } = await topicsOf(engine, before, reading, options.seed, options.progress, options.signal)
+  const run = await topicsOf(engine, before, reading, options.seed, options.progress, options.signal)
+  const { model } = run
   const known = new Set(before.tables.feedback.map((f) => f.id))
   // Later ones are read to see what was asked; nothing of them is in the board.
-  const asks = voices(whole.tables).filter((f) => {
+  const asking = voices(whole.tables).filter((f) => {
     const a = reading.annotations.get(f.id)
     return !known.has(f.id) && a !== undefined && signalsOf({ ...f, ...a }).length > 0
   })
-  const people = model.topics.map(() => new Set<string>())
-  const likeness = similarityToDocuments(model, asks)
-  for (const [d, f] of asks.entries()) {
-    const at = (t: number): number => likeness[t * asks.length + d] ?? 0
-    const best = model.topics.reduce((top, _, t) => (at(t) > at(top) ? t : top), 0)
-    if (at(best) >= ON_TOPIC) people[best]?.add(f.person_id ?? f.id)
-  }
-  const sold = soldLater(model, whole, before, asOf)
+  // A gap foretells that people ask for it to be taught; of what is taught they ask all the same. Where nobody wishes, asks are all there is.
+  const wishing = asking.filter((f) =>
+    wishes({ kind: f.kind, intent: reading.annotations.get(f.id)?.intent ?? 'praise' }),
+  )
+  const asks = wishing.length > 0 ? wishing : asking
+  const placed = await assignTopics(model, asks, options.signal)
+  const askers = Map.groupBy(asks, (f) => placed.model.assignment.get(f.id))
+  const askedLater = (topic: string): number => new Set(askers.get(topic)?.map((f) => f.person_id ?? f.id)).size
+  const sold = soldLater(run, reading, whole, before, asOf)
   const ids = model.topics.map((topic) => topic.id)
   return {
     ...backtestGaps(board, {
-      askedLater: new Map(ids.map((id, t) => [id, people[t]?.size ?? 0])),
+      askedLater: new Map(ids.map((id) => [id, askedLater(id)])),
       soldLater: new Map(ids.map((id, t) => [id, sold[t] ?? 0])),
       horizonEnd: whole.lastAt,
       k,
@@ -45,26 +47,31 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
 }
 
 /** Per topic of then: orders of courses that came out later and answer it as coverage is measured. */
-function soldLater(model: TopicModel, { tables }: Snapshot, before: Snapshot, asOf: number): number[] {
+function soldLater(
+  { model, aliases }: TopicRun,
+  reading: Reading,
+  { tables }: Snapshot,
+  before: Snapshot,
+  asOf: number,
+): number[] {
   const old = new Set(before.tables.product.map((p) => p.id))
-  const fresh = tables.product.filter((p) => !old.has(p.id))
-  const documents = fresh.map((p) => ({
-    id: p.id,
-    lang: p.lang,
-    text: [
-      p.title,
-      p.description,
-      ...tables.lesson.filter((l) => l.product_id === p.id).flatMap((l) => [l.title, l.description]),
-    ]
-      .filter(Boolean)
-      .join('. '),
-  }))
-  const used = tellingWordsUsed(model, documents)
-  const orders = fresh.map((p) => tables.purchase.filter((o) => o.product_id === p.id && o.at > asOf).length)
+  // The courses of then stand beside them: they tell what likeness comes by chance.
+  const all = courseTexts([...before.tables.product, ...tables.product.filter((p) => !old.has(p.id))], tables.lesson)
+  const items = gapItems(before, reading, model.assignment, rankVoices(before).rankOf, aliases)
+  const likeness = subjectShared(model, namedTopics(model, items), all)
+  const chance = chanceOf(
+    model.topics.map(({ lang }) => lang),
+    likeness,
+    all.length,
+  )
+  const orders = all.map(({ id }) =>
+    old.has(id) ? 0 : tables.purchase.filter((o) => o.product_id === id && o.at > asOf).length,
+  )
+  const { telling } = calibrations
   return model.topics.map((_, t) =>
     orders.reduce((sum, n, d) => {
-      const likely = answered(used[t * fresh.length + d] ?? 0, 0, calibrations.telling)
-      return sum + (likely >= calibrations.telling.coveredAt ? n : 0)
+      const likely = answered(likeness[t * all.length + d] ?? 0, chance[t] ?? 0, noSigns, telling)
+      return sum + (likely >= telling.coveredAt ? n : 0)
     }, 0),
   )
 }

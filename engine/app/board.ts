@@ -22,6 +22,8 @@ export interface AnalysisOptions {
   signal?: AbortSignal | undefined
   /** Recompute everything from the rows and keep nothing (`verify`). */
   fresh?: boolean
+  /** Made anew in this call already (`verify` reads once for all that it recomputes). */
+  reading?: Reading | undefined
   /** By the model itself, whatever head of the creator's own is kept. */
   plain?: boolean
   /** With the sentence vectors in the reading: a kilobyte an item. */
@@ -31,7 +33,7 @@ export interface AnalysisOptions {
 }
 
 export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
-  return readFeedback(engine, voices(snapshot.tables), { ...options })
+  return options.reading ?? readFeedback(engine, voices(snapshot.tables), { ...options })
 }
 
 export function gapItems(
@@ -81,13 +83,15 @@ export function gapInput(
   seed: number,
   { tuning = null, outlines = [] }: { tuning?: GapTuning | null; outlines?: readonly Outline[] } = {},
 ): GapInput {
-  const catalogue = catalogueSide(snapshot, model, outlines)
+  const items = gapItems(snapshot, reading, model.assignment, rankOf, aliases)
+  const catalogue = catalogueSide(snapshot, model, items, outlines)
   return {
     topics: model.topics,
-    items: gapItems(snapshot, reading, model.assignment, rankOf, aliases),
+    items,
     people: ranks,
     documents: catalogue.documents,
     documentSimilarity: catalogue.similarity,
+    documentShown: catalogue.shown,
     market: snapshot.tables.market_item,
     marketSimilarity: marketSide(snapshot, model),
     now: snapshot.lastAt,

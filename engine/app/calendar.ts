@@ -24,6 +24,8 @@ const fixed: Record<
     | 'calendar.open'
     | 'calendar.close'
     | 'calendar.measure'
+    | 'calendar.try'
+    | 'calendar.decide'
   )[]
 > = {
   0: ['calendar.confirm'],
@@ -33,6 +35,14 @@ const fixed: Record<
   9: ['calendar.warm'],
   10: ['calendar.open'],
   11: ['calendar.close', 'calendar.measure'],
+}
+/** A sketch is tried on a few people before anything is decided; what follows stands only if they want it. */
+const ofSketch: typeof fixed = {
+  ...fixed,
+  0: [],
+  1: ['calendar.try'],
+  2: ['calendar.decide'],
+  3: ['calendar.confirm'],
 }
 /** Modules are produced in these weeks, in order. */
 const PRODUCTION = [1, 2, 3, 4, 5, 6, 7]
@@ -48,14 +58,25 @@ function nextMonday(now: number): number {
 export function calendarOf(outline: Outline, now: number, lang: Lang): CalendarWeek[] {
   const start = nextMonday(now)
   const production = new Map<number, string[]>()
-  for (const [i, module] of outline.modules.entries()) {
-    const week = PRODUCTION[Math.floor((i * PRODUCTION.length) / outline.modules.length)] ?? 1
-    production.set(week, [...(production.get(week) ?? []), say(lang, 'calendar.produce', { module: module.title })])
-  }
+  const produce = (week: number, module: Outline['modules'][number]): void =>
+    void production.set(week, [
+      ...(production.get(week) ?? []),
+      say(lang, 'calendar.produce', { module: module.title }),
+    ])
+  const { modules } = outline
+  const first = modules[0]
+  if (outline.thin && first) produce(0, first)
+  else
+    for (const [i, module] of modules.entries()) {
+      const from = Math.floor((i * PRODUCTION.length) / modules.length)
+      // The weeks up to the next module are this one's too: no week stands empty.
+      const until = Math.max(from + 1, Math.floor(((i + 1) * PRODUCTION.length) / modules.length))
+      for (const week of PRODUCTION.slice(from, until)) produce(week, module)
+    }
   return Array.from({ length: WEEKS }, (_, i) => ({
     week: i + 1,
     start: new Date(start + i * WEEK).toISOString().slice(0, 10),
-    tasks: [...(production.get(i) ?? []), ...(fixed[i] ?? []).map((key) => say(lang, key))],
+    tasks: [...(production.get(i) ?? []), ...((outline.thin ? ofSketch : fixed)[i] ?? []).map((key) => say(lang, key))],
   }))
 }
 

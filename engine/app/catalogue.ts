@@ -1,7 +1,16 @@
 /** How well the catalogue and the market answer each topic. */
-import type { Outline } from '../contract/index.ts'
-import type { CatalogueDocument } from '../gap/index.ts'
-import { similarityToDocuments, type TopicModel, tellingWordsUsed } from '../text/index.ts'
+import { byCodeUnit } from '../base/index.ts'
+import type { Outline, Tables } from '../contract/index.ts'
+import { type CatalogueDocument, type GapItem, wishes } from '../gap/index.ts'
+import {
+  type CourseText,
+  namedBy,
+  similarityToDocuments,
+  subjectShared,
+  type TopicModel,
+  type TopicVector,
+} from '../text/index.ts'
+import { shownIn } from './shown.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A syllabus is short: a book uses every word somewhere. In characters. */
@@ -10,12 +19,50 @@ const LONGEST_SYLLABUS = 20_000
 /** A lesson less like the topic than this is not worth naming. */
 const NEAR = 0.5
 
+/** Characters of a description in which a course says what it is about. */
+const UP_FRONT = 500
+/** Items of a topic that its names are read from: a hash orders them, so that they are any. */
+const NAMING = 400
+
 export interface CatalogueSide {
   documents: CatalogueDocument[]
   similarity: Float64Array
+  /** Row-major (topics, documents): replies to the topic that point at the course. */
+  shown: Float64Array
 }
 
 const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join('. ')
+
+/** Each of the products as one text with its lessons. */
+export function courseTexts(products: Tables['product'], lessons: Tables['lesson']): CourseText[] {
+  const own = Map.groupBy(lessons, (l) => l.product_id)
+  return products.map((p) => ({
+    id: p.id,
+    lang: p.lang,
+    text: joined(p.title, p.description, ...(own.get(p.id) ?? []).flatMap((l) => [l.title, l.description])),
+    head: joined(p.title, p.description?.slice(0, UP_FRONT) ?? null),
+  }))
+}
+
+/** What each topic is wished for by. */
+export function namedTopics({ topics, vectors }: TopicModel, items: readonly GapItem[]): TopicVector[] {
+  const members = Map.groupBy(
+    items.filter((i) => i.topic !== null),
+    (i) => i.topic,
+  )
+  return vectors.map((vector, t) => {
+    const own = (members.get(topics[t]?.id ?? '') ?? []).toSorted((a, b) => byCodeUnit(a.id, b.id))
+    const asked = own.filter(wishes)
+    const others = own.filter((i) => !wishes(i))
+    return namedBy(
+      vector,
+      [...asked.slice(0, NAMING), ...others.slice(0, Math.max(0, NAMING - asked.length))].map((i) => ({
+        text: i.text,
+        wishes: wishes(i),
+      })),
+    )
+  })
+}
 
 /**
  * Every course as one text with its lessons, and the stars that its reviewers gave; then what is planned: imported syllabi (short
@@ -24,6 +71,7 @@ const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).jo
 export function catalogueSide(
   snapshot: Snapshot,
   topics: TopicModel,
+  items: readonly GapItem[],
   outlines: readonly Outline[] = [],
 ): CatalogueSide {
   const { product, lesson, feedback } = snapshot.tables
@@ -31,26 +79,28 @@ export function catalogueSide(
     feedback.filter((f) => f.rating !== null && f.product_id !== null && !f.from_owner),
     (f) => f.product_id,
   )
-  const lessons = Map.groupBy(lesson, (l) => l.product_id)
   const rating = (id: string): { mean: number; n: number } | null => {
     const own = stars.get(id)
     return own ? { mean: own.reduce((a, f) => a + (f.rating ?? 0), 0) / own.length, n: own.length } : null
   }
-  const texts = product.map((p) => ({
-    id: p.id,
-    lang: p.lang,
-    text: joined(p.title, p.description, ...(lessons.get(p.id) ?? []).flatMap((l) => [l.title, l.description])),
-  }))
   const { reference_doc: docs, reference_part: parts } = snapshot.tables
   const whole = new Set(parts.map((part) => part.doc_id))
   const syllabi = docs.filter((doc) => whole.has(doc.id) && doc.text.length <= LONGEST_SYLLABUS)
   const planned = [
-    ...syllabi.map(({ id, lang, title, text }) => ({ kind: 'syllabus' as const, id, lang, title, text })),
+    ...syllabi.map(({ id, lang, title, text }) => ({
+      kind: 'syllabus' as const,
+      id,
+      lang,
+      title,
+      text,
+      head: joined(title, text.slice(0, UP_FRONT)),
+    })),
     ...outlines.map((outline) => ({
       kind: 'outline' as const,
       id: outline.id,
       lang: outline.lang,
       title: outline.title,
+      head: joined(outline.title, ...outline.modules.map((m) => m.title)),
       text: joined(
         outline.title,
         ...outline.modules.flatMap((m) => [
@@ -61,13 +111,27 @@ export function catalogueSide(
       ),
     })),
   ]
+  const documents = [
+    ...product.map((p) => ({ product: p.id, lesson: null, title: p.title, rating: rating(p.id) })),
+    ...planned.map(({ kind, id, title }) => ({ kind, product: id, lesson: null, title, rating: null })),
+  ]
   return {
-    documents: [
-      ...product.map((p) => ({ product: p.id, lesson: null, title: p.title, rating: rating(p.id) })),
-      ...planned.map(({ kind, id, title }) => ({ kind, product: id, lesson: null, title, rating: null })),
-    ],
-    similarity: tellingWordsUsed(topics, [...texts, ...planned]),
+    documents,
+    similarity: subjectShared(topics, namedTopics(topics, items), [...courseTexts(product, lesson), ...planned]),
+    shown: shownTo(snapshot, topics, documents),
   }
+}
+
+function shownTo({ tables }: Snapshot, topics: TopicModel, documents: readonly CatalogueDocument[]): Float64Array {
+  const place = new Map(topics.topics.map(({ id }, t) => [id, t]))
+  const column = new Map(documents.map(({ product }, d) => [product, d]))
+  const out = new Float64Array(topics.topics.length * documents.length)
+  for (const { to, product } of shownIn(tables)) {
+    const t = place.get(topics.assignment.get(to) ?? '')
+    const d = column.get(product)
+    if (t !== undefined && d !== undefined) out[t * documents.length + d]! += 1
+  }
+  return out
 }
 
 /** Topic id → the lesson of `product` that speaks most of it, where one does. */

@@ -29,7 +29,8 @@ export async function propensities(
   const { interactions, products, users } = baskets(snapshot)
   const start = Math.min(...interactions.map(({ at }) => at ?? Number.POSITIVE_INFINITY))
   if (products.length < 3 || !Number.isFinite(start)) return null
-  const { gate, models } = await evaluateWorkspace(engine, snapshot, { ...options, k: 10 })
+  // What a launch is fed with must not hang on the device that plays it: the same counts on either.
+  const { gate, models } = await evaluateWorkspace(engine, snapshot, { ...options, device: 'cpu', k: 10 })
   const name = gate.best === 'popularity' ? 'ease' : gate.best
   const params = models.find((m) => m.name === name)?.params ?? {}
   const texts = textsOf(snapshot)

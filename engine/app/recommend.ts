@@ -1,6 +1,6 @@
 /** Recommenders over the workspace's purchases, and the gate they must pass. */
 import { byCodeUnit, EngineError } from '../base/index.ts'
-import type { Gate, Newcomer, Recommendation, RecommendEval, RecommendList, Split } from '../contract/index.ts'
+import type { Device, Gate, Newcomer, Recommendation, RecommendEval, RecommendList, Split } from '../contract/index.ts'
 import { fitRecommender, type Interaction } from '../recommend/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import { findCourse } from './courses.ts'
@@ -48,10 +48,18 @@ export async function evaluateWorkspace(
 ): Promise<RecommendEval> {
   requireInputs('recommend', snapshot)
   const { interactions, products, users } = baskets(snapshot)
-  const key = inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '', options.device)
+  const keyOn = (device: Device): string =>
+    inputsHash('recommend', snapshot.dataHash, options.seed, options.k, options.split ?? '', device)
+  const key = keyOn(options.device)
   return engine.once(`${options.fresh ? 'fresh ' : ''}${key}`, async () => {
     const stored = options.fresh ? null : await storedRun<RecommendEval>(engine, 'recommend', key)
     if (stored) return stored
+    // Where the choice was ours and fell on the CPU, the CPU's figures are at hand.
+    const ours =
+      options.fresh || options.device !== 'cpu'
+        ? null
+        : await storedRun<RecommendEval>(engine, 'recommend', keyOn('auto'))
+    if (ours?.device === 'cpu') return ours
     const report = await playTournament(engine, { interactions, users, items: products.length }, options, options)
     if (!options.fresh) await keepRun(engine, 'recommend', key, options.seed, report.device, report)
     return report

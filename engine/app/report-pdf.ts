@@ -10,11 +10,10 @@ import type { Engine } from './engine.ts'
 import { writeFiles } from './files.ts'
 import { gapChanges } from './gap-changes.ts'
 import { runJob } from './jobs.ts'
-import { likeness } from './likeness.ts'
 import { rankVoices } from './ranks.ts'
 import type { Reading } from './reading.ts'
 import { type Snapshot, voices } from './snapshot.ts'
-import { audienceVoices } from './voices.ts'
+import { audienceVoices, heard, type Voice } from './voices.ts'
 
 export interface ReportInput {
   since: number
@@ -46,34 +45,7 @@ interface Period {
 }
 const within = (f: Feedback, { from, to }: Period): boolean => f.at !== null && f.at >= from && f.at < to
 
-type Heard = Parameters<typeof sharesOf>[0][number] & {
-  row: Feedback
-  aspects: readonly Aspect[]
-  confidence: number
-  vector: ArrayLike<number>
-}
-
-function heard(snapshot: Snapshot, reading: Reading): Heard[] {
-  const like = likeness(reading)
-  return voices(snapshot.tables).flatMap((row): Heard[] => {
-    const a = reading.annotations.get(row.id)
-    if (!a || a.abstained) return []
-    const rank = row.person_id === null ? undefined : snapshot.rankOf.get(row.person_id)
-    return [
-      {
-        id: row.id,
-        who: rank === undefined ? `item ${row.id}` : `person ${String(rank).padStart(9, '0')}`,
-        sentiment: a.sentiment,
-        row,
-        aspects: a.aspects,
-        confidence: Math.max(...a.probabilities),
-        vector: like.of(row),
-      },
-    ]
-  })
-}
-
-function felt(said: readonly Heard[]): Felt {
+function felt(said: readonly Voice[]): Felt {
   const { people, shares } = sharesOf(said, MIN_PEOPLE)
   const negative = shares?.negative
   return { people, negative: negative ? { share: negative.share, interval: [...negative.interval] } : null }
@@ -86,29 +58,27 @@ async function feelingsOf(
   [before, after]: readonly [Period, Period],
   options: AnalysisOptions,
 ): Promise<AudienceReport['feelings']> {
-  const all = heard(snapshot, reading)
+  const all = heard(snapshot, reading).said
   if (all.length === 0) return null
-  const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
   const then = all.filter((h) => within(h.row, before))
   const now = all.filter((h) => within(h.row, after))
   const by = new Map(now.map((h) => [h.id, h]))
-  const telling = (sentiment: Heard['sentiment']): Quote[] =>
+  const telling = (sentiment: Voice['sentiment']): Quote[] =>
     tellingQuotes(
-      now
-        .filter((h) => h.sentiment === sentiment && h.row.quotable !== false && isShort(h.row))
-        .map((h) => ({ ...h, length: h.row.text.length })),
+      now.filter((h) => h.sentiment === sentiment && h.row.quotable !== false && isShort(h.row)),
       QUOTES,
     ).flatMap((id): Quote[] => {
-      const row = by.get(id)?.row
-      if (!row) return []
-      return [{ id, text: row.text, kind: row.kind, lang: row.lang, buyer: buyers.has(row.person_id) }]
+      const said = by.get(id)
+      if (!said) return []
+      const { row, buyer } = said
+      return [{ id: row.id, text: row.text, kind: row.kind, lang: row.lang, buyer }]
     })
   const { breaks } = await audienceVoices(engine, options)
   return {
     overall: { before: felt(then), after: felt(now) },
     aspects: Aspect.options
       .map((aspect) => {
-        const of = (said: Heard[]): Felt => felt(said.filter((h) => h.aspects.includes(aspect)))
+        const of = (said: Voice[]): Felt => felt(said.filter((h) => h.aspects.includes(aspect)))
         return { aspect, before: of(then), after: of(now) }
       })
       .filter((a) => a.before.people + a.after.people > 0)

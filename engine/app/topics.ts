@@ -65,7 +65,12 @@ function underRows(model: TopicModel, row: (alias: string) => string): TopicMode
 }
 
 /** Names all that topics are made from: part of the key of whatever is made from them. */
-export async function topicsKey(engine: Engine, snapshot: Snapshot, reading: Reading, seed: number): Promise<string> {
+export async function topicsKey(
+  engine: Engine,
+  snapshot: Snapshot,
+  reading: Pick<Reading, 'model'>,
+  seed: number,
+): Promise<string> {
   return `${snapshot.dataHash} ${reading.model} ${seed} ${await decisionsKey(engine)}`
 }
 
@@ -73,7 +78,7 @@ export async function topicsKey(engine: Engine, snapshot: Snapshot, reading: Rea
 export async function topicsOf(
   engine: Engine,
   snapshot: Snapshot,
-  reading: Reading,
+  reading: Pick<Reading, 'model'>,
   seed: number,
   progress: Progress,
   signal?: AbortSignal,

@@ -2,12 +2,14 @@
 import { basename } from 'node:path'
 import { EngineError } from '../base/index.ts'
 import type { Evidence, Mismatch, VerifyReport } from '../contract/index.ts'
-import type { AnalysisOptions } from './board.ts'
+import { type AnalysisOptions, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { readBytes } from './files.ts'
 import { findOutline } from './outlines.ts'
 import { planParts } from './plan.ts'
-import { takeSnapshot } from './snapshot.ts'
+import { currentModel } from './reading.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { topicsOf } from './topics.ts'
 
 /** Figures of simulation and training may differ in the last bits between processors; anything a person could see is a mismatch. */
 const TOLERANCE = 1e-6
@@ -22,23 +24,42 @@ interface Checked {
   mismatches: Mismatch[]
 }
 
-/** Figures of one language of the plan, from the rows as they were. */
-async function check(
+/** What the languages of a file are recomputed from: the rows as they were, and what the model reads in them now. */
+interface Ground {
+  snapshot: Snapshot
+  options: AnalysisOptions
+}
+
+/** Reads every text again, and fits the topics meanwhile: the model works in a process of its own, and topics are made from words. */
+async function groundOf(
   engine: Engine,
   evidence: Evidence,
   file: string,
   options: Omit<AnalysisOptions, 'seed' | 'device'>,
-): Promise<Checked> {
+): Promise<Ground> {
   const workspace = await engine.readable()
   if (evidence.snapshot > workspace.sequence()) throw new EngineError('PLAN_INVALID', { file, problem: 'snapshot' })
   const snapshot = takeSnapshot(workspace.tables(evidence.snapshot), evidence.snapshot)
+  const { seed } = evidence
+  const own = { ...options, seed, device: evidence.device === 'gpu' ? ('gpu' as const) : ('cpu' as const), fresh: true }
+  const { progress, signal } = options
+  const [reading] = await Promise.all([
+    readSnapshot(engine, snapshot, own),
+    // Under a head of the creator's own, or another model, they are fitted when the board asks for them.
+    evidence.model === (await currentModel(engine))
+      ? topicsOf(engine, snapshot, { model: evidence.model }, seed, progress, signal)
+      : null,
+  ])
+  return { snapshot, options: { ...own, reading } }
+}
+
+const sameGround = (a: Evidence, b: Evidence): boolean =>
+  a.snapshot === b.snapshot && a.seed === b.seed && a.device === b.device && a.model === b.model
+
+/** Figures of one language of the plan, from the rows as they were. */
+async function check(engine: Engine, evidence: Evidence, { snapshot, options }: Ground): Promise<Checked> {
   const outline = await findOutline(engine, evidence.outline, evidence.outlineVersion)
-  const { figures } = await planParts(engine, snapshot, outline, evidence.scenario, {
-    ...options,
-    seed: evidence.seed,
-    device: evidence.device === 'gpu' ? 'gpu' : 'cpu',
-    fresh: true,
-  })
+  const { figures } = await planParts(engine, snapshot, outline, evidence.scenario, options)
   const again = new Map(figures.map((f) => [f.name, f]))
   const mismatches: Mismatch[] = []
   if (snapshot.dataHash !== evidence.dataHash)
@@ -66,8 +87,11 @@ export async function verifyPlan(
   const { readEvidence } = await import('../report/index.ts')
   const parts = readEvidence(await readBytes(file), basename(file))
   const checked: Checked[] = []
-  for (const evidence of parts) {
-    const found = await check(engine, evidence, file, options)
+  let ground: Ground | undefined
+  for (const [i, evidence] of parts.entries()) {
+    const before = parts[i - 1]
+    if (!ground || !before || !sameGround(before, evidence)) ground = await groundOf(engine, evidence, file, options)
+    const found = await check(engine, evidence, ground)
     // In a file of two languages `F3` alone would not say whose.
     const own = (id: string): string => (parts.length > 1 ? `${id} (${evidence.lang})` : id)
     checked.push({ ...found, mismatches: found.mismatches.map((m) => ({ ...m, id: own(m.id) })) })

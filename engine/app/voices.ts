@@ -20,7 +20,7 @@ import {
   type VoiceGroup,
   type Voices,
 } from '../contract/index.ts'
-import { type Aliases, aliasesOf } from './alias.ts'
+import { aliasesOf } from './alias.ts'
 import { type AnalysisOptions, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { likeness } from './likeness.ts'
@@ -32,7 +32,8 @@ const QUOTES = 3
 const BREAK_ROWS = 50
 const VALUE = { negative: -1, neutral: 0, positive: 1 } as const
 
-interface Voice extends Quotable {
+/** A judged item with all that groups, quotes and breaks ask of it. */
+export interface Voice extends Quotable {
   row: Feedback
   sentiment: keyof typeof VALUE
   aspects: readonly Aspect[]
@@ -62,12 +63,11 @@ function channels(snapshot: Snapshot): (person: string | null, at: number | null
   }
 }
 
-/** Judged items with all that groups, quotes and breaks ask of them; the ones the model abstained on are left out. */
-function heard(
-  snapshot: Snapshot,
-  reading: Reading,
-  aliases: Aliases,
-): { said: Voice[]; likeness: Voices['likeness'] } {
+/**
+ * Judged items under names that hang on what was said, not on the workspace's key; the ones the model abstained on are left out.
+ */
+export function heard(snapshot: Snapshot, reading: Reading): { said: Voice[]; likeness: Voices['likeness'] } {
+  const aliases = aliasesOf(voices(snapshot.tables), rankVoices(snapshot).rankOf)
   const channelOf = channels(snapshot)
   const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
   const like = likeness(reading)
@@ -199,11 +199,7 @@ export async function audienceVoices(engine: Engine, options: AnalysisOptions): 
   if (voices(snapshot.tables).length === 0) throw new EngineError('NO_DATA', { needs: 'feedback' })
   const reading = await readSnapshot(engine, snapshot, { ...options, vectors: true })
   return engine.once(`voices ${snapshot.dataHash} ${reading.model} ${options.seed}`, async () => {
-    const { said, likeness: kind } = heard(
-      snapshot,
-      reading,
-      aliasesOf(voices(snapshot.tables), rankVoices(snapshot).rankOf),
-    )
+    const { said, likeness: kind } = heard(snapshot, reading)
     await breathe()
     const raw = groupsOf(snapshot, said)
     const groups: Partial<Record<VoiceBy, VoiceGroup[]>> = {}

@@ -17,7 +17,10 @@ export const alsHalf: Twins<AlsHalf, Float32Array<ArrayBuffer>> = {
   cpu: async ({ X, Y, G, k, ridge }, { signal }) => {
     const memory = new AlsMemory(X.n + X.m, k, longestRow(X))
     memory.kernels.f32.set(Y, X.n * k)
-    await memory.rows(X, 0, X.n, { G, ridge, signal })
+    const V = await memory.rows(X, 0, X.n, { G, ridge, signal })
+    const back = new Float64Array(k * k)
+    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) back[i * k + j] = V[j * k + i] as number
+    memory.turn(0, X.n, back)
     return memory.kernels.f32.slice(0, X.n * k)
   },
   gpu: alsHalfGpu,

@@ -2,6 +2,7 @@
  * Dense float32 kernels over one block of memory: WebAssembly SIMD where the machine has it, plain TypeScript otherwise. Both
  * round every product and every sum to float32 in the same order, so they give the same bits. Places and steps in floats.
  */
+import { type Conjugate, plainConjugate } from './plain-conjugate.ts'
 import { memoryOf, moduleBytes } from './wasm/module.ts'
 import { type Program, programs } from './wasm/programs.ts'
 
@@ -18,9 +19,11 @@ export interface Strip {
   stepR: number
   depth: number
   groups: number
+  /** The distance between the four rows of a group of L; 1 when left out. */
+  apart?: number
 }
 
-export interface Kernels {
+export interface Kernels extends Conjugate {
   readonly name: 'wasm' | 'plain'
   /** The block of memory that every place refers to. */
   readonly f32: Float32Array<ArrayBuffer>
@@ -57,10 +60,16 @@ export function kernels(floats: number): Kernels {
     name: 'wasm',
     f32: new Float32Array(memory.buffer, 0, floats),
     u32: new Uint32Array(memory.buffer, 0, floats),
-    strip: (s) =>
-      run.strip(4 * s.C, 4 * s.ld, 4 * s.L, 4 * s.nextL, 4 * s.stepL, 4 * s.R, 4 * s.stepR, s.depth, s.groups),
+    strip: (s) => {
+      const places = [4 * s.C, 4 * s.ld, 4 * s.L, 4 * s.nextL, 4 * s.stepL, 4 * s.R, 4 * s.stepR, s.depth, s.groups]
+      if (s.apart === undefined) run.strip(...places)
+      else run.stripRows(...places, 4 * s.apart)
+    },
     gather: (to, from, list, count, width, sum) => run.gather(4 * to, 4 * from, 4 * list, count, 4 * width, 4 * sum),
     solve: (A, b, x, n) => run.solve(4 * A, 4 * b, 4 * x, n),
+    weigh: ({ to, direction, from, list, count, width, base }) =>
+      run.weigh(4 * to, 4 * direction, 4 * from, 4 * list, count, 4 * width, 4 * base),
+    advance: (x, at, width) => run.advance(4 * x, 4 * at, 4 * width),
   }
 }
 
@@ -74,10 +83,10 @@ export function plainKernels(floats: number): Kernels {
     name: 'plain',
     f32: M,
     u32,
-    strip: ({ C, ld, L, nextL, stepL, R, stepR, depth, groups }) => {
+    strip: ({ C, ld, L, nextL, stepL, R, stepR, depth, groups, apart = 1 }) => {
       for (let r = 0; r < 4 * groups; r++)
         for (let c = 0; c < 8; c++) {
-          let l = L + (r >> 2) * nextL + (r & 3)
+          let l = L + (r >> 2) * nextL + (r & 3) * apart
           let q = R + c
           let sum = 0
           for (let k = 0; k < depth; k++, l += stepL, q += stepR) sum = fround(sum + fround(at(l) * at(q)))
@@ -117,5 +126,6 @@ export function plainKernels(floats: number): Kernels {
       }
       M.copyWithin(x, b, b + n)
     },
+    ...plainConjugate(M, u32),
   }
 }

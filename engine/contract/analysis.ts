@@ -109,6 +109,8 @@ export const Gap = z.object({
   members: z.array(RowId),
   /** Of gaps with enough evidence. */
   bridges: Bridges.optional(),
+  /** Likelihood that people only talk of it: part of coverage (calibration.ts). Where there is any. */
+  talk: share.optional(),
   /** How many more people would have to ask for it to be ranked, or to come into the top `topK`; null where asking alone does not do it. */
   turn: z.object({ into: z.enum(['ranked', 'top']), people: z.int().nullable() }).optional(),
 })

@@ -39,8 +39,8 @@ export const Gate = z.object({
 /** A model that took no part, and why: `need.…`-like keys under `leftOut.` in the locales. */
 export const LeftOut = z.object({
   model: z.string(),
-  reason: z.enum(['fewEvents', 'manyEvents', 'memory', 'noRatings']),
-  /** What it would need and what is there, in the reason's unit (events or bytes); null where it says nothing. */
+  reason: z.enum(['fewEvents', 'manyEvents', 'manyItems', 'memory', 'noRatings']),
+  /** What it would need and what is there, in the reason's unit (events, items or bytes); null where it says nothing. */
   need: z.number().nullable(),
   have: z.number().nullable(),
 })

@@ -19,9 +19,12 @@ export const GapWeights = z.object({
   /** Similarity at which an answer is as likely as not, and the steepness there: see calibration.ts. */
   coverageMidpoint: share,
   coverageSlope: z.number().min(0).max(200),
-  /** How much it speaks for an answer that people tell of the topic and ask nothing, and the people that its prior weighs as much as. */
+  /** How much it counts against a gap that people tell of the topic and ask nothing, and the people that its prior weighs as much as. */
   told: part,
   priorTold: people,
+  /** How much it speaks against an answer that who asks wishes for it to be taught, and for one that the creator's replies point at it. */
+  wished: part,
+  shown: part,
   /** What an imported syllabus and an outline of one's own count as an answer, next to a course that can be taken (1). */
   syllabus: share,
   outline: share,

@@ -97,6 +97,7 @@ export const phrases: readonly Phrase[] = [
     (n = '') => `“先找有影响力的人”用受众关系图选出的种子：同样人数的任何选法，传得最远也不超过它的 ${n} 倍。`,
   ],
   [/^No links between people are simulated: .+$/, () => '没有模拟人与人的联系：不比较“先找有影响力的人”。'],
+  [/^Everybody owns a course already: .+$/, () => '人人都已有课程：不比较“可搭配旧课打包”。'],
   [/^Past buyers are nobody or everybody: .+$/, () => '老学员为零或人人都是老学员：不比较“只告诉老学员”。'],
   [/^A GPU was asked for and none was found: .+$/, () => '指定了 GPU 但没有找到，改由 CPU 计算。'],
   [/^(.+) is a software GPU: .+$/, (name = '') => `${name} 是软件模拟的 GPU：结果正确，但比 CPU 慢。`],

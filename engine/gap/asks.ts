@@ -31,6 +31,10 @@ export function signalsOf(
   return found
 }
 
+/** Somebody wants it taught: a request, or a wish in a survey; a question or a complaint may be about what is taught already. */
+export const wishes = (item: Pick<GapItem, 'intent' | 'kind'>): boolean =>
+  item.intent === 'request' || (item.kind === 'survey' && item.intent !== 'praise')
+
 /** Satisfaction that an item states, 0–1: its stars, else its sentiment; null when it states none. */
 export function satisfactionOf(item: GapItem): number | null {
   if (item.rating !== null) return (Math.min(5, Math.max(1, item.rating)) - 1) / 4
@@ -48,6 +52,8 @@ export interface AskTable {
   topic: Uint32Array
   /** Weight of the person's latest ask on the topic; 0: they do not ask there. */
   ask: Float64Array
+  /** 1: they ask there, and wish for it to be taught. */
+  wish: Uint8Array
   /** Mean satisfaction that the person states on the topic; NaN: none. */
   satisfaction: Float64Array
   /** Per person: weight of their latest ask on anything; 0: they never ask. */
@@ -82,6 +88,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     ask: number
     sum: number
     n: number
+    wish: boolean
     signals: Set<Signal>
   }
   const rows: Map<number, Cell>[] = Array.from(ranks, () => new Map())
@@ -95,10 +102,11 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     const t = topicOf[i]!
     if (t < 0) return
     const row = rows[p]!
-    const cell = row.get(t) ?? { ask: 0, sum: 0, n: 0, signals: new Set() }
+    const cell = row.get(t) ?? { ask: 0, sum: 0, n: 0, wish: false, signals: new Set() }
     row.set(t, cell)
     cell.ask = Math.max(cell.ask, w)
     for (const signal of signals) cell.signals.add(signal)
+    if (signals.length > 0 && wishes(item)) cell.wish = true
     const satisfaction = satisfactionOf(item)
     if (satisfaction !== null) {
       cell.sum += satisfaction
@@ -114,6 +122,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     rowStart: new Uint32Array(ranks.length + 1),
     topic: new Uint32Array(entries),
     ask: new Float64Array(entries),
+    wish: new Uint8Array(entries),
     satisfaction: new Float64Array(entries),
     weight,
     buyer,
@@ -127,6 +136,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     for (const [t, cell] of [...row].sort(([a], [b]) => a - b)) {
       table.topic[at] = t
       table.ask[at] = cell.ask
+      table.wish[at] = cell.wish ? 1 : 0
       table.satisfaction[at] = cell.n ? cell.sum / cell.n : Number.NaN
       if (cell.signals.size) {
         table.askers[t]!++

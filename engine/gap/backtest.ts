@@ -19,18 +19,19 @@ export interface Later {
 }
 
 /**
- * A topic is a hit when its later interest (people who asked + people who bought) is above 0 and among the k largest (all
- * that tie with the k-th count). hitRate: share of hits among the board's first k; popularityHitRate: among the k topics
- * with the most items; chanceHitRate: expected for k topics drawn blindly = hits / topics. Rates are 0 on an empty board.
+ * A topic is a hit when the people who asked for it later are above 0 and among the k largest numbers (all that tie with the k-th count),
+ * or when somebody bought what came out on it. The two are never added up: one course sells to more people than ever ask.
+ * hitRate: share of hits among the board's first k; popularityHitRate: among the k topics with the most items; chanceHitRate:
+ * expected for k topics drawn blindly = hits / topics. Rates are 0 on an empty board.
  */
 export function backtestGaps(before: GapBoard, later: Later): Backtest {
   const asked = byGap(later.askedLater)
   const sold = byGap(later.soldLater)
-  const interest = (gap: Gap): number => (asked.get(gap.id) ?? 0) + (sold.get(gap.id) ?? 0)
+  const askedFor = (gap: Gap): number => asked.get(gap.id) ?? 0
   const T = before.gaps.length
   const k = Math.min(later.k ?? before.settings.topK, T)
-  const kth = before.gaps.map(interest).sort((a, b) => b - a)[k - 1] ?? 0
-  const isHit = (gap: Gap): boolean => interest(gap) > 0 && interest(gap) >= kth
+  const kth = before.gaps.map(askedFor).sort((a, b) => b - a)[k - 1] ?? 0
+  const isHit = (gap: Gap): boolean => (askedFor(gap) > 0 && askedFor(gap) >= kth) || (sold.get(gap.id) ?? 0) > 0
   const byItems = [...before.gaps].sort((a, b) => b.items - a.items || byCodeUnit(a.id, b.id))
   const rate = (picks: readonly Gap[]): number => (k ? picks.slice(0, k).filter(isHit).length / k : 0)
   return {

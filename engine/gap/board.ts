@@ -130,6 +130,7 @@ function gapOf(
       medianRating: market.medianRating,
       pull: point.pull[t]!,
     },
+    ...(point.talk[t]! > 0 && { talk: clamp(point.talk[t]!) }),
     quotes: pickQuotes(topic, members, input.now),
     members: members.map((item) => item.id),
   }

@@ -3,7 +3,7 @@
  */
 import { byCodeUnit } from '../base/index.ts'
 import type { GapWeights } from '../contract/index.ts'
-import { answered } from './calibration.ts'
+import { answered, noSigns } from './calibration.ts'
 import type { CatalogueDocument } from './input.ts'
 
 /** What an answer of this kind counts, next to a course that people can take. */
@@ -13,11 +13,14 @@ export const standingOf = ({ kind }: Pick<CatalogueDocument, 'kind'>, weights: G
 /**
  * The document that answers each topic best: by what its kind counts times P(answered), then by similarity, then the smaller product
  * and lesson. −1 when there is no document.
+ * @param chance per topic @param shown row-major (topics, documents): replies that point at it
  */
 export function nearestDocuments(
   documents: readonly CatalogueDocument[],
   similarity: Float64Array,
   topics: number,
+  chance: Float64Array,
+  shown: Float64Array | undefined,
   weights: GapWeights,
 ): Int32Array {
   const order = documents
@@ -31,7 +34,10 @@ export function nearestDocuments(
   const standing = documents.map((document) => standingOf(document, weights))
   return Int32Array.from({ length: topics }, (_, t) => {
     const like = (d: number): number => similarity[t * documents.length + d]!
-    const worth = (d: number): number => standing[d]! * answered(like(d), 0, weights)
+    const worth = (d: number): number => {
+      const signs = { ...noSigns, shown: shown?.[t * documents.length + d] ?? 0 }
+      return standing[d]! * answered(like(d), chance[t]!, signs, weights)
+    }
     return order.reduce((best, d) => {
       if (best < 0) return d
       const apart = worth(d) - worth(best)
@@ -41,11 +47,11 @@ export function nearestDocuments(
 }
 
 /**
- * coverage on [0, 1], no unit: answered · (1 − reception·(1 − satisfaction)).
+ * coverage on [0, 1], no unit: (answered, or only talked of: calibration.ts) · (1 − reception·(1 − satisfaction)).
  * Satisfaction is the mean over people with an opinion on the topic (one vote each), shrunk towards the prior and the
  * nearest product's own stars; those stars weigh at most as much as the prior, so that a product with thousands of ratings
  * does not silence what is said about this one topic.
- * @param answers P(answered), 0–1
+ * @param answers P(answered or only talked of), 0–1
  * @param sum Σ satisfaction over the `n` people with an opinion
  */
 export function coverageOf(

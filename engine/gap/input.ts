@@ -58,6 +58,8 @@ export interface GapInput {
   documents: readonly CatalogueDocument[]
   /** Row-major (topics, documents), 0–1. */
   documentSimilarity: Float64Array
+  /** Row-major (topics, documents): replies of the creator to people on the topic that point at the document. None where left out. */
+  documentShown?: Float64Array
   market: readonly MarketOffer[]
   /** Row-major (topics, market), 0–1. */
   marketSimilarity: Float64Array

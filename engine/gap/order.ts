@@ -16,6 +16,7 @@ export function inOrder(input: GapInput): GapInput {
     topics: topicOrder.map((t) => input.topics[t]!),
     market: marketOrder.map((m) => market[m]!),
     documentSimilarity: gather(input.documentSimilarity, topicOrder, sameDocuments),
+    ...(input.documentShown && { documentShown: gather(input.documentShown, topicOrder, sameDocuments) }),
     marketSimilarity: gather(input.marketSimilarity, topicOrder, marketOrder),
   }
 }

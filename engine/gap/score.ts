@@ -5,7 +5,8 @@
 
 import type { GapWeights } from '../contract/index.ts'
 import type { AskTable } from './asks.ts'
-import { answered, liftOf } from './calibration.ts'
+import { answered, liftOf, oddsOf, talkOf } from './calibration.ts'
+import { chanceOf } from './chance.ts'
 import { coverageOf, nearestDocuments, standingOf } from './coverage.ts'
 import { demandOf } from './demand.ts'
 import type { GapInput } from './input.ts'
@@ -18,6 +19,8 @@ export interface Parts {
   pull: Float64Array
   gap: Float64Array
   opportunity: Float64Array
+  /** Part of coverage: see `talkOf`. */
+  talk: Float64Array
 }
 
 export interface Scorer {
@@ -31,7 +34,10 @@ export interface Scorer {
 /** The input's topics and market must be in the order of the table and of the offers' counts. */
 export function scorer(input: GapInput, table: AskTable, weights: GapWeights): Scorer {
   const topics = input.topics.length
-  const nearest = nearestDocuments(input.documents, input.documentSimilarity, topics, weights)
+  const { documents, documentSimilarity, documentShown } = input
+  const langs = input.topics.map(({ lang }) => lang)
+  const chance = chanceOf(langs, documentSimilarity, documents.length)
+  const nearest = nearestDocuments(documents, documentSimilarity, topics, chance, documentShown, weights)
   const markets = topicMarkets(input.market, input.marketSimilarity, topics, weights)
   const strength = Float64Array.from(input.market, (offer) => strengthOf(offer, weights))
   const parts = (): Parts => ({
@@ -41,6 +47,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
     pull: new Float64Array(topics),
     gap: new Float64Array(topics),
     opportunity: new Float64Array(topics),
+    talk: new Float64Array(topics),
   })
 
   return {
@@ -54,6 +61,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
       const opinions = new Float64Array(topics)
       const told = new Float64Array(topics)
       const speak = new Float64Array(topics)
+      const wished = new Float64Array(topics)
       let total = 0
       let squares = 0
       for (let p = 0; p < people.length; p++) {
@@ -67,6 +75,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
           asked[t]! += c * table.ask[e]!
           speak[t]! += c
           if (table.ask[e] === 0) told[t]! += c
+          wished[t]! += c * table.wish[e]!
           const satisfaction = table.satisfaction[e]!
           if (!Number.isNaN(satisfaction)) {
             pleased[t]! += c * satisfaction
@@ -76,22 +85,35 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
       }
       demandOf(asked, total, squares, weights, out.demand)
       const base = sum(told) / sum(speak)
+      const wishing = sum(wished) / (sum(speak) - sum(told))
       for (let t = 0; t < topics; t++) {
-        const lift = liftOf(told[t]!, speak[t]!, base, weights.priorTold)
         const d = nearest[t]!
-        const document = d < 0 ? null : input.documents[d]!
+        const document = d < 0 ? null : documents[d]!
+        const pair = t * documents.length + d
+        const signs = {
+          wished: oddsOf(wished[t]!, speak[t]! - told[t]!, wishing, weights.priorTold),
+          shown: document ? (documentShown?.[pair] ?? 0) : 0,
+        }
         let learners = 0
         let strengths = 0
         for (const m of markets[t]!.offers) {
           learners += offers[m]! * (input.market[m]!.subscribers ?? 0)
           strengths += offers[m]! * strength[m]!
         }
-        const likeness = d < 0 ? 0 : input.documentSimilarity[t * input.documents.length + d]!
-        const answers = document ? standingOf(document, weights) * answered(likeness, lift, weights) : 0
-        const coverage = coverageOf(answers, pleased[t]!, opinions[t]!, document?.rating ?? null, weights)
+        const likeness = document ? documentSimilarity[pair]! : 0
+        const answers = document ? standingOf(document, weights) * answered(likeness, chance[t]!, signs, weights) : 0
+        const talk = talkOf(weights.told * liftOf(told[t]!, speak[t]!, base, weights.priorTold))
+        const coverage = coverageOf(
+          1 - (1 - answers) * (1 - talk),
+          pleased[t]!,
+          opinions[t]!,
+          document?.rating ?? null,
+          weights,
+        )
         const competition = competitionOf(strengths, weights)
         const pull = pullOf(learners, competition, weights)
         const gap = out.demand[t]! * (1 - coverage)
+        out.talk[t] = talk
         out.coverage[t] = coverage
         out.competition[t] = competition
         out.pull[t] = pull

@@ -17,7 +17,6 @@ export function partIn(title: string, lang: Lang): string {
   const parts = title.split(/\s*[·|/｜]\s*/).filter(Boolean)
   return (parts.length === 2 ? parts.find((p) => speaks(p, lang)) : null) ?? title
 }
-const joined = (parts: readonly string[], lang: Lang): string => parts.join(lang === 'zh' ? '和' : ' and ')
 
 /** "python" as most people write it inside their sentences: "Python". Null where they write it small. */
 function asWritten(word: string, rows: readonly OutlineEvidence[]): string | null {
@@ -49,16 +48,15 @@ export function labelOf(
     .map((p) => p.trim())
     .filter((p) => p && p.length <= 40)
   const own = parts.filter((p) => speaks(p, lang))
-  if (own.length)
-    return joined(
-      own.slice(0, 2).map((part) => (lang === 'en' && asWritten(part, rows)) || part),
-      lang,
-    )
+  // One word is a subject; two that a cluster holds together ("matrix and column") are none.
+  const nouns = new Set(rows.flatMap((r) => r.nouns ?? []))
+  const first = own.find((part) => nouns.has(part)) ?? own[0]
+  if (first) return (lang === 'en' && asWritten(first, rows)) || first
   const heads = [...themes]
     .sort((a, b) => b.rows.length - a.rows.length)
     .map((t) => t.head)
     .filter((h) => h !== null)
-  if (main === lang && heads.length) return joined(heads.slice(0, 2).map(bare), lang)
+  if (main === lang && heads[0]) return bare(heads[0])
   return voice.foreign(parts[0] ?? gap.label.slice(0, 40))
 }
 
@@ -93,9 +91,12 @@ export function factsOf(
 ): CourseFacts {
   const need = needOfCourse(needs, rows)
   const spoken = main === input.lang
-  // The question of each theme that most people ask, the best first.
+  // The question of each theme that most people ask, the best first. One that a single person asked has to name the subject.
+  const subject = label.toLowerCase().replace(/s$/, '')
   const questions = themes
-    .flatMap((t) => t.phrases.find((p) => asks(p, main)) ?? [])
+    .flatMap(
+      (t) => t.phrases.find((p) => asks(p, main) && (p.rows.size > 1 || p.said.toLowerCase().includes(subject))) ?? [],
+    )
     .sort((a, b) => b.score + Math.log2(b.rows.size) - a.score - Math.log2(a.rows.size))
     .map((p) => p.said.replace(/\?+$/, ''))
     .filter((text, i, all) => all.indexOf(text) === i)

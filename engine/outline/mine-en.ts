@@ -36,7 +36,7 @@ export function sentencesEn(text: string): string[] {
 }
 
 const banned =
-  /\b(?:course|class|lesson|video|workshop|tutorial|module|teach|planned|plans?|thank|please|review|channel|subscrib\w*|refund|download|app|website|email|bye|cheers|sorry|lol|wtf|fuck\w*|shit\w*|crap|damn|god|hell|sucks?|stupid|ugly|sex\w*|http|www|your|yours|yourself)\b/i
+  /\b\d{1,2}:\d\d\b|\b(?:course|class|lesson|video|lectures?|prof|professor|instructors?|lecturers?|teachers?|textbooks?|homeworks?|exams?|playlist|subtitles?|camera|jokes?|funny|laugh\w*|accents?|names?|for fun|(?:any|some)thing on|workshop|tutorial|module|teach|planned|plans?|thank|please|review|channel|subscrib\w*|refund|download|app|website|email|bye|cheers|sorry|lol|wtf|fuck\w*|shit\w*|crap|damn|god|hell|sucks?|stupid|ugly|sex\w*|http|www|your|yours|yourself)\b/i
 const plain = /^[A-Za-z0-9 ,'%/+#°&-]+$/
 
 /** "my" → "your" and so on; null where the person cannot be turned without changing the grammar. */
@@ -100,7 +100,7 @@ const questionStart =
 const verbLeads =
   /\b(?:how (?:do|can|should|would|could) (?:i|we|you|one)|how to|(?:best |right |easy |good )?ways? to|struggl\w+ to|can't(?: seem to)?|cannot(?: seem to)?|can never(?: seem to)?|unable to|trying to|tips to|(?:teach|show) (?:us|me) (?:how )?to|want to (?:learn )?(?:how )?to|(?:i'd|would) (?:like|love) to(?: learn| be able)?(?: how)?(?: to)?|(?:want|need|hope|wish i could) to(?: learn| be able)?(?: how)?(?: to)?|i wish i could) ([a-z].*)$/i
 const badVerbs =
-  /^(?:know|understand|learn|ask|say|thank|see|buy|get started|be|have|do|hear|watch|find out|tell you|wait|try|help|stop watching|believe|think|like|love|want|need|seem|go on|take|join|pay|recommend|follow|even|just|really|ever|never|not|also|finally|always|you|i|we|my|the|a)\b/i
+  /^(?:find (?:any|some|no|something)|know|understand|learn|ask|say|thank|see|buy|get started|be|have|do|hear|watch|find out|tell you|wait|try|help|stop watching|believe|think|like|love|want|need|seem|go on|take|join|pay|recommend|follow|even|just|really|ever|never|not|also|finally|always|you|i|we|my|the|a)\b/i
 /** A second statement inside what should be one act: "use the libraries wasn't enough", "keep going if you ask". */
 const twoThoughts =
   /^(?!.*\b(?:whether|that|which|what|how|when|where|if|until|so)\b).*\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|will|won't|didn't|has|had)\b|\bif (?:you|i|we|they)\b/i
@@ -159,7 +159,7 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>, review = f
       fit &&
       questionStart.test(question) &&
       (asks || /^(?:why|how|what|which|when|where) /i.test(question)) &&
-      !/^(?:can|could|do|should|is|are|will|would|does) (?:you|someone|anyone|anybody|it|this|that) |(?:can|could) we (?:get|have)|^(?:is|are) there|did you|^(?:is|are) (?:a|an|the) \w+ (?:on|about) |^how to |^what if|^what (?:a|an) /i.test(
+      !/^(?:can|could|do|should|is|are|will|would|does) (?:you|someone|anyone|anybody|it|this|that) |(?:can|could) we (?:get|have)|^(?:is|are) there|did you|^(?:is|are) (?:a|an|the) \w+ (?:on|about) |^how to |^where (?:can|could|do|should) (?:i|we|you) (?:find|get|buy|download)|^what if|^what (?:a|an) /i.test(
         question,
       )
     ) {
@@ -226,7 +226,8 @@ export function mineEn(text: string, vocabulary: ReadonlySet<string>, review = f
       !asksForMore.test(sentence) &&
       happened.test(sentence) &&
       !introduces.test(sentence) &&
-      !/^(?:(?:quick|honest) question|second attempt|sorry|right|so|okay|ok|well|honestly|also|and|but|oh|hi|hey|hello)\b/i.test(
+      !/\b(?:he|him|his|she|hers?)\b/i.test(sentence) &&
+      !/^(?:then|rather|that|this|these|those|it|they|(?:quick|honest) question|second attempt|sorry|right|so|okay|ok|well|honestly|also|and|but|oh|hi|hey|hello)\b/i.test(
         sentence,
       ) &&
       /^[A-Z0-9]/.test(sentence) &&
@@ -243,7 +244,7 @@ const asksForMore =
   /\b(?:you|your|best|would love|would be|please|vote|i'd|bought|pay|wish|shame|loved?|hope|hoping|i want|wants to|wanted|missing|interested|favou?rite|dream|glad|happy|hint|waiting for|for people (?:with|who)|deep dive|find|found|nothing|whole list|looked through|next (?:course|topic|one|idea)|explained?|especially|mostly|anything|fail\w*|case|covered|hello|greetings|lurker|attempt|asking|maybe|not sure|told my friends|price went|finished it|started again|reply|answer)\b/i
 /** Who somebody is, before what happened to them. */
 const introduces =
-  /^(?:I (?:make|live|work|run|teach|own|study|started|only get|took|joined|am a|'m a)|I'm an?|I've (?:been|taken|watched|bought)|We (?:have a|are a|live)|There's this|Back at|As an?|My (?:group|club|son|daughter|sister|brother|wife|husband|friend|boss|studio))\b/i
+  /^(?:Retired|Just retired|Moved|Finally|Long time|First time|New here|I (?:make|live|work|run|teach|own|study|started|only get|took|joined|am a|'m a)|I'm an?|I've (?:been|taken|watched|bought)|We (?:have a|are a|live)|There's this|Back at|As an?|My (?:group|club|son|daughter|sister|brother|wife|husband|friend|boss|studio))\b/i
 /** A report has a verb in it: a list of subjects has none. */
 const happened =
   /\b(?:is|are|was|were|has|have|had|does|did|came|comes?|goes|went|gets?|got|keeps?|kept|looks?|looked|turns?|stays?|feels?|makes?|made|broke|fell|falls|grew|grows|sank|stuck|sticks|cuts?|runs?|ran|[a-z]{3,}ed|won't|can't|don't|doesn't|didn't|isn't|never|always)\b/i

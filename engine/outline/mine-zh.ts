@@ -13,7 +13,9 @@ const clauses = (text: string): { text: string; mark: string }[] =>
   }))
 
 const lead =
-  /^(?:(?:老师|您好|你好|请问|请教|问一下|想问一下|想问|想知道|我想知道|我想问|我想|求教|求助|求解|弱弱问|那|就是|但是|可是|不过|还有|所以|然后|而且|另外|比如|其实|主要是|到底|究竟|有人知道|谁知道|不知道|不太懂|搞不懂|不明白|没弄懂|没听懂|弄不清|能不能讲讲|能讲讲|能不能说说|讲讲|说说|想系统学一下|想学|想学学|教教我|教教|求讲|替我同事也问一句|我)\s*)+/u
+  /^(?:(?:老师|您好|你好|请问|请教|问一下|想问一下|想问|想知道|我想知道|我想问|我想|求教|求助|求解|弱弱问|那|就是|肯定是|当然是|一定是|首先是|但是|可是|不过|还有|所以|然后|而且|另外|比如|其实|主要是|到底|究竟|有人知道|谁知道|不知道|不太懂|搞不懂|不明白|没弄懂|没听懂|弄不清|能不能讲讲|能讲讲|能不能说说|讲讲|说说|想系统学一下|想学|想学学|教教我|教教|求讲|替我同事也问一句|我)\s*)+/u
+/** "Surely it is …": how a vote begins, not what it is for. */
+const vote = /^(?:肯定|当然|一定|首先)是/u
 const tail = /(?:呢|啊|呀|吧|了呢|哦|哈|嘛|哈哈|谢谢.*|感谢.*|求解.*|求.*|才对|比较好|合适呢|吗)+$/u
 const banned =
   /课|视频|讲|期|直播|教程|老师|同学|谢|更新|购买|退款|客服|群|链接|网址|微信|平台|缓存|投屏|这|那(?!么)|它|他|她|上面说|下面说|求|救命|哭|吐槽|妈的|卧槽|傻|屁/
@@ -58,7 +60,7 @@ const named = (text: string, vocabulary: readonly string[]): boolean =>
 
 /** Wishes, votes and introductions: no report of what happened, no question on the subject. */
 const wishes =
-  /一票|想学|就差|能不能(?:录|加|出|讲|开|拍|安排|上)|会不会(?:录|出|讲|开|拍|上)|可以(?:录|加|出|讲|拍)|有没有(?:计划|打算)|有计划|都行|一直在等|特别是|之类|文章|潜水|发言|发帖|退休|重新开始|社区|小朋友|愿意|付费|希望|期待|安排|再讲|感兴趣|蹲|坐等|最想|马上买|考虑一下|还有$|门课|几节|第二门|入门款|请教|打卡|哈哈|推荐给|同问|在哪里问|做过$|进阶|入门/
+  /一票|想学|就差|能不能(?:录|加|出|讲|开|拍|安排|上)|会不会(?:录|出|讲|开|拍|上)|可以(?:录|加|出|讲|拍)|有没有(?:计划|打算)|有计划|都行|一直在等|特别是|之类|文章|潜水|发言|发帖|退休|重新开始|社区|小朋友|愿意|付费|希望|期待|安排|再讲|感兴趣|蹲|坐等|最想|马上买|考虑一下|还有$|门课|几节|再加|多加|例子就|不够看|下集|新一期|第二门|入门款|请教|打卡|哈哈|推荐给|同问|在哪里问|做过$|进阶|入门/
 /** Something happened, or did not. */
 const happened = /[了着过不没]|总是|老是|一直|每次|还是|一.{1,8}就|越/
 /** Who somebody is and when they find time, before what happened to them. */
@@ -71,6 +73,7 @@ export function mineZh(text: string, vocabulary: readonly string[], review = fal
   const out: Mined[] = []
   for (const sentence of text.split(/(?<=[。！？!?…\n])|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u)) {
     for (const { text: raw, mark } of clauses(sentence)) {
+      const own = raw.replace(vote, '')
       if (isMeta(raw, 'zh') || isPraise(raw, 'zh')) continue
       const before = turned(raw)
       const marked = /[？?]/.test(mark)
@@ -90,19 +93,20 @@ export function mineZh(text: string, vocabulary: readonly string[], review = fal
       if (asks) {
         const inside = insideQuestion(kept)
         if (inside && asksWord.test(inside))
-          out.push({ kind: 'wh', text: inside, need: needOf(inside, 'zh') ?? 'what', said: raw })
+          out.push({ kind: 'wh', text: inside, need: needOf(inside, 'zh') ?? 'what', said: own })
       } else if (
         /总是|老是|一直|每次|不了|不住|不上|不好|不稳|不平|不匀|[裂塌糊歪断漏掉卡破炸爆粘焦硬]|变形|报错|失败|发[黑黄白灰抖酸]|没有?反应|起泡/.test(
           kept,
         ) &&
         n >= 5
       )
-        out.push({ kind: 'clause', text: kept, need: 'fix', said: raw })
+        out.push({ kind: 'clause', text: kept, need: 'fix', said: own })
     }
     const whole = sentence
       .trim()
       .replace(/[。！!…～~]+$/u, '')
       .replace(/^(?:\+1|对对对|我也是|同感|同样|我这边也是|是的)[，,！! ]+/u, '')
+      .replace(vote, '')
     const n = size(whole)
     if (
       n >= 6 &&

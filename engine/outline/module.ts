@@ -1,10 +1,9 @@
 /** One theme and its slots → a module: outcomes, the lessons that lead to them, and what is handed in (constructive alignment). */
 import type { Assessment, Outcome, Outline, OutlineLesson, OutlineModule } from '../contract/index.ts'
 import type { OutlineInput } from './input.ts'
-import { type Need, needRank } from './needs.ts'
+import { moduleTitle } from './names.ts'
 import type { References } from './references.ts'
 import type { Slot } from './slots.ts'
-import { alike } from './stock.ts'
 import type { Theme } from './themes.ts'
 import { outcomeVerb } from './verbs.ts'
 import { type Mode, modeOf, type Subject, type Turns, type Voice } from './write/subject.ts'
@@ -16,6 +15,9 @@ function modeFor({ form, subject }: Slot): Mode {
   const mode = modeOf[subject.need]
   return form === 'exercise' && mode === 'explain' ? 'do' : mode
 }
+
+const same = (a: Subject, b: Subject | undefined): boolean =>
+  b !== undefined && a.phrase?.text === b.phrase?.text && a.report === b.report && a.foreign === b.foreign
 
 function outcomesOf(
   slots: readonly Slot[],
@@ -33,7 +35,8 @@ function outcomesOf(
       wanted.push({ mode, subject: slot.subject })
   }
   const exercise = slots.find((s) => s.form === 'exercise')
-  if (slots.length > 2 && wanted.length < 2 && exercise)
+  // Two outcomes on one question would say the same thing twice.
+  if (slots.length > 2 && wanted.length < 2 && exercise && !same(exercise.subject, wanted[0]?.subject))
     wanted.push({ mode: wanted[0]?.mode === 'do' ? 'choose' : 'do', subject: exercise.subject })
   return wanted.map(({ mode: m, subject }, i) => {
     const text =
@@ -47,32 +50,6 @@ function outcomesOf(
   })
 }
 
-/** What most of the lessons' questions need; null where none is a learner's own. */
-function needOfSlots(slots: readonly Slot[]): Need | null {
-  const own = slots.filter(({ subject: s }) => s.phrase || s.asTitle || s.foreign).map(({ subject }) => subject.need)
-  const times = (need: Need): number => own.filter((n) => n === need).length
-  return [...own].sort((a, b) => times(b) - times(a) || needRank[a] - needRank[b])[0] ?? null
-}
-
-/** Words a module may be called after: a lesson speaks of them and they lead the theme or name the gap, or two lessons do. */
-function namesOf(theme: Theme, hints: string, slots: readonly Slot[]): string[] {
-  const words = [theme.head, ...theme.others].filter((w) => w !== null)
-  const said = slots.flatMap(({ form, subject: s }) =>
-    form === 'live' ? [] : (s.phrase?.text ?? s.report ?? s.foreign ?? '').toLowerCase(),
-  )
-  return words.filter((word, i) => {
-    const plain = word
-      .replace(/^the /, '')
-      .replace(/^["「]|["」]$/g, '')
-      .toLowerCase()
-    const inIt = said.filter((text) => text.includes(plain))
-    const spoken = new Set(inIt.filter((text, at) => inIt.slice(0, at).every((x) => !alike(x, text)))).size
-    if (words.slice(0, i).some((w) => w.includes(word) || word.includes(w)) || /[来去着了]$|^\w+ \w+s$/.test(word))
-      return i === 0 && spoken >= 1 && hints.includes(plain)
-    return spoken >= 2 || (spoken >= 1 && (i < theme.heads || hints.includes(plain)))
-  })
-}
-
 export function moduleOf(
   theme: Theme,
   slots: readonly Slot[],
@@ -80,15 +57,12 @@ export function moduleOf(
   turns: Turns,
   voice: Voice,
   input: OutlineInput,
-  label: string,
   before: string | null,
   references: References,
   /** Names of the gap, for what a module may be called after. */
   hints: string,
 ): OutlineModule {
   const id = `m${place}`
-  const head = slots[0]?.subject.t ?? label
-  const show = input.lang === theme.lang ? (x: string): string => x : voice.foreign
   const made = outcomesOf(slots, turns, voice, input.lang, id)
   const all = made.map((m) => m.outcome.id)
   const lessons = slots.map((slot, i): OutlineLesson => {
@@ -114,22 +88,9 @@ export function moduleOf(
       ...(beside.sources && { sources: beside.sources }),
     }
   })
-  const named = namesOf(theme, hints, slots)
-  const moduleSubject: Subject = {
-    t: named[0] ? show(named[0]) : head,
-    o: named[1] ? show(named[1]) : null,
-    need: needOfSlots(slots) ?? 'wish',
-    phrase: null,
-    report: null,
-    w: (slots[0] as Slot).subject.w,
-  }
   return {
     id,
-    title:
-      (named.length || !theme.head
-        ? null
-        : turns.tell('module.bare', voice.bareModule[moduleSubject.need], moduleSubject)) ??
-      turns.say(`module.${moduleSubject.need}`, voice.module[moduleSubject.need], moduleSubject),
+    title: moduleTitle(theme, slots, hints, input.lang, turns, voice),
     outcomes: made.map((m) => m.outcome),
     lessons,
     assessments: made.map(

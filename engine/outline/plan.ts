@@ -15,6 +15,7 @@ import { rowNeed } from './needs.ts'
 import { Precedence } from './order.ts'
 import { packOf, packs } from './packs.ts'
 import { References } from './references.ts'
+import { brief, sketched, withAsking } from './sketch.ts'
 import { type Slot, slotsFor } from './slots.ts'
 import { bareTheme, type Theme, themesOf } from './themes.ts'
 import { wishesOf } from './wishes.ts'
@@ -32,13 +33,6 @@ const ASKING = 0.15
 function asked(rows: readonly OutlineEvidence[]): boolean {
   const asking = rows.filter((r) => r.intent === 'question' || r.intent === 'request' || /[?？]/.test(r.text))
   return asking.length >= Math.max(Math.min(2, rows.length), rows.length * ASKING)
-}
-
-/** Where hardly anybody asks, lessons on mere words are not multiplied: the two themes that say most are enough to start from. */
-const sketch = <T extends { theme: Theme; slots: Slot[] }>(drafted: readonly T[]): T[] => {
-  const said = (d: T): number => Number(d.slots.some(({ subject: s }) => s.phrase || s.asTitle || s.foreign))
-  const best = [...drafted].sort((a, b) => said(b) - said(a) || b.theme.rows.length - a.theme.rows.length).slice(0, 2)
-  return drafted.filter((d) => best.includes(d))
 }
 
 /** The plan's own language where at least three rows speak it, else the language that most rows speak. */
@@ -100,7 +94,7 @@ export function draftOutline(input: OutlineInput): Outline {
   const needyFirst = [...themes].sort((a, b) => b.rows.filter(isConfused).length - a.rows.filter(isConfused).length)[0]
   const pack = input.target?.pack ?? packOf(rows, label)
   const w = packs[pack].words[lang]
-  const hints = [gap.label, wished ?? '', ...gap.terms].join(' ').toLowerCase()
+  const hints = [gap.label, wished ?? ''].join(' ').toLowerCase()
   const references = new References(input.references ?? [], lang, voice)
   const taken: string[] = [...(input.avoid ?? [])]
   const modules: OutlineModule[] = []
@@ -111,18 +105,22 @@ export function draftOutline(input: OutlineInput): Outline {
   })
   // A theme whose rows only name a word gives no lesson: its rows ask for the course as a whole.
   const telling = drafted.filter(({ slots }) => slots.some(({ subject: s }) => s.phrase || s.asTitle || s.foreign))
-  const thin = telling.length === 0 || !asked(rows)
-  const kept = telling.length >= 2 ? telling : thin ? sketch(drafted) : drafted
+  // Another draft of one part may find everything said already; the course has not become a sketch by that.
+  const thin = !asked(rows) || (telling.length === 0 && !input.avoid?.length)
+  const kept = thin ? sketched(drafted) : telling.length >= 2 ? telling : drafted
   for (const { theme, slots } of inOrder(kept, input.orders ?? [])) {
     for (const slot of slots) for (const r of slot.rows) used.add(r.id)
     const before = modules.at(-1)?.lessons[0]?.id ?? null
-    modules.push(moduleOf(theme, slots, modules.length + 1, turns, voice, input, label, before, references, hints))
+    modules.push(moduleOf(theme, slots, modules.length + 1, turns, voice, input, before, references, hints))
   }
   const needs = kept.flatMap(({ slots }) => slots.filter((s) => s.form !== 'live').map((s) => s.subject.need))
   const facts = factsOf(input, themes, label, rows, main, w, telling.length >= 2 ? needs : [])
   const rest = rows.filter((r) => !used.has(r.id))
   const whole: Subject = { t: label, o: null, need: facts.need, phrase: null, report: null, w }
-  const finale = closing(whole, turns, voice, modules, rest, rows)
+  const pilot = thin ? modules.pop() : undefined
+  const finale = pilot
+    ? withAsking(pilot, whole, facts, turns, voice, rest.length ? rest : rows)
+    : closing(whole, turns, voice, modules, rest, rows)
   modules.push(finale.module)
   const outline: Outline = {
     id: rowId('outline', gap.id, lang, seed),
@@ -136,7 +134,7 @@ export function draftOutline(input: OutlineInput): Outline {
     promise: turns.say('promise', thin ? [voice.thin.promise] : voice.promise, facts),
     audience: turns.say('audience', thin ? [voice.thin.audience] : voice.audience, facts),
     level: facts.level,
-    start: voice.finish(voice.start.map((say) => say(facts)).find((x) => x) ?? label),
+    start: voice.finish((thin ? voice.start.slice(-1) : voice.start).map((say) => say(facts)).find((x) => x) ?? label),
     modules,
     finalAssessment: finale.assessment,
     claims: [],
@@ -148,7 +146,7 @@ export function draftOutline(input: OutlineInput): Outline {
   }
   const staged = withMilestone(
     outline,
-    input.progress?.dropOffAt ?? null,
+    thin ? null : (input.progress?.dropOffAt ?? null),
     rule,
     (t) => ({
       title: turns.say('title.milestone', voice.title.milestone, { ...whole, t }),
@@ -156,6 +154,8 @@ export function draftOutline(input: OutlineInput): Outline {
     }),
     themes.map((t) => (t.head ? show(t.head) : label)),
   )
-  const timed = fitMinutes(staged, rule, input.target?.minutes ?? null, new Rng(seed, `outline.minutes.${gap.id}`))
+  // A sketch is not stretched to the length of a course.
+  const target = thin ? null : (input.target?.minutes ?? null)
+  const timed = fitMinutes(staged, thin ? brief(rule) : rule, target, new Rng(seed, `outline.minutes.${gap.id}`))
   return withClaims(timed, rows, voice, pack, !thin)
 }

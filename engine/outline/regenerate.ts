@@ -76,7 +76,7 @@ export function regenerate(outline: Outline, input: OutlineInput, part: string, 
     avoid: out.modules.flatMap((m) => m.lessons.filter((l) => m.id !== part && l.id !== part).map((l) => l.title)),
     target: { ...input.target, ...(outline.pack && { pack: outline.pack }) },
   })
-  const fresh = again.modules.slice(0, -1).flatMap((m) => m.lessons)
+  const fresh = (again.thin ? again.modules : again.modules.slice(0, -1)).flatMap((m) => m.lessons)
   let changed = false
   for (const m of out.modules) {
     const home = m.lessons.flatMap((l) => l.evidence)

@@ -87,7 +87,8 @@ export class Stock {
   }
   /** Another word of the theme, in turn. */
   second(first: Word | null): Word | null {
-    const pool = this.words.filter((w) => w.key !== first?.key).slice(0, 3)
+    const within = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
+    const pool = this.words.filter((w) => !first || (w.key !== first.key && !within(w.text, first.text))).slice(0, 3)
     return pool.length ? (pool[this.beside++ % pool.length] as Word) : null
   }
 }

@@ -48,6 +48,8 @@ const LARGE = 500
 /** Models that learn by many small steps: below this they memorise, above it they take hours. */
 const FEW_EVENTS = 1_000
 const MANY_EVENTS = 2_000_000
+/** A network is asked of every person and item, some 6,000 products each time: beyond this a tournament takes half an hour. */
+const MANY_ITEMS = 10_000
 const IALS_DRAWS = 4
 
 const always = (): null => null
@@ -174,7 +176,8 @@ const networkFor = (items: number) =>
 
 const neural: Candidate = {
   name: 'neural',
-  leftOut: steps,
+  leftOut: (table) =>
+    table.items > MANY_ITEMS ? { reason: 'manyItems', need: MANY_ITEMS, have: table.items } : steps(table),
   grid: ({ items }) => [networkFor(items)],
   fitter: (table, context) => (params) =>
     fitNeural(table, {

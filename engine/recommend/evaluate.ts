@@ -35,8 +35,9 @@ export interface EvaluateOptions {
 }
 
 const SHOWN_LEVEL = 0.8
-/** People by whom parameters are chosen, at most; the test part is always whole. */
+/** People by whom parameters are chosen, and scores of theirs, at most; the test part is always whole. */
 const VALIDATION_PEOPLE = 5_000
+const VALIDATION_SCORES = 100_000_000
 
 interface Contestant {
   name: string
@@ -67,7 +68,11 @@ export async function evaluateRecommenders(table: InteractionTable, options: Eva
     threshold === undefined ? [...rows] : rows.filter((i) => i.rating === null || i.rating >= threshold)
   const parts = splitInteractions(all, options.split, seed)
   const known = [...parts.train, ...parts.validation]
-  const validation = some(held(liked(parts.validation), parts.train, users), VALIDATION_PEOPLE, seed)
+  const validation = some(
+    held(liked(parts.validation), parts.train, users),
+    Math.min(VALIDATION_PEOPLE, Math.ceil(VALIDATION_SCORES / items)),
+    seed,
+  )
   const test = held(liked(parts.test), known, users)
   const trainTable = { interactions: liked(parts.train), rated: parts.train, users, items }
   const finalTable = { interactions: liked(known), rated: known, users, items }

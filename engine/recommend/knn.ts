@@ -26,13 +26,18 @@ export async function fitKnn(
   // To whom an item lends its weight: item i → those that count i among their nearest.
   const lends = Array.from({ length: items }, () => new Map<number, number>())
   const similar = new Float64Array(items)
+  const others = new Int32Array(items)
   const near = (item: number, both: Uint32Array): void => {
+    let found = 0
     for (let j = 0; j < items; j++) {
       const c = both[j] as number
+      if (c === 0 || j === item) continue
       const size = Math.sqrt((sold[item] as number) * (sold[j] as number))
-      similar[j] = c > 0 && j !== item ? (c / size) * (c / (c + shrink)) : 0
+      others[found] = j
+      similar[found++] = (c / size) * (c / (c + shrink))
     }
-    for (const j of topK(similar, neighbours)) if ((similar[j] as number) > 0) lends[j]?.set(item, similar[j] as number)
+    for (const at of topK(similar.subarray(0, found), neighbours))
+      lends[others[at] as number]?.set(item, similar[at] as number)
   }
   await eachCoCount(X, near, { signal })
   const histories = historiesOf(table)

@@ -2,7 +2,7 @@
  * The plan as a document: sections of blocks of spans. PDF, Markdown, Word and the shared version are all written from this
  * one value, so no format can say something that another does not. User strings are data in it, never markup.
  */
-import type { Lang } from '../contract/index.ts'
+import type { Lang, SwingBar } from '../contract/index.ts'
 
 export type Tone = 'accent' | 'muted' | 'warn'
 /** A run of text, or a citation of a figure by its id; the appendix is where citations lead (`anchor`). */
@@ -14,7 +14,7 @@ export type Whisker = { value: number; low: number; high: number; min: number; m
 /** Demand (0–1) split into what is taught and what is missing. */
 export type Bar = { taught: number; missing: number }
 /** Two-sided bar round a base value. */
-export type Swing = { base: number; low: number; high: number; min: number; max: number; accent: boolean }
+export type Swing = SwingBar & { accent: boolean }
 export type Cell = Rich | { whisker: Whisker } | { bar: Bar } | { swing: Swing } | { thin: boolean }
 /** `width`: fraction of the free space, or points. Graphic columns exist only where something can be drawn. */
 export type Column = { title: string; align: 'left' | 'right'; width: number | `${number}pt` | 'auto'; graphic?: true }

@@ -22,14 +22,17 @@ import {
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Evidence } from '../contract/index.ts'
-import type { Block, Document, Rich, Table } from './document.ts'
+import type { Block, Document, Rich, Table, Tone } from './document.ts'
 import { isRich, levelled } from './document.ts'
+import { logoRun } from './docx-logo.ts'
 import { WORD_NAMESPACE, WORD_PART } from './evidence.ts'
+import type { Look } from './look.ts'
 import type { Paper } from './print-data.ts'
 
 const FONT = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Microsoft YaHei', cs: 'Calibri' }
 const SERIF = { ascii: 'Georgia', hAnsi: 'Georgia', eastAsia: 'SimSun', cs: 'Georgia' }
-const COLORS = { accent: '2b4dad', muted: '6b645a', warn: '7d5200' } as const
+type Colors = Record<Tone, string>
+const colorsOf = (look: Look): Colors => ({ accent: look.accent.slice(1), muted: '6b645a', warn: '7d5200' })
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: 'cfc8bc' }
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 /** Twentieths of a point. */
@@ -38,7 +41,7 @@ const MARGIN = 1140
 
 /** Characters that XML cannot hold at all. */
 const clean = (text: string): string => text.toWellFormed().replace(/[[\p{Cc}\ufffe\uffff]--[\n\t]]/gv, '')
-function runs(rich: Rich, extra: IRunOptions = {}): TextRun[] {
+function runs(rich: Rich, colors: Colors, extra: IRunOptions = {}): TextRun[] {
   return rich.flatMap((s) => {
     if ('cite' in s) return [new TextRun({ ...extra, text: `[${s.cite}]`, color: '57514a', size: 16 })]
     return clean(s.text)
@@ -50,7 +53,7 @@ function runs(rich: Rich, extra: IRunOptions = {}): TextRun[] {
             text,
             ...(i > 0 && { break: 1 }),
             ...(s.strong && { bold: true }),
-            ...(s.tone && { color: COLORS[s.tone] }),
+            ...(s.tone && { color: colors[s.tone] }),
           }),
       )
   })
@@ -58,7 +61,7 @@ function runs(rich: Rich, extra: IRunOptions = {}): TextRun[] {
 const paragraph = (children: ParagraphChild[], after = 120): Paragraph =>
   new Paragraph({ children, spacing: { after } })
 
-function table(block: Table): WordTable {
+function table(block: Table, colors: Colors): WordTable {
   const shown = block.columns.map((c, i) => ({ ...c, i })).filter((c) => !c.graphic)
   const cell = (children: TextRun[], align: 'left' | 'right', width: number): TableCell =>
     new TableCell({
@@ -85,7 +88,7 @@ function table(block: Table): WordTable {
             new TableRow({
               tableHeader: true,
               children: shown.map((c) =>
-                cell(runs([{ text: c.title, tone: 'muted' }], { size: 18 }), c.align, width(c)),
+                cell(runs([{ text: c.title, tone: 'muted' }], colors, { size: 18 }), c.align, width(c)),
               ),
             }),
           ]
@@ -97,7 +100,7 @@ function table(block: Table): WordTable {
             children: shown.map((c) => {
               const value = r.cells[c.i]
               const rich = value && isRich(value) ? value : []
-              return cell(runs(rich, { size: 19, ...(r.strong && { bold: true }) }), c.align, width(c))
+              return cell(runs(rich, colors, { size: 19, ...(r.strong && { bold: true }) }), c.align, width(c))
             }),
           }),
       ),
@@ -105,79 +108,87 @@ function table(block: Table): WordTable {
   })
 }
 
-function blocks(b: Block): (Paragraph | WordTable)[] {
+function blocks(b: Block, colors: Colors): (Paragraph | WordTable)[] {
   switch (b.kind) {
     case 'heading':
       return [
         new Paragraph({
           heading: b.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3,
           keepNext: true,
-          children: runs([{ text: [b.label, b.text].filter((x) => x !== null).join(' · ') }]),
+          children: runs([{ text: [b.label, b.text].filter((x) => x !== null).join(' · ') }], colors),
         }),
         ...(b.note
-          ? [new Paragraph({ keepNext: true, children: runs([{ text: b.note, tone: 'muted' }], { size: 18 }) })]
+          ? [new Paragraph({ keepNext: true, children: runs([{ text: b.note, tone: 'muted' }], colors, { size: 18 }) })]
           : []),
       ]
     case 'para':
-      return [paragraph(runs(b.text, b.tone === 'note' ? { size: 18, color: COLORS.muted } : {}))]
+      return [paragraph(runs(b.text, colors, b.tone === 'note' ? { size: 18, color: colors.muted } : {}))]
     case 'callout':
-      return [paragraph(runs(b.text, { bold: true, color: COLORS[b.tone] }))]
+      return [paragraph(runs(b.text, colors, { bold: true, color: colors[b.tone] }))]
     case 'list':
-      return b.items.map((i) => new Paragraph({ children: runs(i), numbering: { reference: 'dash', level: 0 } }))
+      return b.items.map(
+        (i) => new Paragraph({ children: runs(i, colors), numbering: { reference: 'dash', level: 0 } }),
+      )
     case 'facts':
-      return b.rows.map((r) => paragraph(runs([{ text: `${r.name}  `, tone: 'muted' }, ...r.value]), 60))
+      return b.rows.map((r) => paragraph(runs([{ text: `${r.name}  `, tone: 'muted' }, ...r.value], colors), 60))
     case 'table':
-      return [table(b), paragraph([])]
+      return [table(b, colors), paragraph([])]
     case 'chart':
-      return [table(b.twin), paragraph([])]
+      return [table(b.twin, colors), paragraph([])]
     case 'score':
       return [
         paragraph([
-          new TextRun({ text: b.value, bold: true, size: 56, color: COLORS.accent }),
-          ...runs([{ text: `  ${b.caption}`, tone: 'muted' }]),
+          new TextRun({ text: b.value, bold: true, size: 56, color: colors.accent }),
+          ...runs([{ text: `  ${b.caption}`, tone: 'muted' }], colors),
         ]),
-        paragraph(runs(b.foot)),
-        ...b.paras.map((p) => paragraph(runs(p))),
+        paragraph(runs(b.foot, colors)),
+        ...b.paras.map((p) => paragraph(runs(p, colors))),
       ]
     case 'quotes':
       return b.items.flatMap((q) => [
         new Paragraph({
-          children: runs([{ text: q.text }], { font: SERIF }),
+          children: runs([{ text: q.text }], colors, { font: SERIF }),
           indent: { left: 360 },
           spacing: { before: 120 },
         }),
         new Paragraph({
-          children: runs([{ text: `${q.by} [${q.ref}]`, tone: 'muted' }], { size: 18 }),
+          children: runs([{ text: `${q.by} [${q.ref}]`, tone: 'muted' }], colors, { size: 18 }),
           indent: { left: 360 },
           spacing: { after: 120 },
         }),
       ])
     case 'stats':
-      return b.items.map((s) => paragraph(runs([{ text: `${s.value} `, strong: true }, ...s.text])))
+      return b.items.map((s) => paragraph(runs([{ text: `${s.value} `, strong: true }, ...s.text], colors)))
   }
 }
 
-function section(document: Document, paper: Paper): ISectionOptions {
+function section(document: Document, paper: Paper, look: Look): ISectionOptions {
   const { cover } = document
+  const colors = colorsOf(look)
   return {
     properties: { page: { size: SIZES[paper], margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
     children: [
-      new Paragraph({ heading: HeadingLevel.TITLE, children: runs([{ text: document.title }]) }),
-      paragraph(runs([{ text: document.promise }], { size: 26, color: '57514a' })),
-      paragraph(runs([{ text: [document.author, cover.label].filter(Boolean).join(' · ') }])),
-      ...cover.marks.map((m) => paragraph(runs([{ text: m, tone: 'warn', strong: true }]))),
-      paragraph(runs(cover.finding, { size: 26 })),
-      ...cover.stats.map((s) => paragraph(runs([{ text: `${s.value}  `, strong: true }, ...s.text]), 60)),
-      paragraph(runs([{ text: `${cover.made} ${cover.promise}`, tone: 'muted' }], { size: 18 })),
+      ...(look.logo ? [paragraph([logoRun(look.logo, clean(document.author || document.title))], 240)] : []),
+      new Paragraph({
+        heading: HeadingLevel.TITLE,
+        border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 8, color: colors.accent } },
+        children: runs([{ text: document.title }], colors),
+      }),
+      paragraph(runs([{ text: document.promise }], colors, { size: 26, color: '57514a' })),
+      paragraph(runs([{ text: [document.author, cover.label].filter(Boolean).join(' · ') }], colors)),
+      ...cover.marks.map((m) => paragraph(runs([{ text: m, tone: 'warn', strong: true }], colors))),
+      paragraph(runs(cover.finding, colors, { size: 26 })),
+      ...cover.stats.map((s) => paragraph(runs([{ text: `${s.value}  `, strong: true }, ...s.text], colors), 60)),
+      paragraph(runs([{ text: `${cover.made} ${cover.promise}`, tone: 'muted' }], colors, { size: 18 })),
       new TableOfContents(document.contents.title, { hyperlink: true, headingStyleRange: '1-2' }),
       ...document.sections.flatMap((s, i) => [
         new Paragraph({
           heading: HeadingLevel.HEADING_1,
           pageBreakBefore: true,
-          children: runs([{ text: `${i + 1}  ${s.title}` }]),
+          children: runs([{ text: `${i + 1}  `, tone: 'accent' }, { text: s.title }], colors),
         }),
-        ...(s.lead.length > 0 ? [paragraph(runs(s.lead, { size: 25, color: '57514a' }))] : []),
-        ...levelled(s.blocks).flatMap(blocks),
+        ...(s.lead.length > 0 ? [paragraph(runs(s.lead, colors, { size: 25, color: '57514a' }))] : []),
+        ...levelled(s.blocks).flatMap((b) => blocks(b, colors)),
       ]),
     ],
   }
@@ -205,6 +216,7 @@ function sealed(bytes: Uint8Array, evidence: Evidence): Uint8Array {
   edit('word/document.xml', (x) =>
     x
       .replace(/(?<=_Toc)\d+/g, (old) => String(renumber(`anchor ${old}`)))
+      .replace(/(?<=<wp:docPr\b[^>]*\bid=")\d+/g, (old) => String(renumber(`drawing ${old}`)))
       .replace(/(?<=<w:bookmark(?:Start|End)\b[^>]*w:id=")\d+/g, (old) => String(renumber(`bookmark ${old}`))),
   )
   edit('word/_rels/document.xml.rels', (x) =>
@@ -224,7 +236,12 @@ function sealed(bytes: Uint8Array, evidence: Evidence): Uint8Array {
   })
 }
 
-export async function renderDocx(document: Document, evidence: Evidence, paper: Paper): Promise<Uint8Array> {
+export async function renderDocx(
+  document: Document,
+  evidence: Evidence,
+  paper: Paper,
+  look: Look,
+): Promise<Uint8Array> {
   const eastAsia = document.lang === 'zh' ? 'zh-CN' : 'en-GB'
   const heading = (size: number) => ({
     run: { font: FONT, size, bold: true, color: '211d18' },
@@ -269,7 +286,7 @@ export async function renderDocx(document: Document, evidence: Evidence, paper: 
         },
       ],
     },
-    sections: [section(document, paper)],
+    sections: [section(document, paper, look)],
   })
   return sealed(await Packer.toBuffer(word), evidence)
 }

@@ -5,6 +5,8 @@
 import { exponentOf } from '../base/index.ts'
 import type { Lang } from '../contract/index.ts'
 
+/** ISO 4217's code for "no currency": a list that names none. */
+export const UNNAMED = 'XXX'
 const SYMBOLS: Record<Lang, Record<string, string>> = {
   en: {
     EUR: '€',
@@ -19,6 +21,7 @@ const SYMBOLS: Record<Lang, Record<string, string>> = {
     BRL: 'R$',
     TWD: 'NT$',
     HKD: 'HK$',
+    [UNNAMED]: '',
   },
   zh: {
     EUR: '€',
@@ -33,6 +36,7 @@ const SYMBOLS: Record<Lang, Record<string, string>> = {
     BRL: 'R$',
     TWD: 'NT$',
     HKD: 'HK$',
+    [UNNAMED]: '',
   },
 }
 const MONTHS = [
@@ -83,7 +87,9 @@ export function money(minor: number, currency: string, lang: Lang, step = 0): st
   const rounded = step > 0 ? Math.round(minor / step) * step : minor
   const amount = number(Math.abs(majorUnits(rounded, currency)))
   const symbol = SYMBOLS[lang][currency]
-  return (rounded < 0 && amount !== '0' ? MINUS : '') + (symbol ? symbol + amount : `${currency} ${amount}`)
+  return (
+    (rounded < 0 && amount !== '0' ? MINUS : '') + (symbol === undefined ? `${currency} ${amount}` : symbol + amount)
+  )
 }
 /** For axes: €4k, ¥1.2 万; in full where `step` is too fine for that. */
 export function shortMoney(minor: number, currency: string, lang: Lang, step: number): string {
@@ -117,6 +123,12 @@ export function shortDay(value: string, lang: Lang): string {
   const d = ymd(value)
   if (!d) return value
   return lang === 'zh' ? `${d[1]} 月 ${d[2]} 日` : `${d[2]} ${(MONTHS[d[1] - 1] ?? '').slice(0, 3)}`
+}
+/** The month of an ISO day, short. */
+export function monthWord(value: string, lang: Lang): string {
+  const d = ymd(value)
+  if (!d) return ''
+  return lang === 'zh' ? `${d[1]} 月` : (MONTHS[d[1] - 1] ?? '').slice(0, 3)
 }
 /** `2025-06` as `Jun 25` or `25 年 6 月`; other keys as they stand. */
 export function month(key: string, lang: Lang): string {

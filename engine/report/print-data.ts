@@ -1,6 +1,6 @@
 /** The document as the templates read it: every string printable, every length that the template cannot know. */
 
-import { textWidth } from './charts/svg.ts'
+import { textWidth } from '../contract/index.ts'
 import type { Block, Cell, Document } from './document.ts'
 import { flat, isRich, levelled } from './document.ts'
 import { score } from './format.ts'
@@ -39,7 +39,7 @@ const pictures =
   /(?:[\p{Extended_Pictographic}--[©®™]][\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}]*|\p{Regional_Indicator})+ ?/gv
 
 /** What no shipped face can draw is left out: emoji, control codes, halves of surrogate pairs. */
-const drawable = (text: string): string =>
+export const drawable = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').replace(pictures, '')
 /** A long word may be hyphenated anywhere; an address or a code may break anywhere, without a hyphen that is not its own. */
 const breakable = (run: string): string =>

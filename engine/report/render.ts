@@ -50,7 +50,7 @@ export async function renderPlan(plan: Plan, options: RenderOptions): Promise<Re
     case 'md':
       return one(renderMarkdown(planDocument(plan), plan.evidence))
     case 'docx':
-      return one(await renderDocx(planDocument(plan), plan.evidence, options.paper))
+      return one(await renderDocx(planDocument(plan), plan.evidence, options.paper, lookOf(plan.brand)))
     case 'json':
       return one(`${JSON.stringify({ ...plan, generated: generatorOf(plan) }, null, 2)}\n`)
     case 'ics':

@@ -1,5 +1,5 @@
 /** Cuts a line to a width, in ems, where the page has room for no more. */
-import { textWidth } from './charts/svg.ts'
+import { textWidth } from '../contract/index.ts'
 
 export function shorten(text: string, most: number): string {
   let head = ''

@@ -115,7 +115,12 @@ export function planStrategies(input: StrategyInput): { strategies: Strategy[]; 
   if (buyers.length > 0 && buyers.length < size)
     strategies.push({ ...plain, name: 'best-seller', messages: told(inLuck(buyers)) })
   else warnings.push('Past buyers are nobody or everybody: “best-seller” is left out.')
-  return { strategies: [...strategies, ...offersOf(input, all)], warnings }
+  const offers = offersOf(input, all)
+  // Whoever owns a course takes no bundle: with nobody else it sells what a broadcast sells.
+  const bundle = buyers.length < size
+  if (!bundle && offers.some(({ name }) => name === 'bundle'))
+    warnings.push('Everybody owns a course already: a bundle with another one is left out.')
+  return { strategies: [...strategies, ...offers.filter(({ name }) => bundle || name !== 'bundle')], warnings }
 }
 
 /** Where people of the input stand among the simulated, in their own order; those left out have no place. */

@@ -4,6 +4,7 @@ import { aspectsOf } from './aspects.ts'
 import { probabilities } from './calibration.ts'
 import { aspectProbabilities, aspectsAbove, intentAt, intentProbabilities } from './heads.ts'
 import { intentOf } from './intents.ts'
+import { textLang } from './lang.ts'
 import type { ModelFolder } from './model-folder.ts'
 import type { Place } from './opinions.ts'
 import type { Outputs } from './session.ts'
@@ -51,9 +52,10 @@ export function notRead(id: string, model: string, unread: Unread, width: number
 export function annotate(item: ReadItem, text: string, folder: ModelFolder, model: string, seen: Evidence): Read {
   const { windows, ngrams, opinions } = seen
   const weights = windows.map((w) => w.weight)
+  const lang = textLang(text)
   const each = windows.map(({ out }) => {
     const logits = Array.from(out.logits!.data, (z, i) => z + (ngrams?.[folder.classes[i]!] ?? 0))
-    return probabilities(logits, folder.classes, folder.calibration)
+    return probabilities(logits, folder.classes, folder.calibration, lang)
   })
   const p = weightedMean(each, weights)
   const best = p.indexOf(Math.max(...p))

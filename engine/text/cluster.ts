@@ -12,6 +12,10 @@ import { type Token, tokens } from './words.ts'
 /** Modularity's scale: below 1 joins more. Chosen on generated studios of six trades and on public shop reviews. */
 const RESOLUTION = 0.7
 
+/** A topic of so many terms of which fewer items than that hold two is hollow. */
+const HOLLOW_TERMS = 3
+const HOLLOW_ITEMS = 2
+
 export interface Clusters extends Placed {
   names: TopicWords[]
   table: FeatureTable
@@ -52,19 +56,31 @@ export async function cluster(
   const communities = louvain(near, RESOLUTION)
   await rest()
   const least = leastOf(n)
-  const first = await refine(matrix, count, Int32Array.from(communities), least, signal)
+  const first = await refine(table, Int32Array.from(communities), least, signal)
   await rest()
-  const joined = joinTopics(matrix, count, first.of, first.topics)
-  const placed = await refine(matrix, count, joined, least, signal)
-  const { of, topics } = placed
-  if (topics === 0) return null
+  let placed = await refine(table, joinTopics(matrix, count, first.of, first.topics), least, signal)
+  const named = (): TopicWords[] => {
+    const groups: { tokens: Token[] }[][] = Array.from({ length: placed.topics + 1 }, () => [])
+    items.forEach((_, i) => {
+      const t = placed.of[i]!
+      groups[t < 0 ? placed.topics : t]!.push({ tokens: cut[i]! })
+    })
+    return nameTopics(groups)
+  }
   await rest()
-  const groups: { tokens: Token[] }[][] = Array.from({ length: topics + 1 }, () => [])
-  items.forEach((_, i) => {
-    groups[of[i]! < 0 ? topics : of[i]!]!.push({ tokens: cut[i]! })
-  })
-  return { ...placed, names: nameTopics(groups), table, profile: profileOf(matrix, count, of, topics) }
+  let names = named()
+  if (names.some(isHollow)) {
+    const kept = placed.of.map((t) => (t < 0 || isHollow(names[t]!) ? -1 : t))
+    placed = await refine(table, kept, least, signal)
+    await rest()
+    names = named()
+  }
+  if (placed.topics === 0) return null
+  return { ...placed, names, table, profile: profileOf(matrix, count, placed.of, placed.topics) }
 }
+
+/** Words that hardly anybody says together are left-overs, no subject. */
+const isHollow = ({ terms, together }: TopicWords): boolean => terms.length >= HOLLOW_TERMS && together < HOLLOW_ITEMS
 
 /** The member with the most evidence for each group, ties to the first. */
 export function medoids({ of, evidence, topics }: Placed): number[] {

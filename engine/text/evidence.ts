@@ -1,7 +1,7 @@
 /**
  * How much an item's words speak for a topic. A topic is a share of items per feature beside the background share of all
- * items; the evidence is Σ ln(λ·share in topic / background + 1 − λ) over the item's features, so words that all topics hold
- * count for nothing and missing words are not held against it.
+ * items; the evidence is Σ w·ln(λ·share in topic / background + 1 − λ) over the item's features, w being a feature's weight within
+ * the item, so words that all topics hold count for nothing and missing words are not held against it.
  */
 import type { SparseRows } from './sparse.ts'
 
@@ -47,33 +47,41 @@ export function profileOf(rows: SparseRows, count: Uint32Array, of: Int32Array, 
 const floorOf = (size: number): number => Math.log((LAMBDA * SMOOTH) / (size + SMOOTH) + 1 - LAMBDA)
 
 /**
- * @returns for the features an item holds (column numbers) and, where it is a member of one, that topic (it is then left out
+ * @returns for the features an item holds (column numbers, weights) and, where it is a member of one, that topic (it is then left out
  * of its counts): the topic with the most evidence, ties to the lower
  */
-export function scorer({ n, count, byFeature, size }: Profile): (columns: ArrayLike<number>, own?: number) => Scored {
+export function scorer({
+  n,
+  count,
+  byFeature,
+  size,
+}: Profile): (columns: ArrayLike<number>, weights: ArrayLike<number>, own?: number) => Scored {
   const topics = size.length
   const score = new Float64Array(topics)
   const met = new Uint8Array(topics)
   const floors = Float64Array.from(size, floorOf)
-  return (columns, own = -1) => {
+  return (columns, weights, own = -1) => {
     score.fill(0)
     met.fill(0)
+    let all = 0
     for (let c = 0; c < columns.length; c++) {
       const f = columns[c]!
+      const w = weights[c]!
+      all += w
       const background = count[f]! / n
       for (const [t, members] of byFeature[f]!) {
         const self = t === own ? 1 : 0
         if (members > self) met[t] = 1
         const share = (members - self + SMOOTH * background) / (size[t]! - self + SMOOTH)
         const floor = self ? floorOf(size[t]! - 1) : floors[t]!
-        score[t]! += Math.log((LAMBDA * share) / background + 1 - LAMBDA) - floor
+        score[t]! += w * (Math.log((LAMBDA * share) / background + 1 - LAMBDA) - floor)
       }
     }
     // Features that no member holds all score alike for topics of one size: added once for the whole item.
     const best: Scored = { topic: -1, evidence: Number.NEGATIVE_INFINITY }
     for (let t = 0; t < topics; t++) {
       if (!met[t]) continue
-      const evidence = score[t]! + columns.length * (t === own ? floorOf(size[t]! - 1) : floors[t]!)
+      const evidence = score[t]! + all * (t === own ? floorOf(size[t]! - 1) : floors[t]!)
       if (evidence > best.evidence + 1e-12) {
         best.topic = t
         best.evidence = evidence

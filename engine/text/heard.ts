@@ -3,6 +3,7 @@
  * words of their own, so copies of a text, and the hundredth item of one writer, make none.
  */
 import { byCodeUnit, fnv1a } from '../base/index.ts'
+import { letters, withoutStock, wording } from './stock.ts'
 
 export interface Said {
   id: string
@@ -31,26 +32,18 @@ const SAME = 20
 const SHARE = 0.05
 const ANYONE = 10
 
-/** Letters and digits alone: copies that are punctuated otherwise are copies. */
-const wording = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-const lengthOf = (text: string): number => text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0)
-
 /** @param items of one language, in the order of their ids */
 export function hear<T extends Said>(items: readonly T[]): Heard<T> {
   const heard = new Map<string, T[]>()
   const copies: (readonly [T, T])[] = []
-  const own: T[] = []
+  let own: T[] = []
   for (const item of items) {
     const text = wording(item.text)
     const same = heard.get(text)
     if (!same) heard.set(text, [item])
     else if (
       same.length >= SAME ||
-      lengthOf(text) >= LONG ||
+      letters(text) >= LONG ||
       (item.by != null && same.some((other) => other.by === item.by))
     ) {
       copies.push([item, same[0]!])
@@ -58,6 +51,8 @@ export function hear<T extends Said>(items: readonly T[]): Heard<T> {
     } else same.push(item)
     own.push(item)
   }
+  const plain = withoutStock(own.map((i) => i.text))
+  own = own.map((item, i) => (plain[i] === item.text ? item : { ...item, text: plain[i]! }))
   const hash = new Map(own.map((i) => [i, fnv1a(i.id)]))
   const drawn = own.toSorted((a, b) => hash.get(a)! - hash.get(b)! || byCodeUnit(a.id, b.id))
   const most = Math.max(ANYONE, SHARE * items.length)

@@ -10,6 +10,8 @@ import type { Token } from './words.ts'
 export interface TopicWords {
   label: string
   terms: string[]
+  /** Members that hold two of the terms or more. */
+  together: number
 }
 interface Item {
   tokens: readonly Token[]
@@ -116,13 +118,18 @@ export function nameTopics(groups: readonly (readonly Item[])[]): TopicWords[] {
       })
       .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
     const chosen: string[] = []
+    const keys: string[] = []
+    const own = group.map(termsOf)
     for (const [t] of telling.slice(0, 40)) {
       if (chosen.length >= TERMS) break
       const form = shown(forms.get(t)!)
       const whole = HAN.test(form) ? grow(form, group) : form
-      if (!chosen.some((c) => repeats(c, whole))) chosen.push(whole)
+      if (chosen.some((c) => repeats(c, whole))) continue
+      chosen.push(whole)
+      keys.push(t)
     }
     if (!chosen.length) chosen.push(...[...count.keys()].sort(byCodeUnit).slice(0, 1))
-    return { label: chosen.slice(0, LABEL).join(' · '), terms: chosen }
+    const together = own.filter((held) => keys.filter((key) => held.has(key)).length >= 2).length
+    return { label: chosen.slice(0, LABEL).join(' · '), terms: chosen, together }
   })
 }

@@ -39,8 +39,15 @@ export async function placeAll(
   const score = scorer(profile)
   const out: PlacedItems = { assignment: new Map(), nearest: [] }
   for (const [i, { id, text }] of items.entries()) {
-    const held = [...features(text).keys()].flatMap((f) => columns.get(f) ?? [])
-    const { topic, evidence } = score(held)
+    const held: number[] = []
+    const weights: number[] = []
+    for (const [f, w] of features(text)) {
+      const column = columns.get(f)
+      if (column === undefined) continue
+      held.push(column)
+      weights.push(w)
+    }
+    const { topic, evidence } = score(held, weights)
     if (topic >= 0) out.nearest.push([id, { topic: ids[topic]!, evidence }])
     if (topic >= 0 && evidence > EVIDENCE) out.assignment.set(id, ids[topic]!)
     if (i % 100 === 0) {

@@ -4,7 +4,7 @@
  */
 import { breathe, checkCancelled } from '../base/index.ts'
 import { EVIDENCE, profileOf, type Scored, scorer } from './evidence.ts'
-import type { SparseRows } from './sparse.ts'
+import type { FeatureTable } from './features.ts'
 
 const ROUNDS = 3
 
@@ -19,15 +19,12 @@ export interface Placed {
 }
 
 /**
- * @param rows items × features; only which features an item holds matters
- * @param count items per feature
  * @param of starting topic of every item
  * @param least topics with fewer members dissolve
  * @returns topics numbered 0 … by first member
  */
 export async function refine(
-  rows: SparseRows,
-  count: Uint32Array,
+  { matrix: rows, count, weights }: FeatureTable,
   of: Int32Array,
   least: number,
   signal?: AbortSignal,
@@ -37,7 +34,8 @@ export async function refine(
     const place = scorer(profileOf(rows, count, now.of, now.topics))
     const out: Scored[] = []
     for (let i = 0; i < rows.rows; i++) {
-      out.push(place(rows.columns.subarray(rows.start[i]!, rows.start[i + 1]!), now.of[i]!))
+      const [from, to] = [rows.start[i]!, rows.start[i + 1]!]
+      out.push(place(rows.columns.subarray(from, to), weights.subarray(from, to), now.of[i]!))
       if (i % 500 === 499) {
         checkCancelled(signal)
         await breathe()

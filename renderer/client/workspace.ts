@@ -1,8 +1,9 @@
 /** What is open, and what happens around the page: host events keep the caches true. */
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { HostEvent, HostInfo, WorkspaceInfo } from '../../engine/contract/index.ts'
 import { useStudio } from './context.tsx'
+import { refresh } from './fresh.ts'
 import { type Loaded, useRead } from './queries.ts'
 
 export const useHostInfo = (): HostInfo | undefined => {
@@ -12,10 +13,6 @@ export const useHostInfo = (): HostInfo | undefined => {
 
 export const useWorkspace = (): Loaded<WorkspaceInfo> =>
   useRead(['workspace', 'info'], (engine) => engine.workspace.info())
-
-/** Everything computed from the workspace is asked again; what the host knows stays. */
-const refresh = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host' })
 
 export type Listener = (event: HostEvent) => void
 const listeners = new Set<Listener>()

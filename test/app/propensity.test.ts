@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Engine } from '../../engine/app/engine.ts'
 import { launchInput } from '../../engine/app/launch-input.ts'
 import { propensities } from '../../engine/app/propensity.ts'
 import { Rng } from '../../engine/base/index.ts'
@@ -34,6 +35,15 @@ test('shuffled scores lower the targeted strategy', { timeout: 300_000 }, async 
       Float64Array.from(rng.shuffle([...scores])),
     )
     expect(real).not.toBeNull()
+    // The device plays the launch and does not feed it: no job is started, and the same chances come out.
+    const alone = new Engine({
+      ...newEngine(demo.workspace).options,
+      spawnJob: () => {
+        throw new Error('a job was started')
+      },
+    })
+    expect(await propensities(alone, snapshot, subject, { ...options, device: 'gpu' })).toEqual(real)
+    await alone.close()
     expect(real!.interval[0]).toBeGreaterThan(0)
     expect(real!.gain).toBeGreaterThan(dealt?.gain ?? 0)
     const scenario = Scenario.parse({ runs: 400, replaced: 0 })

@@ -2,6 +2,8 @@
  * `npm run bench -- text [quality|speed]`: every figure of the model card in one run, on the same rows and the same split for
  * everything that is compared. Needs the public sets in the folder that LACUNA_DATA names; the speed part needs nothing.
  */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Reader } from '../../engine/text/index.ts'
 import { openReader } from '../../engine/text/index.ts'
 import { DATA } from './text/files.ts'
@@ -24,11 +26,13 @@ async function quality(): Promise<void> {
   console.log(`\nn-gram regression: ${training.length} texts, seed ${SEED}`)
   const regression = fitRegression(training, SEED)
   const dir = shippedDir()
-  const full = only('model', dir)
+  // The shipped folder holds half precision for graphics cards: the nearest to full precision that there is.
+  const precise = (['model', 'model_fp16'] as const).find((weights) => existsSync(join(dir, 'onnx', `${weights}.onnx`)))
+  const full = precise ? only(precise, dir) : null
   try {
     const shipped = await openReader(dir, 'cpu')
     const ours = new Map<string, Reader>()
-    if (full) ours.set('ours, fp32', await openReader(full.dir, 'cpu'))
+    if (full) ours.set(precise === 'model' ? 'ours, fp32' : 'ours, fp16', await openReader(full.dir, 'cpu'))
     const name = `ours, shipped (${shipped.info.id}@${shipped.info.revision})`
     ours.set(name, shipped)
     await sentimentTables(sets, regression, ours, SEED)

@@ -1,15 +1,11 @@
-/** The launch kernel: known answers, a slow reference, closed forms, order of work, and the GPU twin bit for bit. */
+/** The launch kernel: known answers, a slow reference, closed forms, order of work. The GPU twin: launch-gpu.test.ts. */
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { mean, philox, Rng } from '../../engine/base/index.ts'
 import {
-  adaptersHere,
-  closeGpu,
   FIELDS,
   fillWords,
-  type LaunchArm,
   type LaunchParams,
-  launchCounts,
   openLaunchThreads,
   openSieve,
   plainSieve,
@@ -18,6 +14,7 @@ import {
   threshold,
 } from '../../engine/compute/index.ts'
 import { slowly } from './launch-reference.ts'
+import { anyLaunch, flat } from './launch-worlds.ts'
 
 const hex = (words: ArrayLike<number>): string =>
   Array.from(words, (w) => (w >>> 0).toString(16).padStart(8, '0')).join(' ')
@@ -60,50 +57,6 @@ test('thresholds: 0 never, 1 always, the rest to 2⁻³²', () => {
   expect(threshold(0.25)).toBe(0x40000000)
 })
 
-interface Rates {
-  reach?: number
-  open?: number
-  click?: number
-  buy?: number
-  refund?: number
-  tell?: number
-}
-/** One arm with the same rates for everyone; open, click and buy are conditional. */
-function arm(p: Pick<LaunchParams, 'runs' | 'people' | 'segments' | 'channels' | 'waves'>, r: Rates): LaunchArm {
-  const { reach = 1, open = 1, click = 1, buy = 1, refund = 0, tell = 0 } = r
-  const fill = (n: number, x: number): Uint32Array => new Uint32Array(n).fill(threshold(x))
-  const cells = p.runs * p.segments * p.channels
-  return {
-    messages: new Uint8Array(p.people).fill(p.waves),
-    openersTell: false,
-    open: fill(cells, open),
-    click: fill(cells, open * click),
-    buy: fill(cells, open * click * buy),
-    early: 0,
-    earlyBuy: fill(cells, 0),
-    patience: fill(p.runs * p.waves, 1),
-    reach: fill(p.runs * p.channels, reach),
-    refund: fill(p.runs * p.segments, refund),
-    tell: fill(p.runs, tell),
-    friendClick: fill(p.runs * p.segments, click),
-    friendBuy: fill(p.runs * p.segments, click * buy),
-  }
-}
-function flat(runs: number, people: number, waves: number, rates: Rates): LaunchParams {
-  const shape = { runs, people, segments: 1, channels: 1, waves }
-  return {
-    ...shape,
-    seed: 11,
-    stream: 22,
-    firstRun: 0,
-    rounds: 0,
-    salesOnly: false,
-    segment: new Uint8Array(people),
-    offsets: new Uint32Array(people + 1),
-    targets: new Uint32Array(0),
-    arms: [arm(shape, rates)],
-  }
-}
 const column = (counts: Uint32Array, field: (typeof FIELDS)[number], cells: number): number[] =>
   Array.from({ length: counts.length / (cells * FIELDS.length) }, (_, run) => {
     let sum = 0
@@ -165,62 +118,6 @@ test('word of mouth goes one step a round, and no further than the rounds', asyn
     expect(column(counts, 'buyers', 2)).toEqual(Array(5).fill(1 + rounds))
   }
 })
-
-/** Any launch: random shape, thresholds, graph and arms, drawn from one integer. */
-function anyLaunch(seed: number, salesOnly = false): LaunchParams {
-  const rng = new Rng(seed, 'test.launch')
-  const people = 1 + rng.int(40)
-  const shape = {
-    runs: 1 + rng.int(5),
-    people,
-    segments: 1 + rng.int(4),
-    channels: 1 + rng.int(6),
-    waves: 1 + rng.int(4),
-  }
-  const p = (): number => (rng.int(6) === 0 ? rng.int(2) : rng.uniform())
-  const list = Array.from({ length: people }, () => Array.from({ length: rng.int(4) }, () => rng.int(people)))
-  const arms = Array.from({ length: 1 + rng.int(3) }, () => {
-    const made = arm(shape, {})
-    const cells = made.open.length
-    for (let i = 0; i < cells; i++) {
-      const [o, c, b] = [p(), p(), p()]
-      made.open[i] = threshold(o)
-      made.click[i] = threshold(o * c)
-      made.buy[i] = threshold(o * c * b)
-      made.earlyBuy[i] = threshold(o * c * p())
-    }
-    for (const table of [made.reach, made.refund, made.tell])
-      for (let i = 0; i < table.length; i++) table[i] = threshold(p())
-    made.friendClick.forEach((_, i) => {
-      const c = p()
-      made.friendClick[i] = threshold(c)
-      made.friendBuy[i] = threshold(c * p())
-    })
-    for (let i = 0; i < people; i++) made.messages[i] = rng.int(shape.waves + 1)
-    for (let run = 0; run < shape.runs; run++) {
-      let still = 1
-      for (let w = 0; w < shape.waves; w++) {
-        made.patience[run * shape.waves + w] = threshold(still)
-        still *= p()
-      }
-    }
-    return { ...made, openersTell: rng.int(2) === 1, early: rng.int(shape.waves + 1) }
-  })
-  const offsets = new Uint32Array(people + 1)
-  for (const [i, targets] of list.entries()) offsets[i + 1] = offsets[i]! + targets.length
-  return {
-    ...shape,
-    seed: rng.u32(),
-    stream: rng.u32(),
-    firstRun: rng.int(1_000),
-    rounds: rng.int(4),
-    salesOnly,
-    segment: Uint8Array.from({ length: people }, () => rng.int(shape.segments)),
-    offsets,
-    targets: Uint32Array.from(list.flat()),
-    arms,
-  }
-}
 
 test('any launch equals the slow reference', async () => {
   await fc.assert(
@@ -412,41 +309,4 @@ test('a cancelled launch stops; tables that do not fit are a bug', async () => {
   setTimeout(() => stop.abort(), 20)
   await expect(runLaunchCounts(big, 'cpu', { signal: stop.signal })).rejects.toMatchObject({ code: 'CANCELLED' })
   await expect(runLaunchCounts({ ...big, runs: 199 }, 'cpu')).rejects.toThrow(RangeError)
-})
-
-/** A stated driver must work; with none stated the reason is printed and nothing is claimed. */
-const driver = process.env.VK_ICD_FILENAMES
-const reason = 'no Vulkan driver is stated (VK_ICD_FILENAMES is not set): the GPU twin is not tested here'
-if (!driver) console.warn(reason)
-describe.skipIf(!driver)(driver ? `GPU twin (${driver})` : `GPU twin: ${reason}`, () => {
-  afterAll(closeGpu)
-
-  test('the stated driver gives an adapter', async () => {
-    expect(await adaptersHere()).not.toEqual([])
-  })
-
-  test('any launch: the same bits as the CPU', { timeout: 120_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.boolean(), async (seed, salesOnly) => {
-        const p = anyLaunch(seed, salesOnly)
-        const gpu = await launchCounts.gpu(p, {})
-        const cpu = await launchCounts.cpu(p, {})
-        expect(gpu.arms).toEqual(cpu.arms)
-      }),
-      { seed: 20261126, numRuns: 12 },
-    )
-  })
-
-  test('a launch of thousands: the same bits as the CPU', async () => {
-    const p = {
-      ...flat(8, 5_000, 3, { reach: 0.9, open: 0.4, click: 0.3, buy: 0.2, refund: 0.1, tell: 0.5 }),
-      rounds: 2,
-    }
-    p.offsets = Uint32Array.from({ length: 5_001 }, (_, i) => 2 * i)
-    p.targets = Uint32Array.from({ length: 10_000 }, (_, i) => (i * 7919 + 13) % 5_000)
-    const problems: string[] = []
-    const gpu = await runLaunchCounts(p, 'gpu', { onFallback: (problem) => problems.push(problem) })
-    expect(problems).toEqual([])
-    expect(gpu).toEqual(await runLaunchCounts(p, 'cpu'))
-  })
 })

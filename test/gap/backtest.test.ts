@@ -38,3 +38,15 @@ test('calibration recovers midpoint and slope from judged pairs, and refuses pai
   expect(Number.isFinite(separable.coverageSlope)).toBe(true)
   expect(separable.coverageMidpoint).toBeCloseTo(0.45, 6)
 })
+
+test('who asks later and who buys later are two ways to be right, and never one sum', async () => {
+  const before = await scoreGaps({ ...world(13).input, settings: { resamples: 5 } })
+  const [a, b, c] = before.gaps.map((gap) => gap.id)
+  const asked = new Map([
+    [a!, 5],
+    [b!, 4],
+  ])
+  const later = { askedLater: asked, soldLater: new Map([[c!, 500]]), horizonEnd: NOW, k: 1 }
+  const hits = backtestGaps(before, later).rows.filter((row) => row.hit)
+  expect(hits.map((row) => row.id)).toEqual([a, c])
+})

@@ -13,6 +13,8 @@ const w = {
   coverageSlope: 9,
   told: 0.8,
   priorTold: 3,
+  wished: 0.7,
+  shown: 0.9,
   syllabus: 0.5,
   outline: 0,
   reception: 0.6,
@@ -77,9 +79,34 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
   const id = input.topics[t]!.id
   const told = (pairs(id, false) + w.priorTold * base) / (pairs(id, null) + w.priorTold)
   const lift = Math.max(0, Math.log(told / (1 - told)) - Math.log(base / (1 - base)))
-  const coverage =
-    (1 / (1 + Math.exp(-w.coverageSlope * (best - w.coverageMidpoint) - w.told * lift))) *
-    (1 - w.reception * (1 - satisfaction))
+  const talk = (w.told * lift) ** 4 / ((w.told * lift) ** 4 + Math.log(2) ** 4)
+  const isWish = (i: GapItem): boolean => i.intent === 'request' || (i.kind === 'survey' && i.intent !== 'praise')
+  const wishing = (of: string | null): number =>
+    input.topics
+      .filter((x) => of === null || x.id === of)
+      .reduce((a, x) => {
+        const there = input.items.filter((i) => i.topic === x.id && asks(i) && isWish(i))
+        return a + new Set(there.map((i) => i.person)).size
+      }, 0)
+  const wishBase = wishing(null) / (pairs(null, null) - pairs(null, false))
+  const wish = (wishing(id) + w.priorTold * wishBase) / (pairs(id, null) - pairs(id, false) + w.priorTold)
+  const apart = Math.log(wish / (1 - wish)) - Math.log(wishBase / (1 - wishBase))
+  const odds = Math.min(1, Math.max(-1, apart))
+  const like = (x: number, d: number): number => input.documentSimilarity[x * D + d]!
+  const T = input.topics.map((_, x) => x)
+  const unrelated = T.flatMap((x) =>
+    input.documents
+      .map((_, d) => d)
+      .filter((d) => like(x, d) < Math.max(...input.documents.map((_, e) => like(x, e))))
+      .filter((d) => like(x, d) < Math.max(...T.map((y) => like(y, d))))
+      .map((d) => like(x, d)),
+  ).sort((a, b) => a - b)
+  const m2 = unrelated.length
+  const chance = unrelated.reduce((a, u, i) => a + u * (((i + 1) / m2) ** D - (i / m2) ** D), 0)
+  const midpoint = Math.max(w.coverageMidpoint, chance + 2 / w.coverageSlope)
+  const replies = Math.min(3, input.documentShown![t * D + similarities.indexOf(best)]!)
+  const answers = 1 / (1 + Math.exp(-w.coverageSlope * (best - midpoint) + w.wished * odds - w.shown * replies))
+  const coverage = (1 - (1 - answers) * (1 - talk)) * (1 - w.reception * (1 - satisfaction))
 
   const M = input.market.length
   const offers = input.market.filter((_, o) => input.marketSimilarity[t * M + o]! >= w.marketSimilarity)
@@ -104,6 +131,8 @@ test('demand, coverage, competition, pull, gap and opportunity equal the brute f
     topics: from.topics.slice(0, 12),
     items: from.items.map((i, n) => (n % 11 === 0 ? { ...i, at: null } : n % 13 === 0 ? { ...i, rating: 2 } : i)),
     documentSimilarity: from.documentSimilarity.slice(0, 12 * 40),
+    // On the most similar document of some topics: it stays the nearest.
+    documentShown: Float64Array.from({ length: 12 * 40 }, (_, i) => (Math.floor(i / 40) === i % 40 ? (i % 40) % 5 : 0)),
     marketSimilarity: from.marketSimilarity.slice(0, 12 * 60),
   }
   const board = await scoreGaps({ ...input, settings: { halfLifeDays: 200, resamples: 20, weights: w } })

@@ -10,8 +10,9 @@ test.each([1, 7])(
     expect(found.top).toBeGreaterThanOrEqual(4)
     expect(found.truly).toBeGreaterThanOrEqual(4)
     expect(found.truly).toBeGreaterThan(found.trulyChance)
-    expect(found.falseGaps / found.taught).toBeLessThanOrEqual(0.2)
-    expect(found.falseGapsAll / found.taughtAll).toBeLessThanOrEqual(0.2)
+    expect(found.found / found.open).toBeGreaterThanOrEqual(0.8)
+    expect(found.falseGaps / found.taught).toBeLessThanOrEqual(0.1)
+    expect(found.falseGapsAll / found.taughtAll).toBeLessThanOrEqual(0.1)
   },
   300_000,
 )

@@ -17,16 +17,22 @@ export interface Studio {
   client: LocalClient
   truth: Truth
   asOf: number
-  /** What a gap is mostly about, by the planted subject of its members; `other` where none has half of them. */
+  /** What a gap is mostly about: the planted subject of half of its members, and the role of half of them. */
   subjectOf: (gap: Gap) => Promise<{ id: string | null; role: Role }>
-  /** Adds a course on each of the subjects to the catalogue. */
-  teach: (subjects: readonly string[], lessons?: number) => Promise<void>
+  /** Adds a course on each of the subjects to the catalogue; `described` as the studio describes its own, else lessons alone. */
+  teach: (subjects: readonly string[], lessons?: number, described?: boolean) => Promise<void>
 }
 
 const planted = (topic: Topic, i: number, field: 'words'): string =>
   [0, 1, 2]
     .map((k) => (['en', 'zh'] as const).map((lang) => topic[field][lang][(3 * i + k) % topic.words.en.length]))
     .join(', ')
+
+/** As every course that such a studio sells is described (generator/plan.ts). */
+const about = (topic: Topic): string => {
+  const words = (lang: 'en' | 'zh'): string => topic.words[lang].slice(0, 5).join(lang === 'en' ? ', ' : '、')
+  return `All about ${topic.names.en[0]}: ${words('en')}. · 讲${topic.names.zh[0]}：${words('zh')}。`
+}
 
 /** @param dir a folder of its own; the caller closes the engine */
 export async function openWorld(seed: number, dir: string): Promise<Studio> {
@@ -63,19 +69,24 @@ export async function openWorld(seed: number, dir: string): Promise<Studio> {
         const id = own.has(f.id) ? subject.get(f.text.trim()) : null
         if (id) votes.set(id, (votes.get(id) ?? 0) + 1)
       }
+      const half = gap.members.length / 2
       const [best, n] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [null, 0]
-      if (best === null || n < gap.members.length / 2) return { id: null, role: 'other' }
-      return { id: best, role: roles.get(best) ?? 'other' }
+      if (best !== null && n >= half) return { id: best, role: roles.get(best) ?? 'other' }
+      // A topic that mixes subjects of one role is of that role: two gaps in one are no less missing.
+      const of = (role: Role): number => [...votes].reduce((a, [id, m]) => a + (roles.get(id) === role ? m : 0), 0)
+      const role = (['gap', 'covered'] as const).find((r) => of(r) >= half)
+      return { id: null, role: role ?? 'other' }
     },
-    async teach(subjects, lessons = 8) {
+    async teach(subjects, lessons = 8, described = false) {
       const topics = new Map(studio(truth.domain).topics.map((t) => [t.id, t]))
       const rows = subjects.flatMap((id) => {
         const topic = topics.get(id)
         if (!topic) throw new Error(`no subject ${id}`)
         const title = `${topic.course} (${lessons})`
-        return topic.lessons
+        const own = topic.lessons
           .slice(0, lessons)
           .map((lesson, i) => [title, lesson, i + 1, planted(topic, i, 'words'), '2026-01-05'])
+        return described ? [[title, '', '', about(topic), '2026-01-05'], ...own] : own
       })
       const file = join(dir, `taught-${subjects.join('-').slice(0, 40)}-${lessons}.csv`)
       writeFileSync(file, csv(['product', 'lesson', 'position', 'description', 'published'], rows))
@@ -88,12 +99,18 @@ export interface Judged {
   seed: number
   /** Of the first five gaps of today: planted ones. */
   top: number
+  /** Topics on planted gaps that have enough people, and those of them called gaps. */
+  open: number
+  found: number
   /** Topics on what is taught that have enough people, and those of them called gaps. */
   taught: number
   falseGaps: number
-  /** The same where every planted gap is taught as well. */
+  /** Where every planted gap is taught as well, by a course that says what it is about: all topics. */
   taughtAll: number
   falseGapsAll: number
+  /** The same where those courses are a title and lessons, and no word of what they are about. */
+  taughtBare: number
+  falseGapsBare: number
   /** Time machine, of five picks each: later interest, and planted gaps. */
   hits: number
   popular: number
@@ -105,7 +122,8 @@ export interface Judged {
 
 const RUN = { seed: 1, device: 'cpu' } as const
 
-export async function judge(seed: number, dir: string): Promise<Judged> {
+/** @param bare also with courses that say nothing of themselves; else those figures are 0 */
+export async function judge(seed: number, dir: string, bare = false): Promise<Judged> {
   const open = await openWorld(seed, dir)
   const { client, truth, asOf, subjectOf, teach } = open
   try {
@@ -128,6 +146,8 @@ export async function judge(seed: number, dir: string): Promise<Judged> {
     const figures = {
       seed,
       top: await count(now.gaps.slice(0, 5), 'gap', 'gap'),
+      open: await count(now.gaps, 'gap', null),
+      found: await count(now.gaps, 'gap', 'gap'),
       taught: await count(now.gaps, 'covered', null),
       falseGaps: await count(now.gaps, 'covered', 'gap'),
       hits: Math.round(back.hitRate * back.k),
@@ -137,12 +157,20 @@ export async function judge(seed: number, dir: string): Promise<Judged> {
       trulyPopular: among(ranked.toSorted((a, b) => b.items - a.items).slice(0, 5)),
       trulyChance: (5 * among(ranked)) / ranked.length,
     }
-    await teach(truth.gaps.filter((g) => g.open).map((g) => g.id))
+    const missing = truth.gaps.filter((g) => g.open).map((g) => g.id)
+    const silent: Gap[] = []
+    if (bare) {
+      await teach(missing)
+      silent.push(...(await result(client.gaps.board(RUN))).gaps)
+    }
+    await teach(missing, 8, true)
     const all = await result(client.gaps.board(RUN))
     return {
       ...figures,
       taughtAll: await count(all.gaps, null, null),
       falseGapsAll: await count(all.gaps, null, 'gap'),
+      taughtBare: await count(silent, null, null),
+      falseGapsBare: await count(silent, null, 'gap'),
     }
   } finally {
     await open.engine.close()

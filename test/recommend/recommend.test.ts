@@ -11,6 +11,7 @@ import {
   rankingMetrics,
   splitInteractions,
 } from '../../engine/recommend/index.ts'
+import { contestants } from '../../engine/recommend/search.ts'
 import { play, world } from './world.ts'
 
 const DAY = 86_400_000
@@ -218,6 +219,17 @@ test('too little memory leaves EASE out and says so; few events leave the step-b
   expect(r.models.map((m) => m.name)).toEqual(['popularity', 'knn', 'ials'])
   expect(r.leftOut.find((l) => l.model === 'ease')).toMatchObject({ reason: 'memory', have: 20_000 })
   expect(r.leftOut.find((l) => l.model === 'neural')).toMatchObject({ reason: 'fewEvents', need: 1_000 })
+})
+
+test('a catalogue of fifty thousand: EASE has no memory for it, the network no time; the rest take part', () => {
+  const interactions = world(2, 600, 30)
+  const table = { interactions, rated: interactions, users: 600, items: 50_000 }
+  const { taking, leftOut } = contestants(table, { now: 0, seed: 1, device: 'cpu', memory: 8e9 })
+  expect(taking.map(({ name }) => name)).toEqual(['popularity', 'knn', 'ials', 'bpr'])
+  expect(leftOut.find(({ model }) => model === 'ease')?.reason).toBe('memory')
+  expect(leftOut.find(({ model }) => model === 'neural')).toEqual({
+    ...{ model: 'neural', reason: 'manyItems', need: 10_000, have: 50_000 },
+  })
 })
 
 test('poor tables are answered, not crashed on: one user, one item, all ratings equal, ten rows', async () => {

@@ -1,6 +1,10 @@
 /** The creator's colour and logo: readable whatever they choose, and apart from stone without any colour. */
+
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { logoSize } from '../../engine/report/docx-logo.ts'
+import { renderPlan } from '../../engine/report/index.ts'
 import { contrastOnWhite, lookOf, luminance, readable } from '../../engine/report/look.ts'
 import { examplePlan } from './fixture.ts'
 import { planFile, tool } from './reader.ts'
@@ -42,4 +46,30 @@ test('a plan carries name, colour and logo, stays accessible, and its bytes foll
   expect(figures).toBe((plain ?? 0) + 1)
   expect(lookOf(plan.brand)).toMatchObject({ logo: { name: 'logo.svg' } })
   expect(lookOf(null).accent).toBe('#2b4dad')
+})
+
+test('Word carries them too: the logo in its own shape, the colour made readable; twice the same bytes', async () => {
+  const plan = examplePlan('en')
+  plan.brand = { name: 'Ash & Rye', color: '#ffcc00', logo }
+  const write = async (): Promise<Uint8Array> =>
+    (await renderPlan(plan, { format: 'docx', paper: 'a4' })).files[0]?.bytes as Uint8Array
+  const bytes = await write()
+  const parts = unzipSync(bytes)
+  expect(Object.keys(parts).filter((name) => /^word\/media\/.*svg$/.test(name))).toHaveLength(1)
+  const body = strFromU8(parts['word/document.xml'] as Uint8Array)
+  expect(body).toContain(readable('#ffcc00').slice(1))
+  expect(body).not.toContain('2b4dad')
+  // 300 by 20 at the full width: 293 by 20 pixels, in units of 9525.
+  expect(body).toMatch(new RegExp(`cx="${293 * 9525}" cy="${20 * 9525}"`))
+  expect(Buffer.compare(Buffer.from(bytes), Buffer.from(await write()))).toBe(0)
+})
+
+test('the size of a picture is read from its own bytes', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000040000000200806000000', 'hex')
+  expect(logoSize({ name: 'logo.png', bytes: png })).toEqual({ width: 118, height: 59 })
+  const jpg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0001108002000400301', 'hex')
+  expect(logoSize({ name: 'logo.jpg', bytes: jpg })).toEqual({ width: 118, height: 59 })
+  const svg = Buffer.from('<svg viewBox="0 0 100 50"/>')
+  expect(logoSize({ name: 'logo.svg', bytes: svg })).toEqual({ width: 118, height: 59 })
+  expect(logoSize({ name: 'logo.png', bytes: Buffer.from('no picture') })).toEqual({ width: 59, height: 59 })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mean, Rng } from '../../engine/base/index.ts'
 import { FIELDS } from '../../engine/compute/index.ts'
+import { noteText } from '../../engine/contract/index.ts'
 import { CANNIBAL_PRIOR, cannibalPosterior, drawCannibal } from '../../engine/simulate/cannibal.ts'
 import { simulateLaunch } from '../../engine/simulate/index.ts'
 import { bundled, earlyBird, plainOffer } from '../../engine/simulate/offers.ts'
@@ -100,6 +101,18 @@ describe('replaced sales', () => {
     // Half of them at the median own price of 5,000, for those who keep the course.
     expect(Math.abs(half.replaced!.p50 - 0.5 * 5_000 * none.buyers.p50)).toBeLessThan(0.15 * half.replaced!.p50)
   })
+})
+
+test('a bundle is no way of its own where everybody owns a course', () => {
+  const some = studio()
+  const planned = (input: typeof some) => planStrategies({ ...ways(input), other: 5_000, priceMatters: true })
+  const names = (input: typeof some): string[] => planned(input).strategies.map(({ name }) => name)
+  expect(names(some)).toContain('bundle')
+  const all = { ...some, people: some.people.map((p) => ({ ...p, buyer: true })) }
+  expect(names(all)).not.toContain('bundle')
+  const { warnings } = planned(all)
+  const note = warnings.find((w) => w.includes('bundle'))
+  expect(noteText(note!, 'zh')).not.toBe(note)
 })
 
 describe('budget', () => {

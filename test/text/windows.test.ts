@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { probabilities } from '../../engine/text/calibration.ts'
+import type { TextLang } from '../../engine/contract/index.ts'
+import { CalibrationFile, probabilities } from '../../engine/text/calibration.ts'
 import { unit, weightedMean, windowsOf } from '../../engine/text/windows.ts'
 
 test('windows cover every piece in order, none above the width, none a scrap', () => {
@@ -42,14 +43,19 @@ test('means and unit length by hand', () => {
 
 test('calibration by hand: softmax(z / T + b), outputs of one class added', () => {
   // z = (ln 4, ln 1, ln 4), T = 2 → (2, 1, 2); neutral bias −ln 2 → (2, ½, 2): ÷ 4.5
-  const p = probabilities([Math.log(4), 0, Math.log(4)], [0, 1, 2], {
-    temperature: 2,
-    bias: [0, -Math.LN2, 0],
-    abstainBelow: 0.5,
-  })
+  const of = (bias: object, lang: TextLang, classes = [0, 1, 2], z = [Math.log(4), 0, Math.log(4)], temperature = 2) =>
+    probabilities(z, classes, CalibrationFile.parse({ temperature, bias, abstainBelow: 0.5 }).sentiment, lang)
+  const p = of([0, -Math.LN2, 0], 'en')
   expect(p[0]).toBeCloseTo(2 / 4.5, 12)
   expect(p[1]).toBeCloseTo(0.5 / 4.5, 12)
   // Five stars with equal logits: two fifths, one fifth, two fifths.
-  const five = probabilities([0, 0, 0, 0, 0], [0, 0, 1, 2, 2], { temperature: 1, bias: [0, 0, 0], abstainBelow: 0.5 })
+  const five = of([0, 0, 0], 'zh', [0, 0, 1, 2, 2], [0, 0, 0, 0, 0], 1)
   expect(five.map((x) => x.toFixed(3))).toEqual(['0.400', '0.200', '0.400'])
+  // Biases of its own for Chinese, the others' for every other language: (2, 1, 2) and (1, 1, 2).
+  const each = { en: [0, 0, 0], zh: [-Math.LN2, 0, 0] }
+  expect((['en', 'other', 'zh'] as const).map((lang) => of(each, lang)[2].toFixed(3))).toEqual([
+    '0.400',
+    '0.400',
+    '0.500',
+  ])
 })

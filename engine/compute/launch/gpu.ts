@@ -5,23 +5,17 @@
 import { checkCancelled } from '../../base/index.ts'
 import { openGpu } from '../dawn.ts'
 import type { KernelOptions } from '../twins.ts'
-import {
-  cellsOf,
-  checkLaunch,
-  FIELDS,
-  type LaunchArm,
-  type LaunchCounts,
-  type LaunchParams,
-  salesOf,
-} from './params.ts'
+import { incoming, salesGpu } from './gpu-sales.ts'
+import { cellsOf, checkLaunch, FIELDS, type LaunchArm, type LaunchCounts, type LaunchParams } from './params.ts'
 import { shader, WORKGROUP } from './shader.ts'
 
 /** u32 in the largest per-run buffer of one submission (64 MiB). */
 const BUDGET = 1 << 24
 /** (run, person) pairs of one submission: short enough for a driver's watchdog and for a cancel. */
 const PAIRS = 1 << 22
-/** Workgroups of one dispatch, about: enough to fill a card; each then loops over its share of the people. */
+/** Workgroups of one dispatch, about: enough to fill a card; each then loops over its share of the people, more than a few. */
 const GROUPS = 8_192
+const FEWEST_PEOPLE = 4 * WORKGROUP
 
 interface Programme {
   gpu: GPUDevice
@@ -37,6 +31,13 @@ export async function launchCountsGpu(params: LaunchParams, options: KernelOptio
   const size = cellsOf(params) * FIELDS.length
   const counts = params.arms.map(() => new Uint32Array(runs * size))
   if (runs === 0 || people === 0) return { arms: counts }
+  let done = 0
+  const onRuns = (more: number): void => {
+    done += more
+    options.onProgress?.(Math.floor(done / params.arms.length), runs)
+  }
+  // Where only sales count, most of the people cost one look.
+  if (params.salesOnly) return { arms: await salesGpu(params, options, onRuns) }
   const gpu = await openGpu()
   const perRun = Math.max(size, segments * (4 * channels + 3), params.targets.length > 0 ? people : 1)
   const step = Math.max(1, Math.min(65_535, Math.floor(BUDGET / perRun), Math.floor(PAIRS / people)))
@@ -49,21 +50,19 @@ export async function launchCountsGpu(params: LaunchParams, options: KernelOptio
   }
   try {
     const programme = await programmeFor(gpu, cellsOf(params))
-    let done = 0
     for (const [a, arm] of params.arms.entries())
       for (let row = 0; row < runs; row += step) {
         checkCancelled(options.signal)
         const rows = Math.min(step, runs - row)
         counts[a]?.set(await submit(programme, params, arm, row, rows), row * size)
-        done += rows
-        options.onProgress?.(Math.floor(done / params.arms.length), runs)
+        onRuns(rows)
       }
   } catch (error) {
     await refusals()
     throw error
   }
   await refusals()
-  return { arms: params.salesOnly ? counts.map(salesOf) : counts }
+  return { arms: counts }
 }
 
 /** Compiled once per device and shape: drivers take their time. */
@@ -142,7 +141,7 @@ async function submit(
         0,
         gpu.createBindGroup({ layout, entries: bound.map((b, binding) => ({ binding, resource: { buffer: b } })) }),
       )
-      pass.dispatchWorkgroups(Math.min(Math.ceil(p.people / WORKGROUP), Math.ceil(GROUPS / rows)), rows)
+      pass.dispatchWorkgroups(Math.min(Math.ceil(p.people / FEWEST_PEOPLE), Math.ceil(GROUPS / rows)), rows)
       pass.end()
     }
     encoder.copyBufferToBuffer(counts, 0, back, 0, 4 * size)
@@ -172,20 +171,5 @@ function perRunTable(p: LaunchParams, arm: LaunchArm, row: number, rows: number)
     out.set(arm.reach.subarray(run * p.channels, (run + 1) * p.channels), r * width + 1)
     out.set(arm.patience.subarray(run * p.waves, (run + 1) * p.waves), r * width + 1 + p.channels)
   }
-  return out
-}
-
-/** Edges by listener: offsets, then (source, edge number) pairs. */
-function incoming(p: LaunchParams): Uint32Array<ArrayBuffer> {
-  const out = new Uint32Array(p.people + 1 + 2 * p.targets.length)
-  for (const listener of p.targets) out[listener + 1]!++
-  for (let i = 0; i < p.people; i++) out[i + 1]! += out[i] as number
-  const next = out.slice(0, p.people)
-  for (let source = 0; source < p.people; source++)
-    for (let e = p.offsets[source] as number; e < (p.offsets[source + 1] as number); e++) {
-      const slot = next[p.targets[e] as number]!++
-      out[p.people + 1 + 2 * slot] = source
-      out[p.people + 2 + 2 * slot] = e
-    }
   return out
 }

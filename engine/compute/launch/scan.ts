@@ -4,7 +4,7 @@
  * WebAssembly where the machine has it, else by words.ts; the same bits.
  */
 import { memoryOf, moduleBytes } from '../wasm/module.ts'
-import { scanPrograms } from './scan-program.ts'
+import { AT_A_TIME, scanPrograms } from './scan-program.ts'
 import { fillWords } from './words.ts'
 
 /** People of one call: their rows stay in the second-level cache. */
@@ -117,7 +117,7 @@ const wordsOf = ({ width }: SieveShape): number => 4 * Math.max(CHUNK * spanOf(w
 function wasmDraw(shape: SieveShape, module: WebAssembly.Module): Draw {
   const { purpose, seed, stream } = shape
   const numbers = START
-  const words = numbers + 4 * (CHUNK + 4)
+  const words = numbers + 4 * (CHUNK + AT_A_TIME)
   const memory = memoryOf(words + 4 * wordsOf(shape))
   const run = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<
     'sieve' | 'rows',
@@ -132,7 +132,7 @@ function wasmDraw(shape: SieveShape, module: WebAssembly.Module): Draw {
     sieve: (row, first, blocks, most) => {
       run.sieve(first, blocks, row, purpose, seed, stream, most, numbers, TALLY)
       let n = (tally[0] as number) / 4
-      // Four at a time: the last ones may lie beyond the end.
+      // Sixteen at a time: the last ones may lie beyond the end.
       while (n > 0 && (kept[n - 1] as number) >= first + blocks) n--
       return n
     },

@@ -2,7 +2,8 @@
  * The launch kernel in WGSL: `messages` sends to everyone, `friends` plays one round of word of mouth. Line for line what cpu.ts
  * and friends.ts do, with a thread for every (run, person). Counting is integer addition, so the order of threads is free.
  */
-import { ALWAYS, BOUGHT, DONE, EDGE, FIELDS, FRIEND, MESSAGE, OPENED, PATIENCE, REACHED, REFUND } from './params.ts'
+import { drawing } from './drawing.ts'
+import { BOUGHT, DONE, EDGE, FIELDS, FRIEND, MESSAGE, OPENED, PATIENCE, REACHED, REFUND } from './params.ts'
 
 export const WORKGROUP = 64
 
@@ -29,38 +30,13 @@ struct Launch {
 
 const CELLS = ${cells}u;
 const FIELDS = ${FIELDS.length}u;
-const ALWAYS = ${ALWAYS}u;
 const REACHED = ${REACHED}u;
 const OPENED = ${OPENED}u;
 const BOUGHT = ${BOUGHT}u;
 const DONE = ${DONE}u;
 var<workgroup> tally: array<atomic<u32>, ${cells * FIELDS.length}>;
 
-// High half of a product: WGSL has none, so by 16-bit halves.
-fn mulhi(a: u32, b: u32) -> u32 {
-  let al = a & 0xffffu;
-  let ah = a >> 16u;
-  let bl = b & 0xffffu;
-  let bh = b >> 16u;
-  let cross = ah * bl + ((al * bl) >> 16u);
-  let low = al * bh + (cross & 0xffffu);
-  return ah * bh + (cross >> 16u) + (low >> 16u);
-}
-
-fn philox(counter: vec4<u32>) -> vec4<u32> {
-  var x = counter;
-  var k = vec2<u32>(p.seed, p.stream);
-  for (var round = 0u; round < 10u; round++) {
-    let h0 = mulhi(0xd2511f53u, x.x);
-    let h1 = mulhi(0xcd9e8d57u, x.z);
-    x = vec4<u32>(h1 ^ x.y ^ k.x, 0xcd9e8d57u * x.z, h0 ^ x.w ^ k.y, 0xd2511f53u * x.x);
-    k += vec2<u32>(0x9e3779b9u, 0xbb67ae85u);
-  }
-  return x;
-}
-
-fn passes(word: u32, t: u32) -> bool { return word < t || t == ALWAYS; }
-
+${drawing('vec2<u32>(p.seed, p.stream)')}
 fn add(cell: u32, field: u32) { atomicAdd(&tally[cell * FIELDS + field], 1u); }
 
 fn refunded(run: u32, i: u32, segment: u32, row: u32) -> bool {
@@ -87,13 +63,6 @@ fn flush(lane: u32, row: u32) {
     let n = atomicLoad(&tally[i]);
     if (n > 0u) { atomicAdd(&counts[row * CELLS * FIELDS + i], n); }
   }
-}
-
-// Both of two events, nested in one word.
-fn both(a: u32, b: u32) -> u32 {
-  if (a == ALWAYS) { return b; }
-  if (b == ALWAYS) { return a; }
-  return mulhi(a, b);
 }
 
 fn send(i: u32, row: u32) {

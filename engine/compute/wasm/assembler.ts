@@ -103,6 +103,13 @@ export const whileLess = (i: Expr<'i32'>, end: Expr<'i32'>, body: readonly State
   return [...test, 0x04, VOID, 0x03, VOID, ...body.flat(), ...test, 0x0d, 0, 0x0b, 0x0b]
 }
 
+export const whenNot0 = (test: Expr<'i32'>, body: readonly Statement[]): Statement => [
+  ...test.code,
+  ...[0x04, VOID],
+  ...body.flat(),
+  0x0b,
+]
+
 /** One function: `inputs` in order, any number of further locals, no result. */
 export class Fn<Name extends string = string> {
   readonly locals: Type[] = []

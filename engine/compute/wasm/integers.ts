@@ -53,6 +53,12 @@ const shuffle =
     code: [...a.code, ...b.code, 0xfd, 0x0d, ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))],
   })
 
+/** The lanes of one, `by` places on. */
+export const turned =
+  (by: 1 | 2) =>
+  (a: Expr<'v128'>): Expr<'v128'> =>
+    shuffle(...[0, 1, 2, 3].map((lane) => (lane + by) % 4))(a, a)
+
 /** Four u32 side by side. */
 export const u32x4 = {
   const: (...words: [number, number, number, number]): Expr<'v128'> => ({
@@ -69,6 +75,8 @@ export const u32x4 = {
   add: binary<'v128', 'v128'>('v128', 0xfd, 0xae, 0x01),
   min: binary<'v128', 'v128'>('v128', 0xfd, 0xb7, 0x01),
   atMost: binary<'v128', 'v128'>('v128', 0xfd, 0x3e),
+  /** 1 where any bit is set. */
+  any: unary<'v128', 'i32'>('i32', 0xfd, 0x53),
   /** Bit i: lane i is not zero in its highest bit. */
   bits: unary<'v128', 'i32'>('i32', 0xfd, 0xa4, 0x01),
   /** 64-bit products of lanes 0 and 1, and of lanes 2 and 3. */

@@ -1,5 +1,6 @@
 /** The kernels themselves, written for the assembler. All addresses and steps in bytes; plain twins in ../kernels.ts. */
 import { bump, type Expr, Fn, f32x4, i32, type Local, type Statement, set, whileLess } from './assembler.ts'
+import { advance, weigh } from './conjugate.ts'
 import { gather } from './gather.ts'
 import { solve } from './solve.ts'
 
@@ -11,13 +12,15 @@ const QUAD = 16
 /**
  * strip(C, ld, L, nextL, stepL, R, stepR, depth, groups): `groups` tiles of 4 × 8 below each other,
  * C[r, c] += Σₖ L[k, r]·R[k, c]. The eight sums of a tile stay in registers; products are rounded before they are added (no
- * fused multiply-add), so that every machine gives the same bits.
+ * fused multiply-add), so that every machine gives the same bits. The four L[k, r] of a group lie side by side, or, for
+ * stripRows(…, apart), `apart` bytes from each other.
  */
-function strip(): Fn<'strip'> {
-  const f = new Fn('strip', new Array<'i32'>(9).fill('i32'))
+function strip<Name extends string>(name: Name, rowsApart: boolean): Fn<Name> {
+  const f = new Fn(name, new Array<'i32'>(rowsApart ? 10 : 9).fill('i32'))
   const [C, ld, L, nextL, stepL] = [f.input(0), f.input(1), f.input(2), f.input(3), f.input(4)]
   const [R, stepR, depth, groups] = [f.input(5), f.input(6), f.input(7), f.input(8)]
-  const l = f.local('i32')
+  const lefts = (rowsApart ? ROWS : [0]).map(() => f.local('i32'))
+  const leftOf = (row: number): Local<'i32'> => lefts[rowsApart ? row : 0] as Local<'i32'>
   const r = f.local('i32')
   const k = f.local('i32')
   const g = f.local('i32')
@@ -31,17 +34,17 @@ function strip(): Fn<'strip'> {
   const step: Statement[] = [
     ...HALVES.map((h) => set(right[h] as Local<'v128'>, f32x4.load(r, QUAD * h))),
     ...ROWS.flatMap((i) => [
-      set(left, f32x4.loadSplat(l, FLOAT * i)),
+      set(left, f32x4.loadSplat(leftOf(i), rowsApart ? 0 : FLOAT * i)),
       ...HALVES.map((h) => set(sum(i, h), f32x4.add(sum(i, h), f32x4.mul(left, right[h] as Expr<'v128'>)))),
     ]),
-    bump(l, stepL),
+    ...lefts.map((l) => bump(l, stepL)),
     bump(r, stepR),
   ]
   return f.body(
     set(g, zero),
     whileLess(g, groups, [
       ...sums.flat().map((s) => set(s, f32x4.zero)),
-      set(l, L),
+      ...lefts.map((l, i) => set(l, i === 0 ? L : i32.add(leftOf(i - 1), f.input(9)))),
       set(r, R),
       set(k, zero),
       whileLess(k, depth, [...step, bump(k, one)]),
@@ -56,5 +59,12 @@ function strip(): Fn<'strip'> {
     ]),
   )
 }
-export const programs = [strip(), solve(), gather()] as const
+export const programs = [
+  strip('strip', false),
+  strip('stripRows', true),
+  solve(),
+  gather(),
+  weigh(),
+  advance(),
+] as const
 export type Program = (typeof programs)[number]['name']

@@ -1,6 +1,8 @@
 /** Rules on claims: what may harm needs a source, a date and a reviewer; what is stated as fact is quoted or owned. */
-import type { Outline } from '../../contract/index.ts'
+import type { Claim, Outline } from '../../contract/index.ts'
+import { packs } from '../packs.ts'
 import { risksIn } from '../risk.ts'
+import { alike } from '../stock.ts'
 import { outsideQuotes } from './language.ts'
 import { textPlaces } from './places.ts'
 import { blank, type LintRule, quoted, rule } from './rule.ts'
@@ -19,7 +21,43 @@ const missing = (x: string | null): boolean => x === null || blank(x)
 export const names = (claims: Outline['claims'], { kind, word }: { kind: string; word: string }): boolean =>
   claims.some((c) => c.kind === kind && c.text.toLowerCase().includes(word))
 
+/** The caution that the outline's field asks for, where no claim of that kind says it any more. */
+function cautionLost(o: Outline): Claim | null {
+  const caution = o.pack && packs[o.pack].caution
+  if (!caution) return null
+  const text = caution.text[o.lang]
+  if (o.claims.some((c) => c.kind === caution.kind && alike(c.text, text))) return null
+  return { text, kind: caution.kind, evidence: [], source: null, date: null, reviewer: null }
+}
+
 export const claimRules: readonly LintRule[] = [
+  rule(
+    'caution-kept',
+    'error',
+    {
+      en: 'A field with a caution of its own keeps it.',
+      zh: '有专门提醒的领域，提醒不能删。',
+    },
+    (o) => {
+      const lost = cautionLost(o)
+      if (!lost) return []
+      const name = kindName[lost.kind as keyof typeof kindName]
+      return [
+        {
+          path: 'pack',
+          message: {
+            en: `The ${name.en} caution is gone: ${quoted(lost.text)}`,
+            zh: `涉及${name.zh}的提醒不见了：${quoted(lost.text)}`,
+          },
+          fix: { en: 'Put it back and have it checked.', zh: '放回去，再请人审核。' },
+        },
+      ]
+    },
+    (o) => {
+      const lost = cautionLost(o)
+      return lost && { ...o, claims: [lost, ...o.claims] }
+    },
+  ),
   rule(
     'risky-claim-source',
     'error',

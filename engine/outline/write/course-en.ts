@@ -33,7 +33,8 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
       repair(f)
         ? `When something goes wrong, you find the cause in a few checks and know the one thing to change next.`
         : null,
-    (f) => `You go from a first attempt at ${f.label} to a result you can show, and can say why it works.`,
+    (f) =>
+      !repair(f) && `You go from a first attempt at ${f.label} to a result you can show, and can say why it works.`,
   ],
   audience: [
     (f) => asked(f) && noted(f, `For anyone who has asked ${asked(f)} and got five different answers.`),
@@ -62,6 +63,10 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     promise: (f) =>
       `Nothing is promised yet: hardly anybody has asked to be taught ${f.label}. Ask what they want to be able to do, and write it here.`,
     audience: (f) => noted(f, `People who mention ${f.label}. Whether they want a course on it is still to be asked.`),
+    module: (f) => `Three lessons to try first: ${f.label}`,
+    ask: (f) => `What would you want to be able to do? ${L(f)}`,
+    asking: () =>
+      `Each says what they tried last, where it stopped, and what they would want to be able to do. Keep their words: where several want the same thing, the course begins.`,
   },
   claim: (title, word) => `Lesson on ${word}: ${title.replace(/[.?!]$/, '')}.`,
   reference: (title, place, quote) =>

@@ -29,7 +29,7 @@ export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
       `学完你答得出${mark(f.question)}和${mark(f.another)}，手上还有一份自己的${f.w.piece}作证。`,
     (f) => f.question && `学完你答得出${mark(f.question)}，手上还有一份自己的${f.w.piece}作证。`,
     (f) => (repair(f) ? `再出问题，查几处就说得出原因，也知道下次只改哪一样。` : null),
-    (f) => `从第一次试${f.label}，到做出拿得出手的结果，还说得清为什么行。`,
+    (f) => !repair(f) && `从第一次试${f.label}，到做出拿得出手的结果，还说得清为什么行。`,
   ],
   audience: [
     (f) => f.question && noted(f, `写给问过${mark(f.question)}，听到的答案却各不相同的人。`),
@@ -42,12 +42,15 @@ export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     (f) => f.product && `学过《${f.product}》，或者有同样的基础。`,
     (f) => (f.level === 'beginner' ? `没接触过${f.label}也行，第一个模块从零开始。` : null),
     (f) => (f.level === 'advanced' ? `平时就常做${f.label}，手上有好的、坏的例子可以带来。` : null),
-    (f) => `动手试过${f.label}就行，不成功也没关系。`,
+    () => `自己动手试过一两次就行，不成功也没关系。`,
   ],
   thin: {
     course: (f) => `${f.label}：先试探的草案`,
     promise: (f) => `还不能承诺什么：几乎没有人提出要学${f.label}。先问他们想做到什么，再写在这里。`,
     audience: (f) => noted(f, `提到过${f.label}的人。他们想不想学，还得先问。`),
+    module: (f) => `先试三节：${f.label}`,
+    ask: (f) => `聊聊${f.label}：你想做到什么？`,
+    asking: () => `每人说三件事：上次怎么试的，卡在哪，想做到什么。原话记下来。好几个人想要同一样，课就从那里做起。`,
   },
   claim: (title, word) => `讲到${word}的课时：${title.replace(/[。？]$/u, '')}。`,
   reference: (title, place, quote) =>

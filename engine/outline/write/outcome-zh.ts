@@ -46,6 +46,7 @@ export const ownOutcomeZh: Voice['ownOutcome'] = {
   ],
   create: [],
 }
+const broken = (s: Subject): boolean => s.need === 'fix' || s.need === 'why'
 export const outcomeZh: Voice['outcome'] = {
   explain: [
     (s) => `用自己的话讲一遍${s.t}，让没学过的人听得明白`,
@@ -79,7 +80,10 @@ export const outcomeZh: Voice['outcome'] = {
   ],
   create: [
     (s) => `独立完成一份${s.w.piece}，主题是${s.t}，从计划做到复盘`,
-    (s) => `设计并完成一个自己的${s.t}项目，说出下次怎么改`,
+    (s) =>
+      broken(s)
+        ? `挑一件在${s.t}上出过问题的${s.w.piece}，从找原因到改好独立走一遍`
+        : `设计并完成一个自己的${s.t}项目，说出下次怎么改`,
     (s) => `做出一份拿得出手的${s.w.piece}，主题是${s.t}`,
   ],
 }
@@ -139,7 +143,7 @@ export const assessmentZh: Voice['assessment'] = {
   ],
   create: [
     (s) => `交完成的${s.w.piece}和过程记录：怎么计划的，中途改了什么，下次怎么做。`,
-    (s) => `展示你在${s.t}上的成果，为中途的一个决定说明理由。`,
+    (s) => `展示做好的${s.w.piece}，为中途的一个决定说明理由。`,
     (s) => `请一位内行看你的成果，交上他关于${s.t}的两个问题和你的回答。`,
   ],
 }

@@ -62,18 +62,21 @@ export interface Voice {
   outcome: Record<Mode, readonly Pattern[]>
   ownAssessment: Record<Mode, readonly Pattern[]>
   assessment: Record<Bloom, readonly Pattern[]>
-  module: Record<Need, readonly Pattern[]>
+  /** `any`: its lessons are of several kinds; `test`: yes or no would answer them. */
+  module: Record<Need | 'any' | 'test', readonly Pattern[]>
+  /** Named by what a learner said went wrong. */
+  troubleModule: readonly Say<string>[]
   /** Where no word is fit to name a module. */
-  bareModule: Record<Need, readonly Pattern[]>
+  bareModule: Record<Need, readonly Say<null>[]>
   closing: readonly Pattern[]
   /** The trial run before the project. */
   rehearsal: { title: readonly Pattern[]; activity: readonly Pattern[] }
   course: readonly ((f: CourseFacts) => string | null)[]
-  promise: readonly ((f: CourseFacts) => string | null)[]
+  promise: readonly Say<CourseFacts>[]
   audience: readonly ((f: CourseFacts) => string | null)[]
   start: readonly ((f: CourseFacts) => string | null)[]
   /** The course's lines where hardly anybody asks: a sketch, and said so. */
-  thin: Record<'course' | 'promise' | 'audience', (f: CourseFacts) => string | null>
+  thin: Record<'course' | 'promise' | 'audience' | 'module' | 'ask' | 'asking', (f: CourseFacts) => string | null>
   /** A word in another language than the plan's. */
   foreign(term: string): string
   /** Marks a second text apart from a first that is the same. */

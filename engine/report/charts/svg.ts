@@ -39,9 +39,3 @@ export function niceStep(span: number, parts: number): number {
   const unit = raw / power
   return power * (unit <= 1 ? 1 : unit <= 2 ? 2 : unit <= 5 ? 5 : 10)
 }
-/** Width in points of a text at a size, on the safe side: Han characters are square, the rest a little over half. */
-export function textWidth(text: string, size: number): number {
-  let units = 0
-  for (const c of text) units += (c.codePointAt(0) as number) > 0x2e80 ? 1 : 0.6
-  return units * size
-}

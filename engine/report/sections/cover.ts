@@ -8,6 +8,7 @@ function finding(context: Context): Rich {
   const { plan, t } = context
   const { gap } = plan
   if (gap.verdict === 'not-enough-evidence') return t.cover.thin(peopleCount(context, gap.people), number(gap.needed))
+  if (plan.outline.thin) return t.cover.sketch()
   if (gap.verdict === 'covered') return t.cover.covered()
   const open = rankedGaps(plan).filter((g) => g.verdict === 'gap')
   // The board's own order: by opportunity, not by size of the gap alone.

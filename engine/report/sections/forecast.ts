@@ -1,8 +1,9 @@
 /** A hundred simulated launches, ways to bring the course to people, what moves the result, what it rests on. */
+import { swingBar, swingScale } from '../../contract/index.ts'
 import { dotsChart } from '../charts/dots.ts'
 import type { Block, Rich, Section } from '../document.ts'
 import { given, heading, para, paragraph } from '../document.ts'
-import { money, number, ofHundred, percent } from '../format.ts'
+import { money, number, ofHundred, percent, UNNAMED } from '../format.ts'
 import { named } from '../text/index.ts'
 import { assumptions } from './assumptions.ts'
 import type { Context } from './context.ts'
@@ -106,8 +107,7 @@ function tornado(context: Context): Block[] {
   const rows = plan.simulation.tornado.slice(0, INPUTS)
   if (rows.length === 0) return []
   const write = forecastMoney(context)
-  const ends = rows.flatMap((r) => [r.low, r.high, base])
-  const [min, max] = [Math.min(...ends), Math.max(...ends)]
+  const scale = swingScale(base, rows)
   return [
     heading(3, t.forecast.tornado, t.forecast.tornadoNote(write(base))),
     {
@@ -122,7 +122,7 @@ function tornado(context: Context): Block[] {
         row([
           text(named(t.names.open, r.name)),
           muted(write(r.low)),
-          { swing: { base, low: r.low, high: r.high, min, max: max > min ? max : min + 1, accent: i === 0 } },
+          { swing: { ...swingBar({ ...r, base }, scale), accent: i === 0 } },
           muted(write(r.high)),
         ]),
       ),
@@ -172,7 +172,13 @@ export function forecast(context: Context): Section {
       ) ?? [],
     foot: t.foot.simulated,
     blocks: [
-      para(t.forecast.about(number(s.runs), number(s.people), money(s.price, s.currency, plan.lang))),
+      para(
+        paragraph(
+          plan.lang,
+          t.forecast.about(number(s.runs), number(s.people), money(s.price, s.currency, plan.lang)),
+          s.currency === UNNAMED ? t.forecast.unnamed() : null,
+        ),
+      ),
       ...dots(context),
       ...numbers(context),
       ...strategies(context),

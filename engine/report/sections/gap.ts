@@ -113,15 +113,20 @@ const shortId = (id: string): string => id.slice(id.lastIndexOf('-') + 1).slice(
 
 /** Characters of quotes that the page has room for. */
 const ROOM = 620
+/** Share of it that one quote beside others may take: a column of a long one would not fit under the rest. */
+const LONGEST = 0.4
 
 /** The quotes that stand in the plan: as many as the page holds, the first of them in any case. */
 export function shownQuotes({ plan }: Context): Gap['quotes'] {
   let used = 0
   return plan.gap.quotes
     .filter((q, i) => {
-      used += q.text.length
+      // A Han character takes the room of two.
+      const length = q.text.length * (q.lang === 'zh' ? 2 : 1)
+      if (i > 0 && length > ROOM * LONGEST) return false
+      used += length
       if (i === 0 || used <= ROOM) return true
-      used -= q.text.length
+      used -= length
       return false
     })
     .slice(0, QUOTES)
@@ -150,7 +155,6 @@ function quotes(context: Context): Block[] {
               .join(' · '),
       })),
     },
-    para(t.gap.association(), 'note'),
   ]
 }
 
@@ -163,7 +167,12 @@ export function gap(context: Context): Section {
   return {
     id: 'gap',
     title: t.titles.gap,
-    lead: plan.gap.verdict === 'gap' ? t.gap.lead(plan.gap.label) : plain(''),
+    lead:
+      plan.gap.verdict !== 'gap'
+        ? plain('')
+        : plan.outline.thin
+          ? t.gap.leadSketch(plan.gap.label)
+          : t.gap.lead(plan.gap.label),
     foot: shared ? t.foot.shared : t.foot.people,
     blocks: [
       {
@@ -177,6 +186,7 @@ export function gap(context: Context): Section {
         foot: thin ? [] : (stability ?? []),
       },
       ...parts(context),
+      ...(shownQuotes(context).length > 0 ? [para(t.gap.association(), 'note')] : []),
       ...others(context),
       ...quotes(context),
     ],

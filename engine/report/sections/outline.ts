@@ -1,7 +1,7 @@
 /** Section 4: modules, outcomes, lessons with the evidence that they answer, and how learners show what they can do. */
 import type { Assessment, OutlineModule } from '../../contract/index.ts'
 import type { Block, Rich, Section } from '../document.ts'
-import { heading, para, say, strong, toned } from '../document.ts'
+import { heading, say, strong, toned } from '../document.ts'
 import { duration, number } from '../format.ts'
 import type { Context } from './context.ts'
 import { muted, row, text } from './context.ts'
@@ -9,7 +9,8 @@ import { muted, row, text } from './context.ts'
 const minutesOf = (modules: readonly OutlineModule[]): number =>
   modules.reduce((sum, m) => sum + m.lessons.reduce((a, l) => a + l.minutes, 0), 0)
 
-function facts({ plan, t, figures }: Context): Block {
+function facts(context: Context): Block {
+  const { plan, t, figures } = context
   const { outline } = plan
   const lessons = outline.modules.reduce((n, m) => n + m.lessons.length, 0)
   const ai = outline.engine === 'language-model'
@@ -33,6 +34,9 @@ function facts({ plan, t, figures }: Context): Block {
       },
       ...(practice
         ? [{ name: t.outline.practice, value: [practice.value, { text: ' ' }, practice.cite] as Rich }]
+        : []),
+      ...(outline.finalAssessment
+        ? [{ name: t.outline.final, value: assessed(context, outline.finalAssessment) }]
         : []),
       {
         name: t.outline.drafted,
@@ -107,7 +111,6 @@ export function outline(context: Context): Section {
       ...(ai ? [{ kind: 'callout' as const, text: text(t.marks.ai(o.model ?? '–')), tone: 'warn' as const }] : []),
       facts(context),
       ...o.modules.flatMap((m, i) => moduleBlocks(context, m, i)),
-      ...(o.finalAssessment ? [heading(2, t.outline.final), para(assessed(context, o.finalAssessment))] : []),
     ],
   }
 }

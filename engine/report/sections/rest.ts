@@ -1,8 +1,10 @@
 /** Whom to tell first, risks, twelve weeks. Each is left out when the plan has nothing for it. */
 import type { EdgeKind } from '../../contract/index.ts'
-import type { Rich, Section } from '../document.ts'
+import { weekLines, weeksChart } from '../charts/weeks.ts'
+import type { Rich, Section, Table } from '../document.ts'
 import { heading, para } from '../document.ts'
 import { day, number, percent, score, shortDay } from '../format.ts'
+import { drawable } from '../print-data.ts'
 import type { Context } from './context.ts'
 import { bold, K, muted, row, text } from './context.ts'
 
@@ -88,32 +90,47 @@ export function risks(context: Context): Section {
   }
 }
 
-export function calendar({ plan, t }: Context): Section | null {
+/** A page holds so many lines and weeks; more of them are a table. */
+const MOST_LINES = 24
+const MOST_WEEKS = 16
+
+export function calendar({ plan, t, look }: Context): Section | null {
   const weeks = plan.calendar
   const first = weeks[0]
   const last = weeks.at(-1)
   if (!first || !last) return null
+  const lines = weekLines(weeks, plan.outline.modules).map((l) => ({ ...l, text: drawable(l.text) }))
+  const table: Table = {
+    kind: 'table',
+    columns: [
+      { title: t.columns.week, align: 'left', width: '34pt' },
+      { title: t.columns.starts, align: 'left', width: '64pt' },
+      { title: t.columns.tasks, align: 'left', width: 1 },
+    ],
+    rows: weeks.map((w) =>
+      row([
+        bold(String(w.week)),
+        muted(shortDay(w.start, plan.lang)),
+        w.tasks.flatMap((task, i) => (i > 0 ? [{ text: '\n' }, { text: task }] : [{ text: task }])),
+      ]),
+    ),
+  }
   return {
     id: 'calendar',
     title: t.titles.calendar,
     lead: t.calendar.lead(day(first.start, plan.lang), day(last.start, plan.lang)),
     foot: '',
     blocks: [
-      {
-        kind: 'table',
-        columns: [
-          { title: t.columns.week, align: 'left', width: '34pt' },
-          { title: t.columns.starts, align: 'left', width: '64pt' },
-          { title: t.columns.tasks, align: 'left', width: 1 },
-        ],
-        rows: weeks.map((w) =>
-          row([
-            bold(String(w.week)),
-            muted(shortDay(w.start, plan.lang)),
-            w.tasks.flatMap((task, i) => (i > 0 ? [{ text: '\n' }, { text: task }] : [{ text: task }])),
-          ]),
-        ),
-      },
+      ...(lines.length <= MOST_LINES && weeks.length <= MOST_WEEKS
+        ? [
+            {
+              kind: 'chart' as const,
+              svg: weeksChart(weeks, lines, plan.lang, look),
+              alt: t.calendar.alt(lines.map((l) => ({ text: l.text, week: (weeks[l.weeks[0] ?? 0] ?? first).week }))),
+              twin: table,
+            },
+          ]
+        : [table]),
     ],
   }
 }

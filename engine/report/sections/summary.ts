@@ -9,6 +9,7 @@ import { muted, row, text } from './context.ts'
 function lead({ plan, t }: Context): Rich {
   const { gap } = plan
   if (gap.verdict === 'not-enough-evidence') return t.summary.leadThin(gap.label)
+  if (plan.outline.thin) return t.summary.leadSketch(gap.label)
   if (gap.verdict === 'covered') return t.summary.leadCovered(gap.label)
   return plan.simulation.lossProbability > 0.5 ? t.summary.leadLoss(gap.label) : t.summary.lead(gap.label, gap.coverage)
 }

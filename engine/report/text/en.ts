@@ -67,6 +67,7 @@ export const en = {
     largest: (): Rich => say`Of everything your audience asks for, this is the largest thing you do not teach.`,
     ranked: (place: number, of: number): Rich =>
       say`Of the ${String(of)} things your audience asks for and you do not teach, this is number ${String(place)}.`,
+    sketch: (): Rich => say`Your audience speaks of this; hardly anybody asks to be taught it. Ask them first.`,
     covered: (): Rich => say`Your audience asks for this, and you already teach most of it.`,
     thin: (people: string, needed: string): Rich =>
       say`Not enough evidence yet: ${people} of ${needed} people needed. Treat every number here as a first guess.`,
@@ -87,6 +88,8 @@ export const en = {
   summary: {
     lead: (label: string, coverage: number): Rich =>
       say`Teach “${label}”. Your audience asks for it, and what you teach today covers ${covers(coverage)} of it.`,
+    leadSketch: (label: string): Rich =>
+      say`No course on “${label}” yet. Your audience speaks of it, but hardly anybody asks to be taught it: try three lessons on a few of them first.`,
     leadCovered: (label: string): Rich =>
       say`Think twice about “${label}”. Your audience asks for it, but you already teach most of it.`,
     leadLoss: (label: string): Rich =>
@@ -100,7 +103,7 @@ export const en = {
     gap: (gap: Cited, low: Cited, high: Cited): Rich =>
       say`The gap score is ${gap.value} of 100 ${gap.cite}, between ${low.text} and ${high.text} ${low.cite}${high.cite}.`,
     size: (modules: string, lessons: Cited, minutes: Cited): Rich =>
-      say`The course has ${modules} modules and ${lessons.value} lessons ${lessons.cite}, ${minutes.value} in all ${minutes.cite}.`,
+      say`The course has ${modules} ${s(modules === '1' ? 1 : 2, 'module', 'modules')} and ${lessons.value} ${s(lessons.n, 'lesson', 'lessons')} ${lessons.cite}, ${minutes.value} in all ${minutes.cite}.`,
     practice: (practice: Cited): Rich => say`${practice.value} of that time is practice ${practice.cite}.`,
     profit: (mid: Cited, low: Cited, high: Cited): Rich =>
       say`Half of all simulated launches earn more than ${mid.value} after costs ${mid.cite}, and 8 in 10 land between ${low.text} and ${high.text} ${low.cite}${high.cite}.`,
@@ -138,6 +141,8 @@ export const en = {
   },
   gap: {
     lead: (label: string): Rich => say`“${label}” is asked for more than it is taught.`,
+    leadSketch: (label: string): Rich =>
+      say`“${label}” is spoken of, and nothing you teach covers it. Few ask to learn it.`,
     noScore: (people: string, needed: string): string => `not enough evidence: ${people} of ${needed} people`,
     caption: (range: string): string => `gap score, 80% interval ${range}`,
     stability: (hundred: string, top: string, cite: Span): Rich =>
@@ -194,6 +199,7 @@ export const en = {
   forecast: {
     lead: (mid: Cited, low: Cited, high: Cited): Rich =>
       say`Half of all launches earn more than ${mid.value} after costs ${mid.cite}, and 8 in 10 land between ${low.text} and ${high.text} ${low.cite}${high.cite}.`,
+    unnamed: (): Rich => say`Amounts are in the currency of your market list, which it does not name.`,
     about: (runs: string, people: string, price: string): Rich =>
       say`We simulated ${runs} launches to ${people} people at a price of ${price}.`,
     dots: 'Profit of a hundred launches',
@@ -248,6 +254,8 @@ export const en = {
   },
   calendar: {
     lead: (from: string, to: string): Rich => say`From ${from} to the week of ${to}.`,
+    alt: (lines: readonly { text: string; week: number }[]): string =>
+      `What to do in which week. ${lines.map((l) => `Week ${l.week}: ${l.text}.`).join(' ')}`,
     week: (n: number): string => `Week ${n}`,
   },
   evidence: {

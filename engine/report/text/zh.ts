@@ -62,6 +62,7 @@ export const zh: Text = {
   cover: {
     largest: () => say`在大家想学的内容里，这是你还没教的最大一块。`,
     ranked: (place, of) => say`大家想学而你还没教的共有 ${String(of)} 块，这一块排第 ${String(place)}。`,
+    sketch: () => say`大家常说到它，主动要学的人却很少。先问一问。`,
     covered: () => say`大家确实想学，不过你的课已经讲到大半。`,
     thin: (people, needed) => say`证据不足：至少需要 ${needed} 人，目前 ${people} 人。以下数字只能当作初步估计。`,
     taught: '已教',
@@ -78,6 +79,7 @@ export const zh: Text = {
   },
   summary: {
     lead: (label, coverage) => say`值得开一门“${label}”的课：想学的人不少，现有课程${covers(coverage)}。`,
+    leadSketch: (label) => say`先别做“${label}”的整门课：提到的人多，主动要学的人少。先拿三节课找几个人试。`,
     leadCovered: (label) => say`“${label}”要不要单独开课，先想一想：想学的人有，但现有课程已讲到大半。`,
     leadLoss: (label) =>
       say`“${label}”想学的人不少，也几乎没人教到，可是照这个方案发售，亏的次数比赚的多。先小范围试一试。`,
@@ -122,6 +124,7 @@ export const zh: Text = {
   },
   gap: {
     lead: (label) => say`“${label}”：想学的多，教到的少。`,
+    leadSketch: (label) => say`“${label}”：说到的多，教到的少，主动要学的也少。`,
     noScore: (people, needed) => `证据不足：需 ${needed} 人，目前 ${people} 人`,
     caption: (range) => `缺口值，80% 区间 ${range}`,
     stability: (hundred, top, cite) => say`对受众重抽样 100 次，${hundred} 次进入前 ${top}。${cite}`,
@@ -174,6 +177,7 @@ export const zh: Text = {
   forecast: {
     lead: (mid, low, high) =>
       say`扣除成本后，一半的模拟发售净收入高于 ${mid.value}${mid.cite}；十次里有八次落在 ${low.text} 到 ${high.text} 之间${low.cite}${high.cite}。`,
+    unnamed: () => say`金额用的是同类课程清单里的货币，清单没有写明是哪种。`,
     about: (runs, people, price) => say`以 ${price} 的定价，向 ${people} 人模拟发售 ${runs} 次。`,
     dots: '一百次发售的净收入',
     dotsNote: '每个点是 100 次里的 1 次；浅色为两头的 20 次；空心圈为亏本',
@@ -221,6 +225,7 @@ export const zh: Text = {
   },
   calendar: {
     lead: (from, to) => say`从 ${from}开始，到 ${to}那一周结束。`,
+    alt: (lines) => `每周做什么。${lines.map((l) => `第 ${l.week} 周：${l.text}。`).join('')}`,
     week: (n) => `第 ${n} 周`,
   },
   evidence: {

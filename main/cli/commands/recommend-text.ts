@@ -4,8 +4,18 @@ import { share, table } from '../table.ts'
 
 export const SPLITS = ['temporal', 'user-temporal', 'loo', 'random'] as const
 
+/** A list as long as the catalogue names everything. */
+const shorter = (items: number): number => Math.max(1, Math.ceil(items / 3))
+const gigabytes = (bytes: number | null): string => (bytes === null ? '–' : `${(bytes / 1e9).toPrecision(2)} GB`)
+
+function leftOutText(session: Session, { model, reason, need, have }: RecommendEval['leftOut'][number]): string {
+  const amount = (n: number | null): string | number => (reason === 'memory' ? gigabytes(n) : (n ?? '–'))
+  return session.say(`leftOut.${reason}`, { model, need: amount(need), have: amount(have) })
+}
+
 export function evalText(session: Session, r: RecommendEval): string {
   const p = r.protocol
+  const rated = r.models.some((m) => m.rmse !== null)
   return [
     session.say('recommend.head', {
       users: r.users,
@@ -27,12 +37,20 @@ export function evalText(session: Session, r: RecommendEval): string {
         },
         { head: `recall@${p.k}`, value: (m) => m.recall.toFixed(4), right: true },
         { head: session.say('col.coverage'), value: (m) => share(m.coverage), right: true },
-        { head: 'RMSE', value: (m) => m.rmse?.toFixed(3) ?? '–', right: true },
+        ...(rated
+          ? [{ head: 'RMSE', value: (m: RecommendEval['models'][number]) => m.rmse?.toFixed(3) ?? '–', right: true }]
+          : []),
         { head: 's', value: (m) => m.seconds.toFixed(1), right: true },
       ],
       r.models,
     ),
-    session.say('recommend.groups', { warm: r.warm.users, cold: r.cold.users }),
+    ...(p.k < r.items
+      ? []
+      : [session.say('recommend.wholeCatalogue', { k: p.k, items: r.items, less: shorter(r.items) })]),
+    session.say(r.cold.users > 0 ? 'recommend.groups' : 'recommend.allSeen', {
+      warm: r.warm.users,
+      cold: r.cold.users,
+    }),
     session.say(
       r.gate.offered ? 'recommend.offered' : r.gate.morePeople === null ? 'recommend.notBetter' : 'recommend.refused',
       {
@@ -43,9 +61,7 @@ export function evalText(session: Session, r: RecommendEval): string {
         more: r.gate.morePeople ?? '–',
       },
     ),
-    ...r.leftOut.map((l) =>
-      session.say(`leftOut.${l.reason}`, { model: l.model, need: l.need ?? '–', have: l.have ?? '–' }),
-    ),
+    ...r.leftOut.map((l) => leftOutText(session, l)),
     ...(r.liking
       ? [
           session.say('recommend.liking', {

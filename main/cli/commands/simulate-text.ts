@@ -1,6 +1,7 @@
 /** A simulation as text: what it says in sentences first, then the ways compared, then what it rests on. */
 import { money } from '../../../engine/app/index.ts'
 import {
+  type Assumption,
   noteText,
   outcomeSentence,
   type SimulationReport,
@@ -16,6 +17,31 @@ type Way = SimulationReport['strategies'][number]
 
 const wayName = (session: Session, name: string): string => session.say(`strategy.${name}` as 'strategy.broadcast')
 const people = ({ p10, p50, p90 }: Band): string => `${Math.round(p50)} (${Math.round(p10)}–${Math.round(p90)})`
+
+/** The engine's names of assumptions, as keys of their words. */
+const assumed: Readonly<Record<string, string>> = {
+  'word of mouth': 'tell',
+  'price response': 'elasticity',
+  'lift of those who asked': 'askedLift',
+  'lift of past buyers': 'buyerLift',
+  'replaced sales': 'cannibal',
+  'worth of the second course': 'bundleWorth',
+}
+/** Those that are no share of anything. */
+const RATIOS: readonly string[] = ['elasticity', 'askedLift', 'buyerLift']
+
+function assumption(session: Session, a: Assumption, write: (minor: number) => string): string {
+  const [, rate, channel] = /^(reach|open|click|buy) \((.*)\)$/s.exec(a.name) ?? []
+  const key = rate ?? assumed[a.name] ?? a.name
+  const value = (x: number): string => {
+    if (key === 'price') return write(x)
+    return RATIOS.includes(key) ? x.toFixed(2) : `${(100 * x).toFixed(x < 0.0995 ? 1 : 0)} %`
+  }
+  const name = session.say(`simulate.assume.${key}` as 'simulate.assume.price', { channel })
+  const range = a.interval ? ` (${value(a.interval[0])} – ${value(a.interval[1])})` : ''
+  const detail = noteText(a.detail, session.lang)
+  return `${name}: ${value(a.mean)}${range} · ${session.say(`source.${a.source}`)}${detail ? ` · ${detail}` : ''}`
+}
 
 export function simulationText(session: Session, r: SimulationReport): string {
   const write = (minor: number): string => money(minor, r.currency)
@@ -44,11 +70,7 @@ export function simulationText(session: Session, r: SimulationReport): string {
     '',
     waysTable(session, r),
     '',
-    ...r.assumptions.map((a) => {
-      const range = a.interval ? ` (${a.interval[0].toPrecision(3)}–${a.interval[1].toPrecision(3)})` : ''
-      const detail = noteText(a.detail, lang)
-      return `  ${a.name}: ${a.mean.toPrecision(3)}${range} · ${session.say(`source.${a.source}`)}${detail ? ` · ${detail}` : ''}`
-    }),
+    ...r.assumptions.map((a) => `  ${assumption(session, a, write)}`),
     ...r.warnings.map((w) => `! ${noteText(w, lang)}`),
   ].join('\n')
 }

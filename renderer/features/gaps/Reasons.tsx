@@ -26,6 +26,8 @@ const levelOf = (coverage: number): 'little' | 'part' | 'most' =>
 
 export function Nearest({ gap }: { gap: Gap }) {
   const { t } = useTranslation('gaps')
+  // What covers it is that few want it, whatever course happens to be nearest.
+  if ((gap.talk ?? 0) >= 0.5) return t('why.talk')
   if (!gap.nearest) return t('why.nothing')
   const { lesson, title } = gap.nearest
   return (

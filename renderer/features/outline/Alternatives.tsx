@@ -19,6 +19,7 @@ const KEPT = 'kept'
 
 /** What a design consists of, to read beside another. */
 function DesignText({ outline, title }: { outline: Outline; title: string }) {
+  const f = useFormat()
   return (
     <section className="design" aria-label={title}>
       <h3 className="strong">{title}</h3>
@@ -28,7 +29,14 @@ function DesignText({ outline, title }: { outline: Outline; title: string }) {
           {outline.modules.map((m) => (
             <li key={m.id}>
               <p className="strong">{m.title}</p>
-              <p className="sec">{m.lessons.map((l) => l.title).join(' · ')}</p>
+              <ul>
+                {m.lessons.map((l) => (
+                  <li key={l.id}>
+                    <span>{l.title}</span>
+                    <span className="num">{f.minutes(l.minutes)}</span>
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ol>

@@ -55,6 +55,7 @@ export function Course() {
           </div>
         )}
       </div>
+      <FindingsOf kind="course" id="pack" />
       <FindingsOf kind="course" id="title" />
       <FindingsOf kind="course" id="modules" />
     </section>

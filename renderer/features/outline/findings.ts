@@ -85,6 +85,7 @@ export const MECHANICAL = [
   'prerequisite-cycle',
   'prerequisite-order',
   'risky-claim-listed',
+  'caution-kept',
   'claim-grounded',
 ] as const
 export type Mechanical = (typeof MECHANICAL)[number]

@@ -1,36 +1,20 @@
 /** The tornado: middle profit with one assumption at its low and at its high end. Its bars stand in a table, figures beside them. */
 import { useTranslation } from 'react-i18next'
-import type { SimulationReport } from '../../../engine/contract/index.ts'
+import { type SimulationReport, type SwingBar, swingBar, swingScale } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Section } from '../../ui/Page.tsx'
 import { roundedMoney } from './money.ts'
 import { driverKey } from './names.ts'
 
-interface SwingProps {
-  low: number
-  high: number
-  base: number
-  min: number
-  max: number
-  first: boolean
-}
-
-function Swing({ low, high, base, min, max, first }: SwingProps) {
-  const at = (value: number): number => (100 * (value - min)) / (max - min || 1)
-  const bar = (end: number, side: 'low' | 'high') => (
-    <rect
-      className={side}
-      x={`${at(Math.min(base, end))}%`}
-      y={4}
-      width={`${Math.abs(at(end) - at(base))}%`}
-      height={12}
-    />
+function Swing({ bar, first }: { bar: SwingBar; first: boolean }) {
+  const part = (side: 'low' | 'high') => (
+    <rect className={side} x={`${100 * bar[side].from}%`} y={4} width={`${100 * bar[side].width}%`} height={12} />
   )
   return (
     <svg className={first ? 'swing first' : 'swing'} height={20} width="100%" aria-hidden="true">
-      {bar(low, 'low')}
-      {bar(high, 'high')}
-      <line x1={`${at(base)}%`} x2={`${at(base)}%`} y1={0} y2={20} stroke="var(--ink-2)" />
+      {part('low')}
+      {part('high')}
+      <line x1={`${100 * bar.base}%`} x2={`${100 * bar.base}%`} y1={0} y2={20} stroke="var(--ink-2)" />
     </svg>
   )
 }
@@ -40,8 +24,7 @@ export function Moves({ report }: { report: SimulationReport }) {
   const f = useFormat()
   const { tornado, profit, currency } = report
   const write = roundedMoney(f, currency, [profit.p10, profit.p90])
-  const ends = [profit.p50, ...tornado.flatMap(({ low, high }) => [low, high])]
-  const [min, max] = [Math.min(...ends), Math.max(...ends)]
+  const scale = swingScale(profit.p50, tornado)
   const moving = tornado.some(({ low, high }) => low !== high)
   return (
     <Section title={t('moves.title')}>
@@ -70,7 +53,7 @@ export function Moves({ report }: { report: SimulationReport }) {
                     <th scope="row">{key ? t(`moves.${key}`) : name}</th>
                     <td className="r num sec">{write(low)}</td>
                     <td>
-                      <Swing low={low} high={high} base={profit.p50} min={min} max={max} first={i === 0} />
+                      <Swing bar={swingBar({ low, high, base: profit.p50 }, scale)} first={i === 0} />
                     </td>
                     <td className="num sec">{write(high)}</td>
                   </tr>

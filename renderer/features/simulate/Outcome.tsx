@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/index.ts'
 import { Chart } from '../../ui/chart/Chart.tsx'
 import { Evidence } from '../../ui/Evidence.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { dotsOption } from './dots.ts'
+import { dotsOnScreen } from './dots.ts'
 import { roundedMoney } from './money.ts'
 
 const marks = ['p10', 'p50', 'p90'] as const
@@ -17,7 +17,7 @@ export function Dots({ report, fixedCost }: { report: SimulationReport; fixedCos
   const { profit, currency, dots } = report
   const option = useMemo(() => {
     const write = roundedMoney(f, currency, [profit.p10, profit.p90])
-    return dotsOption({
+    return dotsOnScreen({
       values: dots,
       marks: marks.map((mark) => ({ value: profit[mark], text: t(`dots.${mark}`, { money: write(profit[mark]) }) })),
       write: (value) => f.moneyShort(value, currency),

@@ -1,10 +1,9 @@
 import { Slider } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exponentOf } from '../../../engine/contract/index.ts'
+import { exponentOf, niceStep } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { SourceWords } from './Assumptions.tsx'
-import { niceStep } from './dots.ts'
 import { MoneyField } from './fields.tsx'
 import type { Shown } from './scenario.ts'
 

@@ -24,11 +24,7 @@ export function bracket(x1: number, y1: number, x2: number, y2: number, colour: 
   return { type: 'path', shape: { pathData: d }, style: { stroke: colour, fill: 'none', lineWidth: 1.2 } }
 }
 
-/** What ECharts hands to `renderItem`, as far as we use it. */
-export interface ItemApi {
-  value(dimension: number): number
-  coord(point: readonly [number, number]): [number, number]
-}
+export type { ItemApi } from '../../../engine/contract/index.ts'
 
 /** Text that stands on its own halo, so that lines behind it do not cut it. */
 export const halo = { textBorderColor: ink('bg-sheet'), textBorderWidth: 3 }

@@ -1,4 +1,4 @@
-/** The shipped model through the reader, as it is used: int8, and in full precision where the folder has it. */
+/** The shipped model through the reader, as it is used: int8, and in the best precision that the folder has. */
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

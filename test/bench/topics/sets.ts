@@ -1,6 +1,6 @@
 /** Public texts whose subject is known, as the topics' quality is measured on them. */
 import { Rng } from '../../../engine/base/index.ts'
-import type { TopicItem } from '../../../engine/text/index.ts'
+import { type TopicItem, textLang } from '../../../engine/text/index.ts'
 import { csv } from '../text/files.ts'
 
 export interface LabelledSet {
@@ -20,7 +20,8 @@ function sampled(
   seed: number,
 ): LabelledSet {
   const seen = new Set<string>()
-  const unique = rows.filter(([t]) => t.trim() !== '' && !seen.has(t) && seen.add(t))
+  // Other languages would be told apart before topics are looked for.
+  const unique = rows.filter(([t]) => t.trim() !== '' && textLang(t) === lang && !seen.has(t) && seen.add(t))
   const chosen = [...Map.groupBy(unique, ([, label]) => label)].flatMap(([label, own]) =>
     new Rng(seed, `bench.topics ${name} ${label}`).shuffle([...own]).slice(0, most),
   )

@@ -38,3 +38,15 @@ RUN_OF_ONE = re.compile(r"([^\s\d])\1{3,}")
 def squeeze(text: str) -> str:
     """No sign more than three times in a row, as the reader prepares its texts."""
     return RUN_OF_ONE.sub(r"\1\1\1", clean(text))
+
+
+KANA = re.compile("[\u3040-\u30ff]")
+HAN_LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+
+
+def language(text: str) -> str:
+    """Whose class biases a text takes: 'zh' as the reader tells it (engine/base/lang.ts), 'en' for the rest."""
+    sample = text[:4000]
+    letters, han, kana = sum(c.isalpha() for c in sample), len(HAN_LETTER.findall(sample)), len(KANA.findall(sample))
+    japanese = kana > 0 and kana >= han / 4
+    return "zh" if letters and han >= 0.2 * letters and not japanese else "en"

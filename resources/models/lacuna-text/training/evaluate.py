@@ -63,7 +63,7 @@ def main(name, form, most):
         outputs = outputs.onnx(MODEL / "onnx/model_quantized.onnx") if form == "int8" else outputs.torch(encoder, heads)
         extra, blend = lexical(tested.texts)
         shown = []
-        for p in (extra + 2 * np.array(fit[1]), outputs.sentiment(None, *fit), outputs.sentiment(extra * blend, *fit)):
+        for p in (extra + 2 * outputs.biases(fit[1]), outputs.sentiment(None, *fit), outputs.sentiment(extra * blend, *fit)):
             got = figures(tested.labels, decide(p, tested.classes), tested.classes)
             shown.append(f"{100 * got['accuracy']:.1f} / {100 * got['macro-F1']:.1f}")
         np.save(SCRATCH / f"p_{tested.name.split()[0]}_{form}.npy", p)

@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import ASPECTS, INTENTS, SHAPE
+from model import ASPECTS, INTENTS, SHAPE, depth
 from places import MODEL, SCRATCH
 
 OPSET = 17
@@ -92,7 +92,7 @@ def body(g, encoder):
     bias = g.op("Unsqueeze", hidden, g.constant(np.array([1, 2])))
     split, joined = g.constant(np.array([0, 0, heads, width // heads])), g.constant(np.array([0, 0, width]))
     scale = g.constant((width // heads) ** -0.5)
-    for layer in range(SHAPE["layers"]):
+    for layer in range(depth(encoder)):
         p = f"blocks.{layer}."
         parts = g.op("Split", g.linear(g.norm(x, *at(p + "ln1")), *at(p + "qkv")), outs=3, axis=-1)
         q, k, v = (g.op("Transpose", g.op("Reshape", part, split), perm=perm)
@@ -148,7 +148,7 @@ def main(name):
     labels = ["negative", "neutral", "positive"]
     config = {
         "model_type": "bert", "architectures": ["BertForSequenceClassification"], "hidden_size": SHAPE["width"],
-        "num_hidden_layers": SHAPE["layers"], "num_attention_heads": SHAPE["heads"], "intermediate_size": SHAPE["inner"],
+        "num_hidden_layers": depth(encoder), "num_attention_heads": SHAPE["heads"], "intermediate_size": SHAPE["inner"],
         "max_position_embeddings": SHAPE["length"], "vocab_size": SHAPE["vocabulary"], "type_vocab_size": 1, "pad_token_id": 0,
         "id2label": {str(i): label for i, label in enumerate(labels)}, "label2id": {label: i for i, label in enumerate(labels)},
         "intents": INTENTS, "aspects": ASPECTS, "opinions": ["O", "B", "I"],

@@ -1,6 +1,7 @@
 """Step 5: all heads at once, with masked pieces and translations going on beside them. Resumes from its checkpoint.
 
-usage: finetune.py MILLIONS_OF_LABELLED_TOKENS [FROM] [NAME]
+usage: finetune.py MILLIONS_OF_LABELLED_TOKENS [FROM] [NAME] [TEACHER]
+With teachers, fine-tuned checkpoints of any depth and seed, A+B, their mean answers on the same texts are learned beside the labels.
 A number in NAME.goal, beside the checkpoint, moves the goal while it runs (the learning rate settles towards it).
 """
 
@@ -12,11 +13,12 @@ import torch
 import torch.nn.functional as F
 
 from labels import NO_TAG
-from losses import align_loss, guess_loss
-from model import Encoder, Guess, Heads
+from losses import align_loss, guess_loss, taught_loss
+from model import Encoder, Guess, Heads, depth
 from optimiser import Both
 from pieces import CLS, SEP, UNK
 from places import SCRATCH, SEED, THREADS
+from reading import load
 from stream import Stream, pad
 
 BATCH = 3072
@@ -74,7 +76,7 @@ class Labelled:
         # A seventeenth of the pieces is blotted out: no single word may carry a text.
         shown = np.where((self.random.random(ids.shape) < 0.06) & (ids > 4), UNK, ids)
         return {
-            "ids": torch.from_numpy(shown), "tags": torch.from_numpy(tags), "sentiment": torch.from_numpy(self.sentiment[at]),
+            "ids": torch.from_numpy(shown), "whole": torch.from_numpy(ids), "tags": torch.from_numpy(tags), "sentiment": torch.from_numpy(self.sentiment[at]),
             "intent": torch.from_numpy(self.intent[at]), "aspects": torch.from_numpy(self.aspects[at]),
             "trust": torch.from_numpy(self.trust[at]),
         }  # fmt: skip
@@ -99,7 +101,7 @@ def label_losses(out, batch):
     }
 
 
-WORTH = {"feeling": 1.0, "intent": 0.6, "aspect": 1.5, "opinion": 0.4}
+WORTH = {"feeling": 1.0, "intent": 0.6, "aspect": 1.5, "opinion": 0.4, "taught": 1.0}
 
 
 class Running:
@@ -118,12 +120,12 @@ class Running:
                 kept[key].lerp_(value, 1 - share)
 
 
-def main(goal, start, name, matrix_lr=0.01, other_lr=1e-3):
+def main(goal, start="pretrained", name="finetuned", teacher=None, matrix_lr=0.01, other_lr=1e-3):
     torch.set_num_threads(THREADS)
     torch.manual_seed(SEED)
-    encoder, guess, heads = Encoder(), Guess(), Heads()
     path = SCRATCH / f"{name}.pt"
     saved = torch.load(path if path.exists() else SCRATCH / f"{start}.pt")
+    encoder, guess, heads = Encoder(layers=depth(saved["encoder"])), Guess(), Heads()
     encoder.load_state_dict(saved["encoder"])
     guess.load_state_dict(saved["guess"])
     optimiser = Both([encoder, guess, heads], matrix_lr, other_lr)
@@ -136,6 +138,7 @@ def main(goal, start, name, matrix_lr=0.01, other_lr=1e-3):
         running.kept, running.steps = saved["running"], saved["step"]
         tokens, step = saved["tokens"], saved["step"]
     encoder.drop = heads.drop = 0.1
+    teachers = [load(each) for each in teacher.split("+")] if teacher else []
     torch.manual_seed(SEED + step)
     stream = Stream(SEED + step + 1, BATCH)
     unlabelled = stream.batches()
@@ -158,7 +161,13 @@ def main(goal, start, name, matrix_lr=0.01, other_lr=1e-3):
         pace = min(1, (step + 1) / WARM) * min(1, max(0.01, (goal - tokens) / (SETTLE * goal)))
         mask = (batch["ids"] != 0).long()
         with torch.autocast("cpu", torch.bfloat16):
-            losses = label_losses(heads(encoder(batch["ids"], mask), mask), batch)
+            out = heads(encoder(batch["ids"], mask), mask)
+            losses = label_losses(out, batch)
+            if teachers:
+                with torch.no_grad():
+                    each = [theirs(its(batch["whole"], mask), mask) for its, theirs in teachers]
+                    answers = {key: torch.stack([answer[key] for answer in each]).mean(0) for key in ("logits", "intents", "aspects")}
+                losses["taught"] = taught_loss(out, answers)
             sum(WORTH[key] * value for key, value in losses.items()).backward()
             for key, value in losses.items():
                 if value.item():
@@ -192,4 +201,4 @@ def main(goal, start, name, matrix_lr=0.01, other_lr=1e-3):
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) * 1e6, *(sys.argv[2:4] if len(sys.argv) > 3 else ("pretrained", "finetuned")))
+    main(float(sys.argv[1]) * 1e6, *sys.argv[2:5])

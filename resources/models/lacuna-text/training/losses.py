@@ -1,4 +1,4 @@
-"""The two losses that need no labels."""
+"""The losses that need no labels."""
 
 import torch
 import torch.nn.functional as F
@@ -29,3 +29,12 @@ def align_loss(encoder, english, chinese, temperature=0.05):
     own = torch.arange(len(scores))
     right = (scores.argmax(1) == own).float().mean().item()
     return (F.cross_entropy(scores, own) + F.cross_entropy(scores.T, own)) / 2, right
+
+
+def taught_loss(out, taught, heat=2.0):
+    """What a teacher thinks of the same texts: its feelings and intents, softened (Hinton, Vinyals & Dean 2015, section 2), its aspects."""
+    soft = lambda name: F.kl_div(
+        (out[name].float() / heat).log_softmax(-1), (taught[name].float() / heat).softmax(-1), reduction="batchmean"
+    )
+    aspects = F.binary_cross_entropy_with_logits(out["aspects"].float(), taught["aspects"].float().sigmoid())
+    return heat**2 * (soft("logits") + 0.6 * soft("intents")) + aspects

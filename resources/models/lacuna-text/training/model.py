@@ -1,4 +1,4 @@
-"""The encoder and its heads: pre-LN transformer, 2 layers of 256, and one small reader per head over the same hidden states."""
+"""The encoder and its heads: pre-LN transformer, 4 layers of 256, and one small reader per head over the same hidden states."""
 
 import math
 
@@ -10,7 +10,7 @@ from places import LENGTH, VOCABULARY
 
 INTENTS = ["question", "request", "complaint", "praise", "other"]
 ASPECTS = ["content", "pace", "instructor", "exercises", "materials", "platform", "price", "community"]
-SHAPE = {"vocabulary": VOCABULARY, "width": 256, "layers": 2, "heads": 4, "inner": 1024, "length": LENGTH}
+SHAPE = {"vocabulary": VOCABULARY, "width": 256, "layers": 4, "heads": 4, "inner": 1024, "length": LENGTH}
 
 
 class Block(nn.Module):
@@ -30,7 +30,7 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, vocabulary=VOCABULARY, width=256, layers=2, heads=4, inner=1024, length=LENGTH):
+    def __init__(self, vocabulary=VOCABULARY, width=256, layers=4, heads=4, inner=1024, length=LENGTH):
         super().__init__()
         self.pieces, self.places = nn.Embedding(vocabulary, width, padding_idx=0), nn.Embedding(length, width)
         self.first, self.last = nn.LayerNorm(width), nn.LayerNorm(width)
@@ -54,6 +54,11 @@ class Encoder(nn.Module):
         for block in self.blocks:
             x = block(x, bias, self.drop)
         return self.last(x)
+
+
+def depth(state):
+    """Layers of an encoder's saved weights."""
+    return 1 + max(int(key.split(".")[1]) for key in state if key.startswith("blocks."))
 
 
 def mean(hidden, mask):

@@ -33,6 +33,14 @@ class Muon(torch.optim.Optimizer):
                 weight.add_(orthogonal(ahead), alpha=-group["lr"] * max(1, weight.size(0) / weight.size(1)) ** 0.5)
 
 
+def parted(modules):
+    """Names of the parameters of either optimiser, in its order: matrices of the layers, then the rest."""
+    names = [name for module in modules for name, _ in module.named_parameters()]
+    params = [p for module in modules for p in module.parameters()]
+    matrix = [p.ndim == 2 and "blocks" in name for name, p in zip(names, params)]
+    return [name for name, yes in zip(names, matrix) if yes], [name for name, yes in zip(names, matrix) if not yes]
+
+
 class Both:
     """One handle on the two; `pace` scales both learning rates."""
 

@@ -10,7 +10,7 @@ SCRATCH = Path(os.environ.get("LACUNA_SCRATCH", "scratch"))
 SCRATCH.mkdir(parents=True, exist_ok=True)
 (MODEL / "onnx").mkdir(exist_ok=True)
 
-SEED = 1
+SEED = int(os.environ.get("LACUNA_SEED", "1"))
 VOCABULARY = 16384
 LENGTH = 128
 THREADS = int(os.environ.get("LACUNA_THREADS", "2"))

@@ -1,6 +1,7 @@
 """Step 3: masked-piece pretraining with the contrastive step between languages woven in. Resumes from its checkpoint.
 
-usage: pretrain.py MILLIONS_OF_TOKENS [NAME]
+usage: pretrain.py MILLIONS_OF_TOKENS [NAME] [LAYERS]
+LAYERS counts for a new checkpoint only: an old one keeps its depth.
 """
 
 import sys
@@ -9,7 +10,7 @@ import time
 import torch
 
 from losses import align_loss, guess_loss
-from model import Encoder, Guess
+from model import Encoder, Guess, depth
 from optimiser import Both
 from places import SCRATCH, SEED, THREADS
 from stream import Stream
@@ -19,19 +20,19 @@ ALIGN_EVERY = 8
 WARM = 100
 
 
-def main(goal, name, matrix_lr=0.02, other_lr=2e-3):
+def main(goal, name, layers, matrix_lr=0.02, other_lr=2e-3):
     torch.set_num_threads(THREADS)
     torch.manual_seed(SEED)
-    encoder, guess = Encoder(), Guess()
+    path, tokens, step = SCRATCH / f"{name}.pt", 0, 0
+    saved = torch.load(path) if path.exists() else None
+    encoder, guess = Encoder(layers=depth(saved["encoder"]) if saved else layers), Guess()
     encoder.drop = 0.0  # fewer than two passes over the text: nothing to regularise
     vectors = torch.load(SCRATCH / "neighbours.pt")
     with torch.no_grad():
         encoder.pieces.weight[5:] = vectors[5:] * 0.5
         encoder.pieces.weight[0] = 0
     optimiser = Both([encoder, guess], matrix_lr, other_lr)
-    path, tokens, step = SCRATCH / f"{name}.pt", 0, 0
-    if path.exists():
-        saved = torch.load(path)
+    if saved:
         encoder.load_state_dict(saved["encoder"])
         guess.load_state_dict(saved["guess"])
         optimiser.load_state_dict(saved["optimiser"])
@@ -80,4 +81,4 @@ def main(goal, name, matrix_lr=0.02, other_lr=2e-3):
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) * 1e6, sys.argv[2] if len(sys.argv) > 2 else "pretrained")
+    main(float(sys.argv[1]) * 1e6, sys.argv[2] if len(sys.argv) > 2 else "pretrained", int(sys.argv[3]) if len(sys.argv) > 3 else 2)

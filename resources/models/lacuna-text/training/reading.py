@@ -7,12 +7,14 @@ import numpy as np
 import torch
 
 import ngrams
-from model import Encoder, Heads
+from cleaning import language
+from model import Encoder, Heads, depth
 from pieces import CLS, SEP, WordPiece
 from places import HERE, MODEL, SCRATCH
 from stream import pad
 
 ROOM, MOST = 126, 32
+NO_BIAS = {"en": (0, 0, 0), "zh": (0, 0, 0)}
 
 
 def windows(ids):
@@ -29,8 +31,9 @@ def softmax(z):
 
 
 def load(name="finetuned"):
-    encoder, heads = Encoder(), Heads()
-    for module, weights in zip((encoder, heads), torch.load(SCRATCH / f"{name}.pt")["running"]):
+    saved = torch.load(SCRATCH / f"{name}.pt")["running"]
+    encoder, heads = Encoder(layers=depth(saved[0])), Heads()
+    for module, weights in zip((encoder, heads), saved):
         module.load_state_dict(weights)
         module.eval()
     return encoder, heads
@@ -47,6 +50,7 @@ class Outputs:
                 self.cut.append([CLS, *part, SEP])
                 self.owner.append(at)
                 self.weight.append(max(1, len(part)))
+        self.language = np.array([language(text) for text in texts])
         self.owner, self.weight, self.texts = np.array(self.owner), np.array(self.weight, float), len(texts)
 
     def torch(self, encoder, heads, budget=16384):
@@ -81,10 +85,14 @@ class Outputs:
         np.add.at(total, self.owner, p * self.weight[:, None])
         return total / np.bincount(self.owner, self.weight, self.texts)[:, None]
 
-    def sentiment(self, extra=None, temperature=1.0, bias=(0, 0, 0)):
+    def biases(self, bias):
+        """Of every text, by its language."""
+        return np.where((self.language == "zh")[:, None], bias["zh"], bias["en"])
+
+    def sentiment(self, extra=None, temperature=1.0, bias=NO_BIAS):
         """extra: the n-grams' logits per text, times their blend."""
         z = self.out["logits"] + (0 if extra is None else extra[self.owner])
-        return self.mean(softmax(z / temperature + np.asarray(bias)))
+        return self.mean(softmax(z / temperature + self.biases(bias)[self.owner]))
 
 
 def lexical(texts):

@@ -1,0 +1,14 @@
+/** What charts on the screen and in print share. */
+
+/** What ECharts hands to `renderItem`, as far as we use it. */
+export interface ItemApi {
+  value(dimension: number): number
+  coord(point: readonly [number, number]): [number, number]
+}
+
+/** Width of a text at a size, on the safe side: Han characters are square, the rest a little over half. */
+export function textWidth(text: string, size: number): number {
+  let units = 0
+  for (const c of text) units += (c.codePointAt(0) as number) > 0x2e80 ? 1 : 0.6
+  return units * size
+}

@@ -1,0 +1,90 @@
+/** What speaks for an answer or against it beside likeness: chance, wishes, the creator's own replies, and mere talk. */
+import { expect, test } from 'vitest'
+import { calibrations, chanceOf, type GapInput, type GapItem, gapId, scoreGaps } from '../../engine/gap/index.ts'
+import { input, item, topic } from './world.ts'
+
+const A = topic(1)
+const B = topic(2)
+const settings = { resamples: 20, weights: { ...calibrations.telling } }
+const crowd = (n: number, of: string, over: Partial<GapItem> = {}, from = 0): GapItem[] =>
+  Array.from({ length: n }, (_, i) => item({ person: from + i, topic: of, text: `voice ${from + i}`, ...over }))
+const documents = [{ product: 'product-1', lesson: null, title: 'The course', rating: null }]
+const gapOf = async (items: GapItem[], over: Partial<GapInput> = {}) => {
+  const own = { documents, documentSimilarity: Float64Array.of(0.15, 0) }
+  const board = await scoreGaps(input({ topics: [A, B], items, people: 2_000, settings, ...own, ...over }))
+  return board.gaps.find((g) => g.id === gapId(A.id))!
+}
+
+test('chance: the expected best of as many unrelated documents, in each language apart', () => {
+  // Best of the topics: 0.9 and 0.8; of the documents: 0.9, 0.8 and 0.3 (first topic). Left over: 0.1, 0.2 and 0.2.
+  const similarity = Float64Array.of(0.9, 0.1, 0.3, 0.2, 0.8, 0.2)
+  // Σ u·((i/3)³ − ((i−1)/3)³) = 0.1/27 + 0.2·26/27.
+  const expected = (0.1 + 0.2 * 26) / 27
+  expect(Array.from(chanceOf(['en', 'en'], similarity, 3))).toEqual([
+    expect.closeTo(expected, 12),
+    expect.closeTo(expected, 12),
+  ])
+  // Alone in its language, a topic is the best of every document: nothing is known of chance.
+  expect(Array.from(chanceOf(['en', 'zh'], similarity, 3))).toEqual([0, 0])
+  expect(Array.from(chanceOf([], new Float64Array(), 0))).toEqual([])
+})
+
+test('a catalogue whose texts hold every word covers nothing by that alone', async () => {
+  const topics = [1, 2, 3, 4].map(topic)
+  const items = topics.flatMap((t, i) => crowd(20, t.id, {}, 100 * i))
+  const many = Array.from({ length: 50 }, (_, d) => ({ ...documents[0]!, product: `product-${d + 10}` }))
+  // Every text is a little like every topic; only the first topic has one that is far more like it than that.
+  const like = (t: number, d: number): number => (t === 0 && d === 7 ? 0.7 : 0.3 + 0.002 * ((7 * d + 11 * t) % 20))
+  const board = await scoreGaps(
+    input({
+      topics,
+      items,
+      people: 2_000,
+      settings,
+      documents: many,
+      documentSimilarity: Float64Array.from({ length: 4 * 50 }, (_, i) => like(Math.floor(i / 50), i % 50)),
+    }),
+  )
+  const verdicts = new Map(board.gaps.map((g) => [g.id, g.verdict]))
+  expect(topics.map((t) => verdicts.get(gapId(t.id)))).toEqual(['covered', 'gap', 'gap', 'gap'])
+})
+
+test('who wishes for it to be taught speaks against an answer, who asks about it for one', async () => {
+  const others = [...crowd(30, B.id, { intent: 'request' }, 100), ...crowd(30, B.id, {}, 200)]
+  const wished = await gapOf([...crowd(30, A.id, { intent: 'request' }), ...others])
+  const asked = await gapOf([...crowd(30, A.id), ...others])
+  const survey = await gapOf([...crowd(30, A.id, { kind: 'survey', intent: 'off-topic' }), ...others])
+  expect(wished.coverage).toBeLessThan(0.5 * asked.coverage)
+  expect(survey.coverage).toBe(wished.coverage)
+  // Where everybody wishes, wishing says nothing of one topic.
+  const all = await gapOf([...crowd(30, A.id, { intent: 'request' }), ...crowd(60, B.id, { intent: 'request' }, 100)])
+  const none = await gapOf([...crowd(30, A.id), ...crowd(60, B.id, {}, 100)])
+  expect(all.coverage).toBe(none.coverage)
+})
+
+test('a reply that points at a course speaks for it, and names it as the nearest; three say all there is to say', async () => {
+  const items = [...crowd(30, A.id), ...crowd(30, B.id, {}, 100)]
+  const two = [...documents, { ...documents[0]!, product: 'product-2', title: 'The other' }]
+  const with_ = (replies: number): Promise<{ coverage: number; nearest: { product: string } | null }> =>
+    gapOf(items, {
+      documents: two,
+      documentSimilarity: Float64Array.of(0.15, 0.1, 0, 0),
+      documentShown: Float64Array.of(0, replies, 0, 0),
+    })
+  const [none, one, three, many] = await Promise.all([0, 1, 3, 30].map(with_))
+  expect(none!.nearest!.product).toBe('product-1')
+  expect(one!.nearest!.product).toBe('product-2')
+  expect(one!.coverage).toBeGreaterThan(none!.coverage)
+  expect(three!.coverage).toBeGreaterThan(one!.coverage)
+  expect(many!.coverage).toBe(three!.coverage)
+})
+
+test('what people only talk of is no gap, however little the catalogue says of it', async () => {
+  const off = { documentSimilarity: Float64Array.of(0, 0) }
+  const chatter: Partial<GapItem> = { intent: 'praise', sentiment: 'positive' }
+  const rest = [...crowd(60, B.id, {}, 1_000), ...crowd(40, B.id, chatter, 1_100)]
+  const talk = await gapOf([...crowd(15, A.id), ...crowd(85, A.id, chatter, 100), ...rest], off)
+  const asked = await gapOf([...crowd(60, A.id), ...crowd(40, A.id, chatter, 100), ...rest], off)
+  expect(talk).toMatchObject({ verdict: 'covered', people: 15 })
+  expect(asked).toMatchObject({ verdict: 'gap', people: 60 })
+})
