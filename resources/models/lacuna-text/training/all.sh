@@ -8,8 +8,6 @@ python=${PYTHON:-python3}
 shallow=${LACUNA_SHALLOW_MILLIONS:-22.5}
 pretrain=${LACUNA_PRETRAIN_MILLIONS:-36}
 finetune=${LACUNA_FINETUNE_MILLIONS:-6}
-second=${LACUNA_SECOND_MILLIONS:-5}
-taught=${LACUNA_TAUGHT_MILLIONS:-1.2}
 # Without these the allocator hands memory back after every step and faults it in again.
 export MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=8589934592 OMP_WAIT_POLICY=PASSIVE
 
@@ -20,9 +18,7 @@ $python pretrain.py "$shallow" shallow
 $python pretrain.py "$pretrain"
 $python labels.py
 $python ngrams.py
-$python finetune.py "$finetune" pretrained first
-LACUNA_SEED=2 $python finetune.py "$second" pretrained second
-$python finetune.py "$taught" first finetuned first+second
+$python finetune.py "$finetune"
 $python export.py
 $python calibrate.py
 $python evaluate.py finetuned int8
