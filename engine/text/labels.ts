@@ -90,10 +90,11 @@ function repeats(a: string, b: string): boolean {
 export function nameTopics(groups: readonly (readonly Item[])[]): TopicWords[] {
   const forms = new Map<string, Map<string, number>>()
   const everywhere = new Map<string, number>()
-  const held = groups.map((group) => {
+  const terms = groups.map((group) => group.map(termsOf))
+  const held = terms.map((group) => {
     const count = new Map<string, number>()
-    for (const item of group)
-      for (const [term, surface] of termsOf(item)) {
+    for (const own of group)
+      for (const [term, surface] of own) {
         count.set(term, (count.get(term) ?? 0) + 1)
         everywhere.set(term, (everywhere.get(term) ?? 0) + 1)
         if (!forms.has(term)) forms.set(term, new Map())
@@ -119,7 +120,6 @@ export function nameTopics(groups: readonly (readonly Item[])[]): TopicWords[] {
       .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
     const chosen: string[] = []
     const keys: string[] = []
-    const own = group.map(termsOf)
     for (const [t] of telling.slice(0, 40)) {
       if (chosen.length >= TERMS) break
       const form = shown(forms.get(t)!)
@@ -129,7 +129,7 @@ export function nameTopics(groups: readonly (readonly Item[])[]): TopicWords[] {
       keys.push(t)
     }
     if (!chosen.length) chosen.push(...[...count.keys()].sort(byCodeUnit).slice(0, 1))
-    const together = own.filter((held) => keys.filter((key) => held.has(key)).length >= 2).length
+    const together = terms[g]!.filter((own) => keys.filter((key) => own.has(key)).length >= 2).length
     return { label: chosen.slice(0, LABEL).join(' · '), terms: chosen, together }
   })
 }

@@ -5,31 +5,16 @@ import { takeSnapshot } from '../../engine/app/snapshot.ts'
 import { heard } from '../../engine/app/voices.ts'
 import { tellingQuotes } from '../../engine/audience/index.ts'
 import { sha256 } from '../../engine/base/index.ts'
-import type { Annotation, Feedback, Tables } from '../../engine/contract/index.ts'
+import type { Annotation, Tables } from '../../engine/contract/index.ts'
 import { tables as schemas } from '../../engine/contract/index.ts'
+import { spoken } from '../audience/spoken.ts'
 
 /** Equally sure, equally long, equally far apart: only their names can break the tie. */
-const said = ['The kiln is hot', 'The clay is dry', 'The ware is bad', 'The room is icy', 'The foot is raw']
+const texts = ['The kiln is hot', 'The clay is dry', 'The ware is bad', 'The room is icy', 'The foot is raw']
 
 function workspace(key: string): { snapshot: ReturnType<typeof takeSnapshot>; reading: Reading } {
-  const feedback = said.map(
-    (text): Feedback => ({
-      id: `feedback-${sha256(`${key} ${text}`).slice(0, 16)}`,
-      kind: 'review',
-      person_id: null,
-      product_id: null,
-      lesson_id: null,
-      at: 1_700_000_000_000,
-      text,
-      lang: 'en',
-      rating: null,
-      parent_id: null,
-      likes: null,
-      from_owner: false,
-      prompt: null,
-      weight: null,
-      quotable: null,
-    }),
+  const feedback = texts.map((text) =>
+    spoken({ id: `feedback-${sha256(`${key} ${text}`).slice(0, 16)}`, text, kind: 'review', at: 1_700_000_000_000 }),
   )
   const empty = Object.fromEntries(Object.keys(schemas).map((name) => [name, []]))
   const annotations = feedback.map(
@@ -47,7 +32,7 @@ function workspace(key: string): { snapshot: ReturnType<typeof takeSnapshot>; re
     snapshot: takeSnapshot({ ...(empty as unknown as Tables), feedback }, 1),
     reading: {
       annotations: new Map(annotations.map((a) => [a.feedback_id, a])),
-      embeddings: new Map(feedback.map((f, i) => [f.id, Float32Array.from(said, (_, at) => Number(at === i))])),
+      embeddings: new Map(feedback.map((f, i) => [f.id, Float32Array.from(texts, (_, at) => Number(at === i))])),
       model: 'm@1',
       device: 'cpu',
       read: 0,

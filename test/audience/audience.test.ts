@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { audienceBy, engage, summarise } from '../../engine/audience/index.ts'
 import { Rng } from '../../engine/base/index.ts'
 import type { Feedback, Lesson, Product, Progress, Purchase } from '../../engine/contract/index.ts'
+import { spoken } from './spoken.ts'
 
 const DAY = 86_400_000
 const at = (iso: string): number => Date.parse(`${iso}T12:00:00Z`)
@@ -96,24 +97,8 @@ test('row order changes nothing', () => {
     expect(audienceBy(by, shuffled, products)).toEqual(audienceBy(by, purchases, products))
 })
 
-const say = (id: string, day: string, more: Partial<Feedback> = {}): Feedback => ({
-  id,
-  kind: 'question',
-  person_id: 'ann',
-  product_id: null,
-  lesson_id: null,
-  at: at(day),
-  text: id,
-  lang: 'en',
-  rating: null,
-  parent_id: null,
-  likes: null,
-  from_owner: false,
-  prompt: null,
-  weight: null,
-  quotable: null,
-  ...more,
-})
+const say = (id: string, day: string, more: Partial<Feedback> = {}): Feedback =>
+  spoken({ id, text: id, kind: 'question', person_id: 'ann', at: at(day), ...more })
 
 test('engage: open questions, lapsed buyers, stuck learners', () => {
   const feedback = [

@@ -4,26 +4,11 @@ import { inputsOf, judge, languages, measure, type needs, outliers, rejections }
 import { Rng } from '../../engine/base/index.ts'
 import type { Feedback, Input, Tables } from '../../engine/contract/index.ts'
 import { buy, DAY, product, START } from './rows.ts'
+import { spoken } from './spoken.ts'
 
 const NOW = START + 10 * DAY
-const say = (id: string, text: string, more: Partial<Feedback> = {}): Feedback => ({
-  id,
-  kind: 'comment',
-  person_id: `p-${id}`,
-  product_id: 'prod-a',
-  lesson_id: null,
-  at: START,
-  text,
-  lang: 'en',
-  rating: null,
-  parent_id: null,
-  likes: null,
-  from_owner: false,
-  prompt: null,
-  weight: null,
-  quotable: null,
-  ...more,
-})
+const say = (id: string, text: string, more: Partial<Feedback> = {}): Feedback =>
+  spoken({ id, text, person_id: `p-${id}`, product_id: 'prod-a', at: START, ...more })
 const reasonsOf = (judged: ReturnType<typeof judge>) => judged.reasons.map((r) => [r.code, r.column, r.n, r.points])
 
 test('whole rows: 100 and nothing to say', () => {

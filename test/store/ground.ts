@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { CanonicalRow, Mapping, Outline, TableRow } from '../../engine/contract/index.ts'
 import { type ImportItem, type OpenOptions, openWorkspace, type Workspace } from '../../engine/store/index.ts'
+import { spoken } from '../audience/spoken.ts'
 
 export const NOW = Date.UTC(2026, 2, 1)
 export const mapping: Mapping = { layout: 'orders', columns: { Email: 'person' }, constants: {} }
@@ -84,24 +85,7 @@ export const feedback = (
   more: Partial<TableRow['feedback']> = {},
 ): CanonicalRow => ({
   table: 'feedback',
-  row: {
-    id: `said-${n}`,
-    kind: 'comment',
-    person_id: personId(who),
-    product_id: null,
-    lesson_id: null,
-    at: NOW,
-    text,
-    lang: 'en',
-    rating: null,
-    parent_id: null,
-    likes: null,
-    from_owner: false,
-    prompt: null,
-    weight: null,
-    quotable: null,
-    ...more,
-  },
+  row: spoken({ id: `said-${n}`, text, person_id: personId(who), at: NOW, ...more }),
 })
 
 /** A source row of a sale: the sale first, then whom and what it names. */

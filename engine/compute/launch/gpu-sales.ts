@@ -9,8 +9,8 @@ import { ALWAYS, both, cellsOf, FIELDS, type LaunchArm, type LaunchParams } from
 import { hear, MOST_ARMS, recordOf, SALE_FIELDS, sell, WORKGROUP } from './sales-shader.ts'
 
 /** u32 in the largest buffer of one submission (64 MiB), and (run, person) pairs: short enough for a watchdog and a cancel. */
-const BUDGET = 1 << 24
-const PAIRS = 1 << 22
+export const BUDGET = 1 << 24
+export const PAIRS = 1 << 22
 /** Workgroups of one dimension. */
 const MOST_ROWS = 65_535
 

@@ -5,14 +5,10 @@
 import { checkCancelled } from '../../base/index.ts'
 import { openGpu } from '../dawn.ts'
 import type { KernelOptions } from '../twins.ts'
-import { incoming, salesGpu } from './gpu-sales.ts'
+import { BUDGET, incoming, PAIRS, salesGpu } from './gpu-sales.ts'
 import { cellsOf, checkLaunch, FIELDS, type LaunchArm, type LaunchCounts, type LaunchParams } from './params.ts'
 import { shader, WORKGROUP } from './shader.ts'
 
-/** u32 in the largest per-run buffer of one submission (64 MiB). */
-const BUDGET = 1 << 24
-/** (run, person) pairs of one submission: short enough for a driver's watchdog and for a cancel. */
-const PAIRS = 1 << 22
 /** Workgroups of one dispatch, about: enough to fill a card; each then loops over its share of the people, more than a few. */
 const GROUPS = 8_192
 const FEWEST_PEOPLE = 4 * WORKGROUP
