@@ -79,13 +79,20 @@ function command(args, options = {}) {
   const binary = node()
   const [major, minor] = versionOf(binary)
   const strip = major < 22 || (major === 22 && minor < 18) ? ['--experimental-strip-types'] : []
+  // V8 of Node 24 may crash when a worker thread's WebAssembly import is compiled a second time while its module is let go; Node's own
+  // type stripping calls enough of them. Other versions may not know the flag and would not start.
+  const steady = major === 24 ? ['--wasm-wrapper-tiering-budget=1000000000'] : []
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
   const env = {
     ...process.env,
     PATH: path,
     ...(strip.length && { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-strip-types` }),
   }
-  return [binary, ['--disable-warning=ExperimentalWarning', ...strip, ...args], { stdio: 'inherit', ...options, env }]
+  return [
+    binary,
+    ['--disable-warning=ExperimentalWarning', ...steady, ...strip, ...args],
+    { stdio: 'inherit', ...options, env },
+  ]
 }
 
 /** Runs one program; its exit status is the result. */
