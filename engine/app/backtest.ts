@@ -1,39 +1,43 @@
 /** The time machine: hide what came after a date, rank the gaps, then look at what was asked and sold. */
 import { EngineError } from '../base/index.ts'
 import type { Backtest } from '../contract/index.ts'
-import { answered, backtestGaps, calibrations, chanceOf, noSigns, signalsOf, wishes } from '../gap/index.ts'
-import { assignTopics, subjectShared } from '../text/index.ts'
-import { type AnalysisOptions, boardOf, gapItems, readSnapshot } from './board.ts'
-import { courseTexts, namedTopics } from './catalogue.ts'
+import { answered, backtestGaps, calibrations, chanceOf, intentOf, noSigns, signalsOf, wishes } from '../gap/index.ts'
+import { assignTopics, subjectShared, type TopicModel, type TopicVector } from '../text/index.ts'
+import { type AnalysisOptions, askedIn, boardOf, readSnapshot } from './board.ts'
+import { courseTexts } from './catalogue.ts'
 import type { Engine } from './engine.ts'
+import { requireInputs } from './gate.ts'
 import { rankVoices } from './ranks.ts'
-import type { Reading } from './reading.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
-import { type TopicRun, topicsOf } from './topics.ts'
+import { topicsOf } from './topics.ts'
 
 export async function backtest(engine: Engine, asOf: number, k: number, options: AnalysisOptions): Promise<Backtest> {
   const whole = await engine.snapshot()
   if (asOf >= whole.lastAt) throw new EngineError('NO_DATA', { needs: 'later' })
   const before = upTo(whole, asOf)
-  const board = await boardOf(engine, before, options)
+  requireInputs('gaps', before)
   const reading = await readSnapshot(engine, whole, options)
   const run = await topicsOf(engine, before, reading, options.seed, options.progress, options.signal)
+  const asked = askedIn(before, reading, run, rankVoices(before))
+  const board = await boardOf(engine, before, { ...options, reading, asked })
   const { model } = run
   const known = new Set(before.tables.feedback.map((f) => f.id))
   // Later ones are read to see what was asked; nothing of them is in the board.
   const asking = voices(whole.tables).filter((f) => {
     const a = reading.annotations.get(f.id)
-    return !known.has(f.id) && a !== undefined && signalsOf({ ...f, ...a }).length > 0
+    return (
+      !known.has(f.id) && a !== undefined && signalsOf({ ...f, ...a, intent: intentOf(f.text, a.intent) }).length > 0
+    )
   })
   // A gap foretells that people ask for it to be taught; of what is taught they ask all the same. Where nobody wishes, asks are all there is.
   const wishing = asking.filter((f) =>
-    wishes({ kind: f.kind, intent: reading.annotations.get(f.id)?.intent ?? 'praise' }),
+    wishes({ kind: f.kind, intent: intentOf(f.text, reading.annotations.get(f.id)?.intent ?? 'praise') }),
   )
   const asks = wishing.length > 0 ? wishing : asking
   const placed = await assignTopics(model, asks, options.signal)
   const askers = Map.groupBy(asks, (f) => placed.model.assignment.get(f.id))
   const askedLater = (topic: string): number => new Set(askers.get(topic)?.map((f) => f.person_id ?? f.id)).size
-  const sold = soldLater(run, reading, whole, before, asOf)
+  const sold = soldLater(model, asked.named, whole, before, asOf)
   const ids = model.topics.map((topic) => topic.id)
   return {
     ...backtestGaps(board, {
@@ -48,8 +52,8 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
 
 /** Per topic of then: orders of courses that came out later and answer it as coverage is measured. */
 function soldLater(
-  { model, aliases }: TopicRun,
-  reading: Reading,
+  model: TopicModel,
+  named: readonly TopicVector[],
   { tables }: Snapshot,
   before: Snapshot,
   asOf: number,
@@ -57,8 +61,7 @@ function soldLater(
   const old = new Set(before.tables.product.map((p) => p.id))
   // The courses of then stand beside them: they tell what likeness comes by chance.
   const all = courseTexts([...before.tables.product, ...tables.product.filter((p) => !old.has(p.id))], tables.lesson)
-  const items = gapItems(before, reading, model.assignment, rankVoices(before).rankOf, aliases)
-  const likeness = subjectShared(model, namedTopics(model, items), all)
+  const likeness = subjectShared(model, named, all)
   const chance = chanceOf(
     model.topics.map(({ lang }) => lang),
     likeness,

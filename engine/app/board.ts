@@ -1,11 +1,11 @@
 /** The gap board: rows, topics and similarities joined, scored by the gap room, kept as a run. */
 import { byCodeUnit, canonicalJson, EngineError } from '../base/index.ts'
 import type { Device, GapBoard, GapTuning, Outline } from '../contract/index.ts'
-import { calibrations, type GapInput, type GapItem, gapId, scoreGaps } from '../gap/index.ts'
-import type { TopicModel } from '../text/index.ts'
+import { calibrations, type GapInput, type GapItem, gapId, intentOf, scoreGaps } from '../gap/index.ts'
+import type { TopicModel, TopicVector } from '../text/index.ts'
 import type { Aliases } from './alias.ts'
 import { withBridges } from './bridges.ts'
-import { catalogueSide, marketSide, nearestLesson } from './catalogue.ts'
+import { catalogueSide, marketSide, namedTopics, nearestLesson } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
 import { rankVoices } from './ranks.ts'
@@ -30,13 +30,15 @@ export interface AnalysisOptions {
   vectors?: boolean
   /** Other weights than the usual ones. */
   tuning?: GapTuning | null
+  /** Made already from the same rows, reading and topics. */
+  asked?: Asked | undefined
 }
 
 export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
   return options.reading ?? readFeedback(engine, voices(snapshot.tables), { ...options })
 }
 
-export function gapItems(
+function gapItems(
   snapshot: Snapshot,
   reading: Reading,
   topicOf: ReadonlyMap<string, string>,
@@ -57,7 +59,7 @@ export function gapItems(
         at: f.at,
         kind: f.kind,
         // Advertising and noise are counted as items; they ask for nothing.
-        intent: a.unread === 'spam' || a.unread === 'garbled' ? ('off-topic' as const) : a.intent,
+        intent: a.unread === 'spam' || a.unread === 'garbled' ? ('off-topic' as const) : intentOf(f.text, a.intent),
         sentiment: a.sentiment,
         rating: f.rating,
         lang: f.lang,
@@ -74,21 +76,39 @@ export function gapItems(
   })
 }
 
+/** What people said as the gap room takes it, and what each topic is wished for by: every text is cut once. */
+export interface Asked {
+  items: GapItem[]
+  named: TopicVector[]
+}
+
+export function askedIn(
+  snapshot: Snapshot,
+  reading: Reading,
+  { model, aliases }: Pick<TopicRun, 'model' | 'aliases'>,
+  { rankOf }: Pick<ReturnType<typeof rankVoices>, 'rankOf'>,
+): Asked {
+  const items = gapItems(snapshot, reading, model.assignment, rankOf, aliases)
+  return { items, named: namedTopics(model, items) }
+}
+
 /** Everything that a board is computed from. `ranks` may number more people than the snapshot has. */
 export function gapInput(
   snapshot: Snapshot,
   reading: Reading,
-  { model, aliases }: Pick<TopicRun, 'model' | 'aliases'>,
-  { rankOf, ranks }: ReturnType<typeof rankVoices>,
+  run: Pick<TopicRun, 'model' | 'aliases'>,
+  ranks: ReturnType<typeof rankVoices>,
   seed: number,
-  { tuning = null, outlines = [] }: { tuning?: GapTuning | null; outlines?: readonly Outline[] } = {},
+  over: { tuning?: GapTuning | null; outlines?: readonly Outline[]; asked?: Asked | undefined } = {},
 ): GapInput {
-  const items = gapItems(snapshot, reading, model.assignment, rankOf, aliases)
-  const catalogue = catalogueSide(snapshot, model, items, outlines)
+  const { model } = run
+  const { tuning = null, outlines = [] } = over
+  const { items, named } = over.asked ?? askedIn(snapshot, reading, run, ranks)
+  const catalogue = catalogueSide(snapshot, model, named, outlines)
   return {
     topics: model.topics,
     items,
-    people: ranks,
+    people: ranks.ranks,
     documents: catalogue.documents,
     documentSimilarity: catalogue.similarity,
     documentShown: catalogue.shown,
@@ -124,7 +144,7 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
     const stored = options.fresh ? null : await storedRun<GapBoard>(engine, 'gaps', key)
     if (stored) return stored
     const { model, aliases } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
-    const over = { tuning, outlines }
+    const over = { tuning, outlines, asked: options.asked }
     const input = gapInput(snapshot, reading, { model, aliases }, rankVoices(snapshot), seed, over)
     const scored = await scoreGaps(input, { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) })
     const board = withBridges(withLessons(withRows(scored, aliases), snapshot, model), input, snapshot, reading)

@@ -80,6 +80,9 @@ export function calendarOf(outline: Outline, now: number, lang: Lang): CalendarW
   }))
 }
 
+/** Similarity from which a course is near enough to be named. */
+const NEAR = 0.1
+
 /** Only risks that a number supports; each names the figure that says so. */
 export function risksOf(input: {
   gap: Gap
@@ -90,9 +93,10 @@ export function risksOf(input: {
 }): Risk[] {
   const { gap, simulation, lang } = input
   const idOf = (name: string): string | null => input.figures.find((f) => f.name === name)?.id ?? null
-  const risks: Risk[] = [
-    { text: say(lang, 'risk.loss'), share: simulation.lossProbability, figure: idOf('launch.loss') },
-  ]
+  const risks: Risk[] = []
+  // What happens in none of two hundred launches can hardly make the plan fail.
+  if (simulation.lossProbability >= 0.005)
+    risks.push({ text: say(lang, 'risk.loss'), share: simulation.lossProbability, figure: idOf('launch.loss') })
   if (gap.stability < 0.8)
     risks.push({
       text: say(lang, 'risk.unstable', { k: gap.topK }),
@@ -103,7 +107,10 @@ export function risksOf(input: {
     risks.push({ text: say(lang, 'risk.competition'), share: gap.competition, figure: idOf('gap.competition') })
   if (gap.coverage > 0.3)
     risks.push({
-      text: say(lang, 'risk.overlap', { title: gap.nearest?.title ?? '' }),
+      text:
+        gap.nearest && gap.nearest.similarity >= NEAR
+          ? say(lang, 'risk.overlap', { title: gap.nearest.title })
+          : say(lang, 'risk.answered'),
       share: gap.coverage,
       figure: idOf('gap.coverage'),
     })

@@ -67,11 +67,12 @@ export function namedTopics({ topics, vectors }: TopicModel, items: readonly Gap
 /**
  * Every course as one text with its lessons, and the stars that its reviewers gave; then what is planned: imported syllabi (short
  * documents; notes and highlights have no parts and are others' words) and outlines drafted here.
+ * @param named what each topic is wished for by
  */
 export function catalogueSide(
   snapshot: Snapshot,
   topics: TopicModel,
-  items: readonly GapItem[],
+  named: readonly TopicVector[],
   outlines: readonly Outline[] = [],
 ): CatalogueSide {
   const { product, lesson, feedback } = snapshot.tables
@@ -117,7 +118,7 @@ export function catalogueSide(
   ]
   return {
     documents,
-    similarity: subjectShared(topics, namedTopics(topics, items), [...courseTexts(product, lesson), ...planned]),
+    similarity: subjectShared(topics, named, [...courseTexts(product, lesson), ...planned]),
     shown: shownTo(snapshot, topics, documents),
   }
 }

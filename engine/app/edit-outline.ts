@@ -12,8 +12,9 @@ import {
   remeasure,
   withLock,
 } from '../outline/index.ts'
-import { type AnalysisOptions, currentBoard, findGap, readSnapshot } from './board.ts'
+import { type AnalysisOptions, currentBoard, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
+import { gapOfOutline } from './gap-now.ts'
 import { evidenceFrom, findOutline, type OutlineDiff, outlineInput } from './outlines.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -46,7 +47,7 @@ export async function draftAgain(
 ): Promise<{ outline: string; accepted: boolean; changes: OutlineDiff }> {
   const outline = await findOutline(engine, id)
   requirePart(outline, part)
-  const { input } = await outlineInput(engine, outline.gap, outline.lang, options)
+  const { input } = await outlineInput(engine, outline, outline.lang, options)
   const next = regenerate(outline, input, part, attempt)
   const accepted = accept && next !== null
   if (accepted) await (await engine.writable()).putOutline(next, engine.now(), next.title, outline.version)
@@ -104,7 +105,7 @@ export async function ladder(
 ): Promise<Ladder & { currency: string | null; titles: Record<string, string> }> {
   const outline = await findOutline(engine, id)
   const { snapshot, board } = await currentBoard(engine, options)
-  const gap = findGap(board, outline.gap)
+  const gap = await gapOfOutline(engine, board, outline)
   const { product, lesson, purchase } = snapshot.tables
   const currencies = Map.groupBy(
     product.filter((p) => p.currency !== null),

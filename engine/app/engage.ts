@@ -1,6 +1,6 @@
 /** Whom to answer, win back or help, with intents where the feedback has been read. */
 import { engage } from '../audience/index.ts'
-import { type Engagement, type Lang, say } from '../contract/index.ts'
+import { type Engagement, inLanguage, type Lang, say } from '../contract/index.ts'
 import { checkModelFolder } from '../text/index.ts'
 import { csvText } from './csv.ts'
 import type { Engine } from './engine.ts'
@@ -39,7 +39,11 @@ export async function engageList(engine: Engine, top: number): Promise<Engagemen
 export const engagementDetail = (e: Engagement, lang: Lang): string =>
   e.kind === 'unanswered-question'
     ? (e.text ?? say(lang, 'engage.unquoted'))
-    : say(lang, `engage.${e.kind}.detail`, { ...e.detail, done: Math.round(Number(e.detail.done ?? 0) * 100) })
+    : say(lang, `engage.${e.kind}.detail`, {
+        ...e.detail,
+        product: inLanguage(String(e.detail.product ?? ''), lang),
+        done: Math.round(Number(e.detail.done ?? 0) * 100),
+      })
 
 /** One row per person to write to; `match` finds them in the user's own list by the person column. */
 export async function engageCsv(engine: Engine, top: number, lang: Lang, out: string) {

@@ -203,8 +203,8 @@ function planFigures(book: Book, { snapshot, outline, simulation, graph }: Figur
   const links = rowsOf([...snapshot.tables.link, ...snapshot.tables.feedback.filter((f) => f.parent_id !== null)])
   book.add('graph.people', graph.nodes, 'count', 'people with a link', links)
   book.add('graph.edges', graph.edges, 'count', 'links between people', links)
-  book.add('graph.communities', graph.communities.length, 'count', 'Louvain', links, seeded)
-  book.add('graph.modularity', graph.modularity, 'score', 'Louvain', links, seeded)
+  book.add('graph.communities', graph.communities.length, 'count', 'Leiden', links, seeded)
+  book.add('graph.modularity', graph.modularity, 'score', 'Leiden', links, seeded)
 }
 
 /** All figures, F1 … in reading order. */

@@ -1,10 +1,12 @@
 /** The audience graph: real links, co-purchase marked as derived, and whom to tell first. */
-import { byCodeUnit } from '../base/index.ts'
+import { byCodeUnit, EngineError } from '../base/index.ts'
 import {
   EdgeKind,
   type GraphFilter,
   type GraphMap,
   type GraphReport,
+  type GraphView,
+  type Lang,
   type LinkKind,
   type SeedCosts,
   type SeedReport,
@@ -20,11 +22,15 @@ import {
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
+import { withNames } from './graph-names.ts'
+import { nearRanks } from './graph-near.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface AudienceGraph {
   people: number
   edges: AudienceEdge[]
+  /** Ids of the courses and lessons that too many people share to say anything of each pair. */
+  common: string[]
 }
 
 type Within = Pick<GraphFilter, 'kinds' | 'since' | 'until'>
@@ -57,67 +63,77 @@ export function audienceGraph(snapshot: Snapshot, within: Within = {}): Audience
     kind: EdgeKind,
     rows: readonly { person_id: string | null; at: number | null }[],
     itemOf: (row: number) => string | null,
-  ): Basket[] => {
-    if (!wanted.has(kind)) return []
+  ): { baskets: Basket[]; ids: string[] } => {
+    if (!wanted.has(kind)) return { baskets: [], ids: [] }
     const items = new Map<string, number>()
     const kept = rows.flatMap((row, i) => {
       const person = rank(row.person_id)
       const item = itemOf(i)
       return person === undefined || item === null || !isWithin(row.at, within) ? [] : [{ person, item }]
     })
-    for (const item of [...new Set(kept.map((k) => k.item))].sort(byCodeUnit)) items.set(item, items.size)
-    return kept.map(({ person, item }) => ({ person, item: items.get(item)! }))
+    const ids = [...new Set(kept.map((k) => k.item))].sort(byCodeUnit)
+    for (const item of ids) items.set(item, items.size)
+    return { baskets: kept.map(({ person, item }) => ({ person, item: items.get(item)! })), ids }
   }
   const { purchase, feedback } = tables
-  return {
+  const bought = baskets('co-purchase', purchase, (i) => purchase[i]!.product_id)
+  // Of a lesson or a video; that two people reviewed the same course says no more than that both bought it.
+  const commented = baskets('co-comment', feedback, (i) =>
+    feedback[i]!.kind === 'review' ? null : feedback[i]!.lesson_id,
+  )
+  const { edges, skipped } = buildAudienceGraph({
     people,
-    ...buildAudienceGraph({
-      people,
-      links: links.filter(({ kind }) => wanted.has(kind)),
-      purchases: baskets('co-purchase', purchase, (i) => purchase[i]!.product_id),
-      // Of a lesson or a video; that two people reviewed the same course says no more than that both bought it.
-      comments: baskets('co-comment', feedback, (i) =>
-        feedback[i]!.kind === 'review' ? null : feedback[i]!.lesson_id,
-      ),
-    }),
-  }
+    links: links.filter(({ kind }) => wanted.has(kind)),
+    purchases: bought.baskets,
+    comments: commented.baskets,
+  })
+  const common = [...skipped.purchases.map((i) => bought.ids[i]!), ...skipped.comments.map((i) => commented.ids[i]!)]
+  return { people, edges, common }
 }
 
-/** What each person bought first: names communities where topics don't. */
-function labelsOf(snapshot: Snapshot): (string | null)[] {
-  const title = new Map(snapshot.tables.product.map((p) => [p.id, p.title]))
-  const labels: (string | null)[] = snapshot.people.map(() => null)
-  const first = snapshot.tables.purchase.toSorted((a, b) => a.at - b.at || byCodeUnit(a.id, b.id))
-  for (const p of first) {
-    const rank = p.person_id ? snapshot.rankOf.get(p.person_id) : undefined
-    if (rank !== undefined && labels[rank] === null) labels[rank] = title.get(p.product_id) ?? null
-  }
-  return labels
-}
-
-const requireEdges = (snapshot: Snapshot, graph: AudienceGraph): void =>
+/** Without a link where some were asked for, it is not the workspace that has none. */
+function requireEdges(snapshot: Snapshot, graph: AudienceGraph, within: Within): void {
+  if (graph.edges.length === 0 && (within.kinds ?? within.since ?? within.until) !== undefined)
+    throw new EngineError('NO_DATA', { needs: 'linksWithin' })
   requireInputs('graph', snapshot, { links: graph.edges.length })
+}
 
 const named = ({ kinds, since, until }: Within): string =>
   `${kinds?.toSorted(byCodeUnit).join(',') ?? 'all'} ${since ?? ''} ${until ?? ''}`
+
+/** Everything but the names of the groups. */
+export async function graphScores(
+  engine: Engine,
+  snapshot: Snapshot,
+  options: AnalysisOptions,
+  within: Within = {},
+  near?: readonly number[],
+): Promise<GraphReport> {
+  const key = `graph ${snapshot.dataHash} ${options.seed} ${named(within)}${near ? ` near ${near.join(' ')}` : ''}`
+  return engine.once(key, async () => {
+    const graph = audienceGraph(snapshot, within)
+    requireEdges(snapshot, graph, within)
+    const title = new Map([...snapshot.tables.product, ...snapshot.tables.lesson].map(({ id, title }) => [id, title]))
+    return analyseGraph(graph, {
+      names: snapshot.people,
+      common: graph.common.flatMap((id) => title.get(id) ?? []),
+      seed: options.seed,
+      onProgress: options.progress('graph', 'people'),
+      ...(near && { near }),
+      ...(options.signal && { signal: options.signal }),
+    })
+  })
+}
 
 export async function graphReport(
   engine: Engine,
   snapshot: Snapshot,
   options: AnalysisOptions,
-  within: Within = {},
+  { lang = 'en', near, gap, ...within }: Partial<GraphView> & Within = {},
 ): Promise<GraphReport> {
-  return engine.once(`graph ${snapshot.dataHash} ${options.seed} ${named(within)}`, async () => {
-    const graph = audienceGraph(snapshot, within)
-    requireEdges(snapshot, graph)
-    return analyseGraph(graph, {
-      names: snapshot.people,
-      labels: labelsOf(snapshot),
-      seed: options.seed,
-      onProgress: options.progress('graph', 'people'),
-      ...(options.signal && { signal: options.signal }),
-    })
-  })
+  const ranks = await nearRanks(engine, snapshot, { near, gap }, options)
+  const report = await graphScores(engine, snapshot, options, within, ranks)
+  return withNames(engine, snapshot, report, lang, options)
 }
 
 export async function graphMap(
@@ -125,13 +141,13 @@ export async function graphMap(
   snapshot: Snapshot,
   limit: number,
   options: AnalysisOptions,
-  within: Within = {},
+  { lang, ...within }: { lang?: Lang } & Within = {},
 ): Promise<GraphMap> {
-  const report = await graphReport(engine, snapshot, options, within)
+  const report = await graphReport(engine, snapshot, options, { lang: lang ?? 'en', ...within })
   const bought = new Map<string, number>()
   for (const { person_id, at } of snapshot.tables.purchase)
     if (person_id) bought.set(person_id, Math.min(at, bought.get(person_id) ?? at))
-  return engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit} ${named(within)}`, () =>
+  const map = await engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit} ${named(within)}`, () =>
     mapGraph(audienceGraph(snapshot, within), report, {
       names: snapshot.people,
       joined: (rank) => bought.get(snapshot.people[rank]!) ?? null,
@@ -141,6 +157,8 @@ export async function graphMap(
       signal: options.signal,
     }),
   )
+  const label = new Map(report.communities.map((c) => [c.id, c.label]))
+  return { ...map, communities: map.communities.map((c) => ({ ...c, label: label.get(c.id) ?? c.label })) }
 }
 
 export interface SeedRequest extends Within {
@@ -155,7 +173,7 @@ export async function graphSeeds(
   options: AnalysisOptions,
 ): Promise<SeedReport> {
   const graph = audienceGraph(snapshot, within)
-  requireEdges(snapshot, graph)
+  requireEdges(snapshot, graph, within)
   const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
   return seedPeople(graph, {
     budget,

@@ -1,5 +1,5 @@
 /** What the workspace's own history says about a launch: people, past launches, prices, links, courses. */
-import { derivedKinds, type Gap, type Scenario, type Tables } from '../contract/index.ts'
+import { derivedKinds, type Gap, type Outline, type Scenario, type Tables } from '../contract/index.ts'
 import { seedPeople } from '../graph/index.ts'
 import {
   type Around,
@@ -14,7 +14,7 @@ import {
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { inputsMet } from './gate.ts'
-import { type AudienceGraph, audienceGraph, graphReport } from './graph.ts'
+import { type AudienceGraph, audienceGraph, graphScores } from './graph.ts'
 import { propensities } from './propensity.ts'
 import { rankVoices } from './ranks.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -27,12 +27,14 @@ const AROUND = 28 * DAY
 /** Reverse-reachable sets in each of two collections: a tenth of a second's work. */
 const SEED_SETS = 131_072
 
+/** @param outline the course that past ones are compared with */
 export async function launchInput(
   engine: Engine,
   snapshot: Snapshot,
   scenario: Scenario,
   gap: Gap | null,
   options: AnalysisOptions,
+  outline: Outline | null,
 ): Promise<SimulationInput> {
   const { tables, rankOf } = snapshot
   const buyers = new Set(tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
@@ -47,7 +49,7 @@ export async function launchInput(
   // Links that mostly lead to unknown people say nothing of who is heard: everybody then counts the same.
   const links = graph.edges.length > 0 && inputsMet('graph', snapshot, { links: graph.edges.length })
   if (links) {
-    const report = await graphReport(engine, snapshot, options)
+    const report = await graphScores(engine, snapshot, options)
     for (const { id, pagerank: score } of report.people) pagerank[rankOf.get(id) ?? 0] = score
   }
   const likely =
@@ -91,7 +93,7 @@ export async function launchInput(
     market: marketPrices(tables),
     around: aroundLaunches(snapshot),
     course: {
-      planned: { audience: people, category: null, ...(await outlineOf(engine, gap)) },
+      planned: { audience: people, category: null, ...sizeOf(outline) },
       past: pastCourses(snapshot),
     },
     edges: listening(graph),
@@ -198,14 +200,7 @@ function pastCourses({ tables, lastAt }: Snapshot): PastCourse[] {
   })
 }
 
-/** The newest outline of the gap, where there is one. */
-async function outlineOf(engine: Engine, gap: Gap | null): Promise<{ lessons: number | null; minutes: number | null }> {
-  const workspace = await engine.readable()
-  const newest = workspace
-    .outlines()
-    .filter((entry) => entry.gap === gap?.id)
-    .sort((a, b) => b.at - a.at)[0]
-  const outline = newest ? workspace.outline(newest.id) : null
+function sizeOf(outline: Outline | null): { lessons: number | null; minutes: number | null } {
   const lessons = outline?.modules.flatMap((m) => m.lessons) ?? []
   const minutes = lessons.reduce((sum, l) => sum + l.minutes, 0)
   return { lessons: lessons.length || null, minutes: minutes || null }

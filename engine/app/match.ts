@@ -1,9 +1,9 @@
 /**
- * The user's own file against a pseudonymous list: hashes each row's e-mail with the workspace's key and writes the rows
- * that are on the list. Nothing of it is stored.
+ * The user's own file against a pseudonymous list: hashes who each row is about (e-mail, else telephone or id) with the
+ * workspace's key and writes the rows that are on the list. Nothing of it is stored.
  */
 import { EngineError, pseudonym } from '../base/index.ts'
-import { localTable } from '../imports/index.ts'
+import { identityText, localTable } from '../imports/index.ts'
 import { csvText } from './csv.ts'
 import type { Engine } from './engine.ts'
 import { writeFiles } from './files.ts'
@@ -18,16 +18,49 @@ async function readAll(file: string): Promise<{ columns: string[]; rows: Record<
   return { columns, rows: all }
 }
 
-/** @param list any table or text in which pseudonyms stand. @throws COLUMN_MISSING when no column of the file holds e-mails */
+/** As much of a column as must name somebody known. */
+const MOSTLY = 0.5
+
+/** The column that mostly names people of the workspace, by telephone or id; of several the one with most different cells. */
+function namingColumn(
+  columns: readonly string[],
+  rows: readonly Record<string, string>[],
+  isKnown: (cell: string) => boolean,
+): string | undefined {
+  const judged = columns.map((column) => {
+    const cells = rows.flatMap((row) => row[column]?.trim() || [])
+    return { column, share: cells.filter(isKnown).length / Math.max(1, cells.length), different: new Set(cells).size }
+  })
+  return judged.filter((c) => c.share >= MOSTLY).sort((a, b) => b.share - a.share || b.different - a.different)[0]
+    ?.column
+}
+
+/**
+ * @param list any table or text in which pseudonyms stand
+ * @throws COLUMN_MISSING when the list names nobody, or no column of the file holds e-mails, telephones or ids
+ */
 export async function matchList(engine: Engine, list: string, file: string, out: string) {
   const workspace = await engine.readable()
-  const wanted = new Set(
-    (await readAll(list)).rows.flatMap((row) => Object.values(row).flatMap((cell) => cell.match(PSEUDONYM) ?? [])),
-  )
+  const named = await readAll(list)
+  const wanted = new Set(named.rows.flatMap((row) => Object.values(row).flatMap((cell) => cell.match(PSEUDONYM) ?? [])))
+  if (wanted.size === 0)
+    throw new EngineError('COLUMN_MISSING', { file: list, column: 'person-…', found: named.columns.join(', ') })
   const { columns, rows } = await readAll(file)
-  const mail = columns.find((c) => rows.some((row) => EMAIL.test((row[c] ?? '').trim())))
-  if (mail === undefined) throw new EngineError('COLUMN_MISSING', { file, column: 'e-mail', found: columns.join(', ') })
-  const matched = rows.filter((row) => wanted.has(pseudonym(workspace.key, row[mail] ?? '')))
+  const { rankOf } = await engine.snapshot()
+  const hashed = (cell: string): string => pseudonym(workspace.key, identityText({ id: cell }, 'generic') ?? cell)
+  const isMail = (cell: string | undefined): boolean => EMAIL.test((cell ?? '').trim())
+  const mail = columns.find((c) => rows.some((row) => isMail(row[c])))
+  const naming = namingColumn(
+    columns.filter((c) => c !== mail),
+    rows,
+    (cell) => rankOf.has(hashed(cell)),
+  )
+  if (mail === undefined && naming === undefined)
+    throw new EngineError('COLUMN_MISSING', { file, column: 'e-mail, phone, id', found: columns.join(', ') })
+  const matched = rows.filter((row) => {
+    const cell = mail !== undefined && isMail(row[mail]) ? row[mail] : naming === undefined ? '' : row[naming]
+    return !!cell?.trim() && wanted.has(hashed(cell))
+  })
   await writeFiles([
     {
       file: out,

@@ -21,10 +21,12 @@ import {
   proposeUpdate,
 } from '../outline/index.ts'
 import { chineseNouns, contentWords } from '../text/index.ts'
-import { type AnalysisOptions, currentBoard, findGap, readSnapshot } from './board.ts'
+import { type AnalysisOptions, currentBoard, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
+import { gapNow, gapOfOutline } from './gap-now.ts'
 import { rankVoices } from './ranks.ts'
 import type { Reading } from './reading.ts'
+import { filled } from './sample.ts'
 import type { Snapshot } from './snapshot.ts'
 import { writeOutline } from './write-outline.ts'
 
@@ -104,15 +106,16 @@ function stopsOf({ tables }: Snapshot): Pick<OutlineInput, 'progress' | 'stoppin
   }
 }
 
+/** @param of the gap, or the outline that was drafted for it */
 export async function outlineInput(
   engine: Engine,
-  gapId: string,
+  of: string | Outline,
   lang: Lang,
   options: AnalysisOptions & { asOf?: number },
   pack?: Pack,
 ): Promise<{ input: OutlineInput; gap: Gap; snapshot: Snapshot }> {
   const { snapshot, board } = await currentBoard(engine, options)
-  const gap = findGap(board, gapId)
+  const gap = await (typeof of === 'string' ? gapNow(engine, board, of) : gapOfOutline(engine, board, of))
   const reading = await readSnapshot(engine, snapshot, options)
   const { product, lesson } = snapshot.tables
   const title = (id: string | null | undefined, rows: readonly { id: string; title: string }[]): string | null =>
@@ -133,20 +136,21 @@ export async function outlineInput(
 }
 
 /**
- * Drafts an outline and keeps it as a new version.
+ * Drafts an outline and keeps it as a new version. A sample that is still being made is waited for: half of it is no audience.
  * @param model folder of a local language model that writes the planner's strings anew
  * @param pack its field, where the author knows better than the rows
  * @throws MODEL_MISSING where there is no such folder
  */
 export async function draft(
   engine: Engine,
-  gapId: string,
+  of: string | Outline,
   lang: Lang,
   options: AnalysisOptions,
   model?: string,
   pack?: Pack,
 ): Promise<Outline> {
-  const { input } = await outlineInput(engine, gapId, lang, options, pack)
+  await filled(engine, options.signal)
+  const { input } = await outlineInput(engine, of, lang, options, pack)
   options.progress('outline', 'steps')(0, 1)
   const planned = draftOutline(input)
   const drafted = model === undefined ? planned : await writeOutline(engine, planned, input, model, options)
@@ -187,7 +191,7 @@ export async function outlineIn(engine: Engine, id: string, lang: Lang, options:
     .outlines()
     .filter((entry) => entry.gap === outline.gap && entry.lang === lang)
     .sort((a, b) => b.at - a.at)[0]
-  return twin ? findOutline(engine, twin.id) : draft(engine, outline.gap, lang, options)
+  return twin ? findOutline(engine, twin.id) : draft(engine, outline, lang, options)
 }
 
 export async function lint(engine: Engine, id: string, lang: Lang, edited?: Outline): Promise<LintReport> {
@@ -202,8 +206,8 @@ export async function alternatives(
   pack?: Pack,
   beside?: string,
 ): Promise<(Omit<ReturnType<typeof outlineAlternatives>[number], 'design'> & { design: string })[]> {
-  const { input } = await outlineInput(engine, gapId, lang, options, pack)
   const kept = beside === undefined ? [] : [await findOutline(engine, beside)]
+  const { input } = await outlineInput(engine, kept[0] ?? gapId, lang, options, pack)
   return [
     ...kept.map((outline) => ({ design: 'kept', ...compared(outline, input.stopping) })),
     ...outlineAlternatives(input),
@@ -224,7 +228,7 @@ export async function update(
   options: AnalysisOptions,
 ): Promise<{ outline: string; accepted: boolean; newEvidence: number; changes: OutlineDiff }> {
   const outline = await findOutline(engine, id)
-  const { input } = await outlineInput(engine, outline.gap, outline.lang, options)
+  const { input } = await outlineInput(engine, outline, outline.lang, options)
   const cited = new Set(outline.modules.flatMap((m) => m.lessons.flatMap((l) => l.evidence)))
   const fresh = input.evidence.filter((e) => !cited.has(e.id))
   const proposed = proposeUpdate(outline, fresh).outline

@@ -4,6 +4,8 @@ import { audienceBy, summarise } from '../audience/index.ts'
 import { checkCancelled, EngineError } from '../base/index.ts'
 import {
   type Evidence,
+  type Gap,
+  type GapBoard,
   type Lang,
   type Outline,
   type Plan,
@@ -12,14 +14,15 @@ import {
   type PlanPreview,
   Scenario,
 } from '../contract/index.ts'
-import { type AnalysisOptions, boardOf, findGap } from './board.ts'
+import { type AnalysisOptions, boardOf } from './board.ts'
 import { brandOf } from './brand.ts'
 import { calendarOf, risksOf } from './calendar.ts'
 import type { Engine } from './engine.ts'
 import { makeFigures } from './figures.ts'
 import { writeFiles } from './files.ts'
+import { gapOfOutline } from './gap-now.ts'
 import { graphReport } from './graph.ts'
-import { outlineIn } from './outlines.ts'
+import { findOutline, outlineIn } from './outlines.ts'
 import { gateOf } from './recommend.ts'
 import { previewed, rendered } from './render.ts'
 import { readScenario, simulationOf } from './simulate.ts'
@@ -27,19 +30,26 @@ import { type Snapshot, voices } from './snapshot.ts'
 
 export const APP = 'Lacuna 0.1.0'
 
+export interface PlanFor {
+  outline: Outline
+  /** The outline that was asked for: one launch is simulated for both languages of a plan. */
+  chosen: Outline
+  gapOn: (board: GapBoard) => Gap | Promise<Gap>
+  scenario: Scenario
+}
+
 /** Analyses of a snapshot for one outline, and the figures made from them. Used by export and, with `fresh`, by verify. */
 export async function planParts(
   engine: Engine,
   snapshot: Snapshot,
-  outline: Outline,
-  scenario: Scenario,
+  { outline, chosen, gapOn, scenario }: PlanFor,
   options: AnalysisOptions,
 ) {
   const { tables } = snapshot
   const board = await boardOf(engine, snapshot, options)
-  const gap = findGap(board, outline.gap)
-  const simulation = await simulationOf(engine, snapshot, scenario, gap, options)
-  const graph = await graphReport(engine, snapshot, options).catch((error: unknown) => {
+  const gap = await gapOn(board)
+  const simulation = await simulationOf(engine, snapshot, scenario, gap, options, chosen)
+  const graph = await graphReport(engine, snapshot, options, { lang: outline.lang }).catch((error: unknown) => {
     if (error instanceof EngineError && (error.code === 'NO_DATA' || error.code === 'INPUT_POOR')) return null
     throw error
   })
@@ -69,12 +79,13 @@ export interface PlanOptions extends AnalysisOptions {
 
 export async function buildPlan(engine: Engine, outlineId: string, options: PlanOptions): Promise<Plan> {
   const outline = await outlineIn(engine, outlineId, options.lang, options)
+  const chosen = await findOutline(engine, outlineId)
+  const gapOn = (on: GapBoard): Promise<Gap> => gapOfOutline(engine, on, outline)
   const snapshot = await engine.snapshot()
   const { board, gap, simulation, graph, summary, figures } = await planParts(
     engine,
     snapshot,
-    outline,
-    options.scenario,
+    { outline, chosen, gapOn, scenario: options.scenario },
     options,
   )
   const { tables } = snapshot

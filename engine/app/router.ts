@@ -347,7 +347,9 @@ export const router = os.router({
       ),
     ),
     trace: os.plan.trace.handler(({ input, context, signal }) =>
-      analysis(context, input, signal, (engine, options) => traceOutline(engine, input.outline, options)),
+      analysis(context, input, signal, (engine, options) =>
+        traceOutline(engine, input.outline, options, input.scenario),
+      ),
     ),
   },
   evaluate: {

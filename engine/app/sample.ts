@@ -47,10 +47,20 @@ async function place(engine: Engine): Promise<{ workspace: Workspace; takeBack: 
   return { workspace: await engine.writable(true, SAMPLE_KEY), takeBack: () => engine.discard() }
 }
 
-/** Engines that are making a sample now: a second one beside it would take back what the first has done. */
-const making = new WeakSet<Engine>()
+/** Engines that are making a sample now, and who waits for its end: a second one beside it would take back what the first has done. */
+const making = new WeakMap<Engine, PromiseWithResolvers<void>>()
 
 export const isFilling = (engine: Engine): boolean => making.has(engine)
+
+/** Waits until no sample is being made, whether it came to be or not. @throws CANCELLED */
+export async function filled(engine: Engine, signal?: AbortSignal): Promise<void> {
+  const end = making.get(engine)?.promise
+  if (!end) return
+  const stopped = Promise.withResolvers<void>()
+  signal?.addEventListener('abort', () => stopped.resolve(), { once: true })
+  await Promise.race([end, stopped.promise])
+  checkCancelled(signal)
+}
 
 /**
  * A workspace made for it is removed again where this is cancelled or fails; in one that was there, what was done is undone.
@@ -63,11 +73,13 @@ export async function fillSample(
   signal: AbortSignal,
 ): Promise<SampleReport> {
   if (making.has(engine)) throw new EngineError('WORKSPACE_BUSY', { dir: engine.options.workspace })
-  making.add(engine)
+  const end = Promise.withResolvers<void>()
+  making.set(engine, end)
   try {
     return await fill(engine, lang, progress, signal)
   } finally {
     making.delete(engine)
+    end.resolve()
   }
 }
 

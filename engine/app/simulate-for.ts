@@ -1,7 +1,8 @@
 /** The `simulate` command's choice of scenario and gap. */
 import { Scenario, type SimulationReport } from '../contract/index.ts'
-import { type AnalysisOptions, currentBoard, findGap } from './board.ts'
+import { type AnalysisOptions, currentBoard } from './board.ts'
 import type { Engine } from './engine.ts'
+import { gapNow } from './gap-now.ts'
 import { readScenario, simulationOf } from './simulate.ts'
 
 /** A scenario file or object, a gap, or both; a gap named in the scenario counts. */
@@ -14,5 +15,5 @@ export async function simulateFor(
   const id = input.gap ?? scenario.gap
   if (id === undefined) return simulationOf(engine, await engine.snapshot(), scenario, null, options)
   const { snapshot, board } = await currentBoard(engine, options)
-  return simulationOf(engine, snapshot, scenario, findGap(board, id), options)
+  return simulationOf(engine, snapshot, scenario, await gapNow(engine, board, id), options)
 }

@@ -1,6 +1,6 @@
 /** A launch simulated from the workspace's own history. */
 import { EngineError } from '../base/index.ts'
-import type { Gap, Scenario, SimulationReport } from '../contract/index.ts'
+import type { Gap, Outline, Scenario, SimulationReport } from '../contract/index.ts'
 import { parseScenario, type SimulationInput, simulateLaunch } from '../simulate/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
@@ -27,6 +27,7 @@ export async function readScenario(file: string): Promise<Scenario> {
 
 /**
  * @param gap whose askers are the warm audience; null for a course outside the board
+ * @param chosen the course that past ones are compared with; the gap's newest outline where none is named
  * @throws NO_DATA when nobody is known who could be told, INPUT_POOR when most orders have no price and the scenario names none
  */
 export async function simulationOf(
@@ -35,16 +36,18 @@ export async function simulationOf(
   scenario: Scenario,
   gap: Gap | null,
   options: AnalysisOptions,
+  chosen?: Outline,
 ): Promise<SimulationReport> {
   requireInputs('simulate', snapshot, { people: rankVoices(snapshot).ranks }, [
     ...(scenario.audience === undefined ? [] : (['people'] as const)),
     ...(scenario.price === undefined ? [] : (['priced'] as const)),
   ])
+  const outline = chosen ?? (await newestOutline(engine, gap))
   const key = inputsHash(
     'simulate',
     snapshot.dataHash,
     gap?.id ?? '',
-    await newestOutline(engine, gap),
+    outline ? `${outline.id}@${outline.version}` : '',
     JSON.stringify(scenario),
     options.seed,
     options.device,
@@ -53,7 +56,7 @@ export async function simulationOf(
     const stored = options.fresh ? null : await storedRun<SimulationReport>(engine, 'simulate', key)
     if (stored) return stored
     const started = engine.now()
-    const input = await launchInput(engine, snapshot, scenario, gap, options)
+    const input = await launchInput(engine, snapshot, scenario, gap, options, outline)
     const report = await play(engine, input, options)
     const timed = { ...report, seconds: (engine.now() - started) / 1000 }
     if (!options.fresh) await keepRun(engine, 'simulate', key, options.seed, report.device, timed)
@@ -61,11 +64,11 @@ export async function simulationOf(
   })
 }
 
-/** The course twin compares the gap's newest outline with past courses: another outline is another input. */
-async function newestOutline(engine: Engine, gap: Gap | null): Promise<string> {
-  const own = (await engine.readable()).outlines().filter((entry) => entry.gap === gap?.id)
+async function newestOutline(engine: Engine, gap: Gap | null): Promise<Outline | null> {
+  const workspace = await engine.readable()
+  const own = workspace.outlines().filter((entry) => entry.gap === gap?.id)
   const newest = own.sort((a, b) => b.at - a.at)[0]
-  return newest ? `${newest.id}@${newest.version}` : ''
+  return newest ? workspace.outline(newest.id) : null
 }
 
 /** On the CPU here, in chunks; anything that may load a graphics driver goes to a job process. */

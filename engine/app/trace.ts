@@ -1,7 +1,8 @@
 /** Gap → lesson → forecast, and back: which rows each lesson answers, which lessons answer a row, what each module adds. */
 import { Scenario, type SimulationReport, type Trace } from '../contract/index.ts'
-import { type AnalysisOptions, currentBoard, findGap } from './board.ts'
+import { type AnalysisOptions, currentBoard } from './board.ts'
 import type { Engine } from './engine.ts'
+import { gapOfOutline } from './gap-now.ts'
 import { findOutline } from './outlines.ts'
 import { rankVoices } from './ranks.ts'
 import { simulationOf } from './simulate.ts'
@@ -28,7 +29,7 @@ export async function traceOutline(
 ): Promise<Trace> {
   const outline = await findOutline(engine, id)
   const { snapshot, board } = await currentBoard(engine, options)
-  const gap = findGap(board, outline.gap)
+  const gap = await gapOfOutline(engine, board, outline)
   const author = new Map(snapshot.tables.feedback.map((f) => [f.id, f.person_id]))
   const { rankOf } = rankVoices(snapshot)
   const peopleOf = (rows: readonly string[]): Set<number> =>
@@ -36,7 +37,7 @@ export async function traceOutline(
   const lessons = outline.modules.flatMap((m) => m.lessons)
   const rowsOf = (skip: number): string[] =>
     outline.modules.flatMap((m, i) => (i === skip ? [] : m.lessons.flatMap((l) => l.evidence)))
-  const report = await simulationOf(engine, snapshot, scenario, gap, options)
+  const report = await simulationOf(engine, snapshot, scenario, gap, options, outline)
   const askers = peopleOf(gap.members)
   const share = shareOf(report, askers.size)
   /** Part of the gap's forecast that an outline answering these rows keeps. */

@@ -1,8 +1,8 @@
 /** Recomputes a plan's figures from the rows as they were, the text model included, and names each that differs. */
 import { basename } from 'node:path'
 import { EngineError } from '../base/index.ts'
-import type { Evidence, Mismatch, VerifyReport } from '../contract/index.ts'
-import { type AnalysisOptions, readSnapshot } from './board.ts'
+import type { Evidence, GapBoard, Mismatch, Outline, VerifyReport } from '../contract/index.ts'
+import { type AnalysisOptions, findGap, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { readBytes } from './files.ts'
 import { findOutline } from './outlines.ts'
@@ -56,10 +56,23 @@ async function groundOf(
 const sameGround = (a: Evidence, b: Evidence): boolean =>
   a.snapshot === b.snapshot && a.seed === b.seed && a.device === b.device && a.model === b.model
 
-/** Figures of one language of the plan, from the rows as they were. */
-async function check(engine: Engine, evidence: Evidence, { snapshot, options }: Ground): Promise<Checked> {
-  const outline = await findOutline(engine, evidence.outline, evidence.outlineVersion)
-  const { figures } = await planParts(engine, snapshot, outline, evidence.scenario, options)
+const outlineOf = (engine: Engine, { outline, outlineVersion }: Evidence): Promise<Outline> =>
+  findOutline(engine, outline, outlineVersion)
+
+/**
+ * Figures of one language of the plan, from the rows as they were.
+ * @param chosen the outline that the launch was simulated for
+ */
+async function check(
+  engine: Engine,
+  evidence: Evidence,
+  chosen: Outline,
+  { snapshot, options }: Ground,
+): Promise<Checked> {
+  const { scenario, gap } = evidence
+  const outline = await outlineOf(engine, evidence)
+  const of = { outline, chosen, scenario, gapOn: (board: GapBoard) => findGap(board, gap) }
+  const { figures } = await planParts(engine, snapshot, of, options)
   const again = new Map(figures.map((f) => [f.name, f]))
   const mismatches: Mismatch[] = []
   if (snapshot.dataHash !== evidence.dataHash)
@@ -88,10 +101,12 @@ export async function verifyPlan(
   const parts = readEvidence(await readBytes(file), basename(file))
   const checked: Checked[] = []
   let ground: Ground | undefined
+  let chosen: Outline | undefined
   for (const [i, evidence] of parts.entries()) {
     const before = parts[i - 1]
     if (!ground || !before || !sameGround(before, evidence)) ground = await groundOf(engine, evidence, file, options)
-    const found = await check(engine, evidence, ground)
+    chosen ??= await outlineOf(engine, evidence)
+    const found = await check(engine, evidence, chosen, ground)
     // In a file of two languages `F3` alone would not say whose.
     const own = (id: string): string => (parts.length > 1 ? `${id} (${evidence.lang})` : id)
     checked.push({ ...found, mismatches: found.mismatches.map((m) => ({ ...m, id: own(m.id) })) })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Intent, Sentiment, Unread } from './annotation.ts'
 import { Bridges } from './bridges.ts'
-import { CurrencyCode, RowId, TextLang } from './tables.ts'
+import { CurrencyCode, Lang, RowId, TextLang } from './tables.ts'
 
 const Interval = z.tuple([z.number(), z.number()])
 const share = z.number().min(0).max(1)
@@ -111,6 +111,8 @@ export const Gap = z.object({
   bridges: Bridges.optional(),
   /** Likelihood that people only talk of it: part of coverage (calibration.ts). Where there is any. */
   talk: share.optional(),
+  /** Likelihood that people complain of it and want nothing taught, alike. */
+  complaint: share.optional(),
   /** How many more people would have to ask for it to be ranked, or to come into the top `topK`; null where asking alone does not do it. */
   turn: z.object({ into: z.enum(['ranked', 'top']), people: z.int().nullable() }).optional(),
 })
@@ -212,6 +214,14 @@ export const GraphFilter = z.object({
   since: z.int().optional(),
   until: z.int().optional(),
 })
+/** In whose words groups without a name of their own are numbered, and whose attention counts. */
+export const GraphView = z.object({
+  lang: Lang.default('en'),
+  /** People as they are printed, or by e-mail: PageRank then starts at them. */
+  near: z.array(z.string().min(1).max(500)).min(1).max(1_000).optional(),
+  /** Those who ask for it are the people whose view is taken. */
+  gap: RowId.optional(),
+})
 /** What telling one person costs, in the budget's unit. */
 export const SeedCosts = z.object({ buyer: z.number().positive(), other: z.number().positive() })
 export const GraphNode = z.object({
@@ -228,7 +238,10 @@ export const MetricNote = z.object({
   id: z.enum(['pagerank', 'community', 'betweenness', 'core', 'degree']),
   form: z.string(),
   parameters: z.record(z.string(), z.number()),
+  /** What this run of it was: seed, rounds, error. */
+  run: z.record(z.string(), z.number()),
   source: z.string(),
+  explanation: z.object({ en: z.string(), zh: z.string() }),
 })
 export const GraphReport = z.object({
   nodes: z.int(),
@@ -244,6 +257,8 @@ export const GraphReport = z.object({
       stability: z.number(),
     }),
   ),
+  /** Courses and lessons that too many people share to say anything of each pair: no derived link comes from them. */
+  common: z.array(z.string()),
   modularity: z.number(),
   /** Mean adjusted Rand index between the communities kept and those of other seeds. */
   stability: z.number(),
@@ -268,6 +283,8 @@ export const SeedReport = z.object({
   certificate: z.number(),
   /** Share of the best possible that is certain beforehand, up to ε; none where costs differ. */
   guaranteed: z.number().nullable(),
+  /** No link says who listens to whom: derived ones stand in. */
+  derived: z.boolean(),
   comparisons: z.array(
     z.object({
       name: z.enum(['degree', 'pagerank', 'random', 'everyone']),
@@ -341,6 +358,7 @@ export type GapChange = z.infer<typeof GapChange>
 export type GapChanges = z.infer<typeof GapChanges>
 export type Backtest = z.infer<typeof Backtest>
 export type EdgeKind = z.infer<typeof EdgeKind>
+export type GraphView = z.infer<typeof GraphView>
 export type GraphFilter = z.infer<typeof GraphFilter>
 export type SeedCosts = z.infer<typeof SeedCosts>
 export type MetricNote = z.infer<typeof MetricNote>

@@ -144,6 +144,7 @@ export const phrases: readonly Phrase[] = [
   [/^people with a link$/, () => '有联系的人'],
   [/^links between people$/, () => '人与人的联系'],
   [/^Louvain$/, () => 'Louvain 算法'],
+  [/^Leiden$/, () => 'Leiden 算法'],
 ]
 
 function after(rest: string): string {

@@ -39,5 +39,7 @@ export const planProcedures = {
     .output(eventIterator(ProgressEvent, PlanPreview)),
   export: base.input(PlanExportInput).output(eventIterator(ProgressEvent, PlanExport)),
   verify: base.input(z.object({ file: path })).output(eventIterator(ProgressEvent, VerifyReport)),
-  trace: base.input(Run.extend({ outline: RowId })).output(eventIterator(ProgressEvent, Trace)),
+  trace: base
+    .input(Run.extend({ outline: RowId, scenario: Scenario.optional() }))
+    .output(eventIterator(ProgressEvent, Trace)),
 }

@@ -84,7 +84,12 @@ const patterns: readonly (readonly [RegExp, Key])[] = [
   // Names that are not known
   [/^no layout (?<name>.+?); known: (?<known>.+)$/s, 'problem.layout'],
   [/^no role (?<name>.+?); known: (?<known>.+)$/s, 'problem.role'],
+  [/^(?<name>\w+) is a role, (?<column>.+) is not$/s, 'problem.roleTurned'],
   [/^channels: (?<name>.+) is named twice$/, 'problem.twice'],
+  [
+    /^budget (?<budget>[\d.e+-]+) pays for nobody; the cheapest person costs (?<each>[\d.e+-]+)$/,
+    'problem.budgetPeople',
+  ],
   [/^budget: a budget of nothing .*$/, 'problem.budgetNone'],
   [/^budget: needs messageCost.*$/, 'problem.budgetCost'],
   [/^budget: (?<budget>\d+) pays for nobody; the messages to one person cost (?<each>\d+)$/, 'problem.budgetSmall'],
@@ -97,6 +102,10 @@ const patterns: readonly (readonly [RegExp, Key])[] = [
   [/^(?<field>[\w.]+): Too small: expected \w+ to be >=?(?<limit>[\d.e+-]+)$/, 'problem.tooSmall'],
   [/^(?<field>[\w.]+): Too (small|big): expected \w+ to have .*$/, 'problem.length'],
   [/^(?<field>[\w.]+): Invalid option: expected one of (?<known>.+)$/, 'problem.option'],
+  // Why a device was chosen
+  [/^no GPU was found$/, 'problem.noGpu'],
+  [/^only a software GPU \((?<name>.+)\)$/, 'problem.softwareGpu'],
+  [/^a hardware GPU was found$/, 'problem.gpuFound'],
   // Of the command line's parser
   [/^unknown command '(?<name>.*?)'\n\(Did you mean (one of )?(?<guess>.+)\?\)$/s, 'problem.commandGuess'],
   [/^unknown command '(?<name>.*)'$/s, 'problem.command'],

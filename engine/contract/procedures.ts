@@ -16,6 +16,7 @@ import {
   GraphEval,
   GraphFilter,
   GraphReport,
+  GraphView,
   ReadReport,
   SeedCosts,
   SeedReport,
@@ -274,10 +275,10 @@ export const contract = {
   },
   graph: {
     report: base
-      .input(Run.extend({ ...GraphFilter.shape, top: count.optional() }))
+      .input(Run.extend({ ...GraphFilter.shape, ...GraphView.shape, top: count.optional() }))
       .output(eventIterator(ProgressEvent, GraphReport)),
     map: base
-      .input(Run.extend({ ...GraphFilter.shape, limit: count.default(3_000) }))
+      .input(Run.extend({ ...GraphFilter.shape, lang: GraphView.shape.lang, limit: count.default(3_000) }))
       .output(eventIterator(ProgressEvent, GraphMap)),
     seeds: base
       .input(

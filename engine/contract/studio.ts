@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { EdgeKind } from './analysis.ts'
 import { Aspect, Intent, Sentiment, Unread } from './annotation.ts'
+import { WeekLine } from './charts/weeks.ts'
 import { DateOrder, GenericLayout, Mapping } from './imports.ts'
+import { CalendarWeek } from './plan.ts'
 import { FeedbackKind, Lang, RowId, TextLang } from './tables.ts'
 import { Act, BackupPlan, BackupProblem } from './workspace.ts'
 
@@ -212,6 +214,9 @@ export const PlanPreview = z.object({
   title: z.string(),
   pages: z.array(z.object({ svg: z.string(), width: z.number(), height: z.number() })),
   figures: z.int(),
+  /** The calendar, and the same as one line per thing to do. */
+  weeks: z.array(CalendarWeek),
+  lines: z.array(WeekLine),
   ai: z.boolean().describe('parts drafted by a language model'),
 })
 

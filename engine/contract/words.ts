@@ -62,3 +62,13 @@ export function spokenText(text: string, lang: Lang): string {
   if (!found?.[1] || !found[2] || !(`error.${found[1]}` in messages[lang])) return text
   return errorText(found[1] as ErrorCode, JSON.parse(found[2]) as Record<string, unknown>, lang)
 }
+
+const HAN = /\p{Script=Han}/u
+
+/** The half of a bilingual name that is in that language ("Raku at Home · 院子里的乐烧"); the whole where there is none. */
+export function inLanguage(label: string, lang: Lang): string {
+  const [, name = label, mark = ''] = label.match(/^(.*?)( \(\d+\))?$/) ?? []
+  const halves = name.split(' · ')
+  const own = halves.filter((half) => HAN.test(half) === (lang === 'zh'))
+  return halves.length === 2 && own.length === 1 ? `${own[0]}${mark}` : label
+}

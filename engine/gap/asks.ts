@@ -35,6 +35,9 @@ export function signalsOf(
 export const wishes = (item: Pick<GapItem, 'intent' | 'kind'>): boolean =>
   item.intent === 'request' || (item.kind === 'survey' && item.intent !== 'praise')
 
+/** Somebody asks for something, if only an answer; who complains and asks nothing may want a repair, which no course gives. */
+export const seeks = (item: Pick<GapItem, 'intent' | 'kind'>): boolean => item.intent === 'question' || wishes(item)
+
 /** Satisfaction that an item states, 0–1: its stars, else its sentiment; null when it states none. */
 export function satisfactionOf(item: GapItem): number | null {
   if (item.rating !== null) return (Math.min(5, Math.max(1, item.rating)) - 1) / 4
@@ -52,8 +55,9 @@ export interface AskTable {
   topic: Uint32Array
   /** Weight of the person's latest ask on the topic; 0: they do not ask there. */
   ask: Float64Array
-  /** 1: they ask there, and wish for it to be taught. */
+  /** 1: they ask there, and wish for it to be taught; 1: they ask there, and not by complaints alone. */
   wish: Uint8Array
+  seek: Uint8Array
   /** Mean satisfaction that the person states on the topic; NaN: none. */
   satisfaction: Float64Array
   /** Per person: weight of their latest ask on anything; 0: they never ask. */
@@ -89,6 +93,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     sum: number
     n: number
     wish: boolean
+    seek: boolean
     signals: Set<Signal>
   }
   const rows: Map<number, Cell>[] = Array.from(ranks, () => new Map())
@@ -102,11 +107,12 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     const t = topicOf[i]!
     if (t < 0) return
     const row = rows[p]!
-    const cell = row.get(t) ?? { ask: 0, sum: 0, n: 0, wish: false, signals: new Set() }
+    const cell = row.get(t) ?? { ask: 0, sum: 0, n: 0, wish: false, seek: false, signals: new Set() }
     row.set(t, cell)
     cell.ask = Math.max(cell.ask, w)
     for (const signal of signals) cell.signals.add(signal)
     if (signals.length > 0 && wishes(item)) cell.wish = true
+    if (signals.length > 0 && seeks(item)) cell.seek = true
     const satisfaction = satisfactionOf(item)
     if (satisfaction !== null) {
       cell.sum += satisfaction
@@ -123,6 +129,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     topic: new Uint32Array(entries),
     ask: new Float64Array(entries),
     wish: new Uint8Array(entries),
+    seek: new Uint8Array(entries),
     satisfaction: new Float64Array(entries),
     weight,
     buyer,
@@ -137,6 +144,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
       table.topic[at] = t
       table.ask[at] = cell.ask
       table.wish[at] = cell.wish ? 1 : 0
+      table.seek[at] = cell.seek ? 1 : 0
       table.satisfaction[at] = cell.n ? cell.sum / cell.n : Number.NaN
       if (cell.signals.size) {
         table.askers[t]!++

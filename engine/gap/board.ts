@@ -17,6 +17,9 @@ import { verdictOf } from './verdict.ts'
 /** `gap-` and the hash part of the topic's id: the same topic is the same gap on every board. */
 export const gapId = (topic: string): string => `gap-${topic.slice(topic.indexOf('-') + 1)}`
 
+/** Less is not worth saying. */
+const COMPLAINT = 0.01
+
 const clamp = (x: number): number => Math.min(1, Math.max(0, x))
 const clampAll = ([lo, hi]: [number, number]): [number, number] => [clamp(lo), clamp(hi)]
 const place = { gap: 0, covered: 1, 'not-enough-evidence': 2 } as const
@@ -131,6 +134,7 @@ function gapOf(
       pull: point.pull[t]!,
     },
     ...(point.talk[t]! > 0 && { talk: clamp(point.talk[t]!) }),
+    ...(point.complaint[t]! >= COMPLAINT && { complaint: clamp(point.complaint[t]!) }),
     quotes: pickQuotes(topic, members, input.now),
     members: members.map((item) => item.id),
   }

@@ -4,10 +4,15 @@
  */
 import type { TextLang } from '../contract/index.ts'
 
+/** With fewer other documents, a topic's own say nothing of their tail. */
+const OTHERS = 20
+
 /**
- * Expected largest likeness among as many unrelated documents as there are, for a topic in each language. Unrelated: all pairs of
- * topic and document but each topic's best document and each document's best topic. The expectation of the largest of n draws from
- * the m sorted values u: Σ u₍ᵢ₎·((i/m)ⁿ − ((i−1)/m)ⁿ). 0 where no pair is left.
+ * Expected largest likeness among as many unrelated documents as there are, per topic: the smaller of what unrelated pairs give in its
+ * language, and what its own other documents give, all but the best. In a catalogue of one field every course is a little about every
+ * topic of it, so the pairs alone would ask too much of the one that answers it. Unrelated: all pairs of topic and document but each
+ * topic's best document and each document's best topic. The expectation of the largest of n draws from the m sorted values u:
+ * Σ u₍ᵢ₎·((i/m)ⁿ − ((i−1)/m)ⁿ). 0 where no pair is left.
  * @param similarity row-major (topics, documents)
  * @returns per topic
  */
@@ -16,7 +21,13 @@ export function chanceOf(langs: readonly TextLang[], similarity: Float64Array, d
   for (const lang of new Set(langs)) {
     const own = langs.flatMap((l, t) => (l === lang ? [t] : []))
     const chance = largest(unrelated(own, similarity, documents), documents)
-    for (const t of own) out[t] = chance
+    for (const t of own) {
+      const others = similarity
+        .slice(t * documents, (t + 1) * documents)
+        .sort()
+        .subarray(0, -1)
+      out[t] = others.length < OTHERS ? chance : Math.min(chance, largest(others, documents))
+    }
   }
   return out
 }

@@ -47,11 +47,11 @@ export function nearestDocuments(
 }
 
 /**
- * coverage on [0, 1], no unit: (answered, or only talked of: calibration.ts) · (1 − reception·(1 − satisfaction)).
+ * coverage on [0, 1], no unit: (answered, or only talked or complained of: calibration.ts) · (1 − reception·(1 − satisfaction)).
  * Satisfaction is the mean over people with an opinion on the topic (one vote each), shrunk towards the prior and the
  * nearest product's own stars; those stars weigh at most as much as the prior, so that a product with thousands of ratings
  * does not silence what is said about this one topic.
- * @param answers P(answered or only talked of), 0–1
+ * @param answers P(answered, or only talked or complained of), 0–1
  * @param sum Σ satisfaction over the `n` people with an opinion
  */
 export function coverageOf(

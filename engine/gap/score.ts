@@ -5,7 +5,7 @@
 
 import type { GapWeights } from '../contract/index.ts'
 import type { AskTable } from './asks.ts'
-import { answered, liftOf, oddsOf, talkOf } from './calibration.ts'
+import { answered, complaintOf, liftOf, oddsOf, talkOf } from './calibration.ts'
 import { chanceOf } from './chance.ts'
 import { coverageOf, nearestDocuments, standingOf } from './coverage.ts'
 import { demandOf } from './demand.ts'
@@ -19,8 +19,9 @@ export interface Parts {
   pull: Float64Array
   gap: Float64Array
   opportunity: Float64Array
-  /** Part of coverage: see `talkOf`. */
+  /** Parts of coverage: see `talkOf`, `complaintOf`. */
   talk: Float64Array
+  complaint: Float64Array
 }
 
 export interface Scorer {
@@ -48,6 +49,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
     gap: new Float64Array(topics),
     opportunity: new Float64Array(topics),
     talk: new Float64Array(topics),
+    complaint: new Float64Array(topics),
   })
 
   return {
@@ -62,6 +64,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
       const told = new Float64Array(topics)
       const speak = new Float64Array(topics)
       const wished = new Float64Array(topics)
+      const sought = new Float64Array(topics)
       let total = 0
       let squares = 0
       for (let p = 0; p < people.length; p++) {
@@ -76,6 +79,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
           speak[t]! += c
           if (table.ask[e] === 0) told[t]! += c
           wished[t]! += c * table.wish[e]!
+          sought[t]! += c * table.seek[e]!
           const satisfaction = table.satisfaction[e]!
           if (!Number.isNaN(satisfaction)) {
             pleased[t]! += c * satisfaction
@@ -102,9 +106,11 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
         }
         const likeness = document ? documentSimilarity[pair]! : 0
         const answers = document ? standingOf(document, weights) * answered(likeness, chance[t]!, signs, weights) : 0
-        const talk = talkOf(weights.told * liftOf(told[t]!, speak[t]!, base, weights.priorTold))
+        const lift = liftOf(told[t]!, speak[t]!, base, weights.priorTold)
+        const talk = talkOf(weights.told * Math.max(0, lift - Math.max(0, signs.wished)))
+        const complaint = complaintOf(sought[t]!, speak[t]! - told[t]!, weights)
         const coverage = coverageOf(
-          1 - (1 - answers) * (1 - talk),
+          1 - (1 - answers) * (1 - talk) * (1 - complaint),
           pleased[t]!,
           opinions[t]!,
           document?.rating ?? null,
@@ -114,6 +120,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
         const pull = pullOf(learners, competition, weights)
         const gap = out.demand[t]! * (1 - coverage)
         out.talk[t] = talk
+        out.complaint[t] = complaint
         out.coverage[t] = coverage
         out.competition[t] = competition
         out.pull[t] = pull

@@ -1,21 +1,21 @@
 /** The graph report: attention (PageRank), groups (Leiden), bridges (betweenness) and inner circles (cores) of the people who have an edge. */
-import { breathe, byCodeUnit, checkCancelled } from '../base/index.ts'
-import { EdgeKind, type GraphReport, type Lang, type Report } from '../contract/index.ts'
+import { breathe, byCodeUnit, checkCancelled, EngineError } from '../base/index.ts'
+import { EdgeKind, type GraphReport, type Report } from '../contract/index.ts'
 import { betweenness } from './betweenness.ts'
 import { type AudienceGraph, allArcs, attentionArcs } from './build.ts'
 import { findCommunities } from './communities.ts'
 import { coreNumbers } from './cores.ts'
 import { undirected } from './csr.ts'
-import { communityLabels } from './labels.ts'
 import { metricNotes } from './metrics.ts'
-import { pagerank } from './pagerank.ts'
+import { type PagerankOptions, pagerank } from './pagerank.ts'
 
 export interface AnalyseOptions {
   /** Person id per rank. */
   names: readonly string[]
-  /** Per rank: a topic or product that tells what the person is about. */
-  labels?: readonly (string | null)[]
-  lang?: Lang
+  /** Titles of what too many people share to join any two of them. */
+  common?: readonly string[]
+  /** Ranks whose view is taken: attention starts at them. Those without a link are passed over. */
+  near?: readonly number[]
   seed: number
   signal?: AbortSignal | undefined
   onProgress?: Report | undefined
@@ -24,24 +24,19 @@ export interface AnalyseOptions {
 /**
  * PageRank runs on the attention arcs over all nodes, everything else on the undirected graph of all edges.
  * `people` by PageRank, ties by id; `degree` counts distinct neighbours. An empty graph gives an empty report.
- * @throws EngineError CANCELLED
+ * Communities have no names yet: what their members are about is told elsewhere (labels.ts).
+ * @throws EngineError CANCELLED, NO_DATA where nobody of `near` has a link
  */
 export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions): Promise<GraphReport> {
   checkCancelled(options.signal)
   const { ranks, csr } = allArcs(graph)
   const flat = undirected(csr)
   await breathe()
-  const { scores, iterations } = pagerank(attentionArcs(graph, graph.edges).csr)
+  const { scores, iterations } = pagerank(attentionArcs(graph, graph.edges).csr, startingAt(ranks, options.near))
   checkCancelled(options.signal)
   const communities = await findCommunities(flat, options.seed, options.signal)
   const between = await betweenness(flat, options)
   const cores = coreNumbers(flat)
-  const labels = communityLabels(
-    communities.of,
-    communities.sizes.length,
-    Array.from(ranks, (rank) => options.labels?.[rank] ?? null),
-    options.lang ?? 'en',
-  )
   const people = Array.from(ranks, (rank, node) => ({
     id: options.names[rank] ?? String(rank),
     pagerank: scores[node]!,
@@ -61,14 +56,31 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
     communities: communities.sizes.map((size, id) => ({
       id,
       size,
-      label: labels[id]!,
+      label: '',
       stability: communities.stabilities[id]!,
     })),
+    common: [...(options.common ?? [])].sort(byCodeUnit),
     modularity: communities.modularity,
     stability: communities.stability,
     betweennessError: between.error,
-    metrics: metricNotes(between.pivots),
+    metrics: metricNotes({
+      seed: options.seed,
+      iterations,
+      runs: communities.runs,
+      pivots: between.pivots,
+      error: between.error,
+      near: options.near,
+    }),
     sum: scores.reduce((a, b) => a + b, 0),
     iterations,
   }
+}
+
+/** Attention starts at these people and comes back to them (Haveliwala 2002); at everybody where nobody is named. */
+function startingAt(ranks: Uint32Array, near: readonly number[] | undefined): PagerankOptions {
+  if (!near) return {}
+  const wanted = new Set(near)
+  const teleport = Float64Array.from(ranks, (rank) => (wanted.has(rank) ? 1 : 0))
+  if (!teleport.includes(1)) throw new EngineError('NO_DATA', { needs: 'near' })
+  return { teleport }
 }

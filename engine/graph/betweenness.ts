@@ -5,7 +5,7 @@ import type { Csr } from './csr.ts'
 
 /** Nodes up to which every source is used. */
 const EXACT = 2_000
-export const PIVOTS = 1_000
+const PIVOTS = 1_000
 /** Chance that some value is off by more than the bound. */
 const DELTA = 0.1
 

@@ -13,6 +13,8 @@ export interface Communities {
   stability: number
   /** Per community: mean best Jaccard overlap in the other runs. */
   stabilities: number[]
+  /** How often Leiden ran. */
+  runs: number
 }
 
 /**
@@ -66,6 +68,7 @@ export async function findCommunities(graph: Csr, seed: number, signal?: AbortSi
     sizes: sizesOf(best.of),
     stability: mean(others.map((of) => adjustedRand(best.of, of))),
     stabilities: classStability(best.of, others),
+    runs,
   }
 }
 

@@ -2,7 +2,7 @@
  * Whom to tell first: seeds that reach many, with a certificate of how far from the best possible they can be.
  */
 import { breathe, byCodeUnit, checkCancelled, EngineError, jeffreys, mean, Rng } from '../base/index.ts'
-import type { Report, SeedReport } from '../contract/index.ts'
+import { derivedKinds, type Report, type SeedReport } from '../contract/index.ts'
 import { type AudienceGraph, attentionArcs } from './build.ts'
 import { inDegrees } from './csr.ts'
 import { greedyCover } from './greedy.ts'
@@ -44,7 +44,7 @@ const ORDERS = 40
  * certain beforehand, and only where every person costs the same (`guaranteed`). `spread` (people reached, seeds included), what
  * each seed adds, and the comparisons are estimates on the second collection; "random" is the exact mean over all sets of that
  * many people, with costs the mean of 40 random orders.
- * @throws EngineError NO_DATA without an edge or when the budget pays for nobody, CANCELLED
+ * @throws EngineError NO_DATA without an edge, USAGE when the budget pays for nobody, CANCELLED
  */
 export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Promise<SeedReport> {
   checkCancelled(options.signal)
@@ -54,7 +54,9 @@ export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Pr
   const costs = options.costs ? Float64Array.from(ranks, (rank) => options.costs![rank]!) : null
   if (costs?.some((cost) => !(cost > 0))) throw new RangeError('costs are positive')
   const budget = costs ? options.budget : Math.min(Math.floor(options.budget), n)
-  if (costs?.every((cost) => cost > budget)) throw new EngineError('NO_DATA', { needs: 'budget' })
+  const least = costs?.reduce((a, b) => Math.min(a, b)) ?? 1
+  if (least > budget)
+    throw new EngineError('USAGE', { problem: `budget ${budget} pays for nobody; the cheapest person costs ${least}` })
   const { target = 0.9, maxSets = 524_288, maxMembers = 10_000_000 } = options
   const cascade: Cascade =
     options.probability === 'weighted' ? { kind: 'weighted' } : { kind: 'contact', probability: options.probability }
@@ -109,6 +111,7 @@ export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Pr
       upperBound: upper,
       certificate,
       guaranteed: costs ? null : 1 - 1 / Math.E,
+      derived: graph.edges.every(({ kind }) => derivedKinds.includes(kind)),
       comparisons: [
         compared('degree', byScore(degrees)),
         compared('pagerank', byScore(pagerank(csr).scores)),

@@ -44,6 +44,7 @@ export const warningCodes = [
   'CURRENCY_ASSUMED', // { column, currency }
   'CURRENCY_UNKNOWN', // { column } amounts are kept under ISO 4217's XXX
   'PRODUCT_UNNAMED', // { product }
+  'ENDS_ASSUMED', // { from, to } columns of an edge list without headings
   'ENCODING_GUESSED', // { encoding, confidence }
   'INVALID_BYTES', // { encoding }
   'HEADER_REPEATED', // { columns } two columns share a heading
@@ -83,6 +84,7 @@ export const evidenceCodes = [
   'EPOCH_1904', // {}
   'HEADER_TOLD', // { row }
   'HEADER_NONE', // {}
+  'HEADER_NUMBERS', // {}
   'HEADER_KNOWN', // { row, known, of }
   'HEADER_WIDE', // { row }
   'DOCUMENT_FORMAT', // { format, title, count }

@@ -4,7 +4,7 @@ import type { Mapping } from '../contract/index.ts'
 import { bareKey, headingKey, WIDEST } from './header.ts'
 import { allLayouts } from './layouts/index.ts'
 import type { Column } from './plan.ts'
-import { isRole, type Role } from './roles.ts'
+import { isRole, type Role, roles } from './roles.ts'
 import type { Kind, Layout } from './types.ts'
 import { currencyIn } from './values/money.ts'
 
@@ -249,11 +249,15 @@ export function detect(file: string, columns: readonly Column[]): Detected {
 export function checkMapping(file: string, mapping: Mapping, columns: readonly Column[]): void {
   const names = new Set(columns.map(({ name }) => name))
   for (const [name, role] of Object.entries(mapping.columns)) {
-    if (!isRole(role)) throw new EngineError('MAPPING_INVALID', { file, problem: `no role ${role} (column ${name})` })
+    if (!isRole(role)) {
+      const problem = isRole(name) ? `${name} is a role, ${role} is not` : `no role ${role}; known: ${roles.join(', ')}`
+      throw new EngineError('MAPPING_INVALID', { file, problem })
+    }
     if (!names.has(name)) throw new EngineError('COLUMN_MISSING', { file, column: name, found: [...names].join(', ') })
   }
   for (const role of Object.keys(mapping.constants))
-    if (!isRole(role)) throw new EngineError('MAPPING_INVALID', { file, problem: `no role ${role} (constant)` })
+    if (!isRole(role))
+      throw new EngineError('MAPPING_INVALID', { file, problem: `no role ${role}; known: ${roles.join(', ')}` })
   const { currency } = mapping
   if (currency !== undefined && !currencyIn(currency) && !/^[A-Za-z]{3}$/.test(currency))
     throw new EngineError('MAPPING_INVALID', { file, problem: `no currency ${currency}` })

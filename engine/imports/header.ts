@@ -36,6 +36,12 @@ export function columnsOf(cells: readonly string[]): Column[] {
 export const numbered = (width: number): Column[] =>
   Array.from({ length: width }, (_, index) => ({ name: `column ${index + 1}`, heading: '', index }))
 
+/** A row of numbers alone is data: an edge list, a matrix of ratings. */
+export const isNumbers = ({ cells }: RawRecord): boolean => {
+  const own = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return own.length > 1 && own.every((cell) => /^[-+]?\d+(?:[.,]\d+)?$/.test(cell))
+}
+
 const LOOK = 30
 /** What a spreadsheet can hold: anything wider is no table of a platform or of a person. */
 export const WIDEST = 16_384

@@ -5,10 +5,11 @@ import type { DateQuestion, Mapping } from '../contract/index.ts'
 import { openTable, type Table } from './bytes/table.ts'
 import { evidence } from './codes.ts'
 import { describe, left, nameProduct, repeated, unnamed } from './describe.ts'
-import { assign, checkMapping, type Detected, detect, knownHeading, missingRoles } from './detect.ts'
+import { checkMapping, type Detected, detect, knownHeading, missingRoles } from './detect.ts'
 import { inspectDocument } from './documents/index.ts'
+import { endsAssumed, withEnds } from './ends.ts'
 import { Witness } from './evidence.ts'
-import { columnsOf, findHeader, numbered, WIDEST } from './header.ts'
+import { columnsOf, findHeader, isNumbers, numbered, WIDEST } from './header.ts'
 import { identityColumns } from './identity-columns.ts'
 import { allLayouts, layoutById } from './layouts/index.ts'
 import type { Column } from './plan.ts'
@@ -78,12 +79,14 @@ function knownTo(options: ImportOptions, layout: Layout | null): (heading: strin
 function headings(table: Table, head: readonly RawRecord[], options: ImportOptions, layout: Layout | null): Headed {
   if (table.keys) return { columns: columnsOf(table.keys), row: 0, evidence: [] }
   const told = options.headerRow ?? options.mapping?.headerRow
-  if (told === 0) {
+  const without = (code: 'HEADER_NONE' | 'HEADER_NUMBERS'): Headed => {
     const width = Math.max(0, ...head.map(({ cells }) => cells.length))
-    return { columns: numbered(width), row: 0, evidence: [evidence('HEADER_NONE')] }
+    return { columns: numbered(width), row: 0, evidence: [evidence(code)] }
   }
+  if (told === 0) return without('HEADER_NONE')
   const found = findHeader(head, knownTo(options, layout))
   const record = told === undefined ? head[found.index] : head.find(({ row }) => row === told)
+  if (told === undefined && found.known === 0 && record && isNumbers(record)) return without('HEADER_NUMBERS')
   if (told !== undefined && !record) {
     const expected = `0 (no headings) or a row from 1 to ${head.at(-1)?.row ?? 1}`
     throw new EngineError('USAGE', { problem: `header-row ${told}; expected ${expected}` })
@@ -104,7 +107,7 @@ function decide(file: string, columns: readonly Column[], options: ImportOptions
   if (!layout) return detect(file, columns)
   const given = options.mapping
   if (given) checkMapping(file, given, columns)
-  const own = given && Object.keys(given.columns).length > 0 ? given.columns : assign(layout, columns)
+  const own = given && Object.keys(given.columns).length > 0 ? given.columns : withEnds(layout, columns).columns
   return { layout, confidence: 1, columns: own }
 }
 
@@ -155,9 +158,9 @@ export async function inspect(path: string, asked: ImportOptions, signal?: Abort
   if (told.delimiter !== undefined) mapping.delimiter = told.delimiter
   const headerRow = options.headerRow ?? options.mapping?.headerRow
   if (headerRow !== undefined) mapping.headerRow = headerRow
-  const shown = Object.keys(options.mapping?.columns ?? {}).length
-    ? []
-    : identityColumns(detected.layout, mapping, columns, body)
+  else if (row === 0 && !table.keys && columns.length > 0) mapping.headerRow = 0
+  const given = Object.keys(options.mapping?.columns ?? {}).length > 0
+  const shown = given ? [] : identityColumns(detected.layout, mapping, columns, body)
   const own = nameProduct(detected.layout, mapping, file)
   const missing = missingRoles(detected.layout, mapping)
   if (missing[0] && options.ask !== true) throw missingRefusal(file, missing[0], columns)
@@ -178,7 +181,7 @@ export async function inspect(path: string, asked: ImportOptions, signal?: Abort
   if (mark.decimal) mapping.decimal = mark.decimal
   if (money.currency) mapping.currency = money.currency
   if (table.sheet !== null) mapping.sheet = table.sheet
-  const questions = detected.layout.questions === true && !Object.keys(options.mapping?.columns ?? {}).length
+  const questions = detected.layout.questions === true && !given
   const scales = refine(mapping, witness, questions, detected.layout.grade !== 'generic')
 
   return {
@@ -203,6 +206,7 @@ export async function inspect(path: string, asked: ImportOptions, signal?: Abort
     warnings: [
       ...table.warnings,
       ...repeated(columns),
+      ...(given ? [] : endsAssumed(detected.layout, columns)),
       ...(own ? [own] : unnamed(detected.layout, mapping)),
       ...left(detected.layout, mapping, columns, body),
       ...order.warnings,

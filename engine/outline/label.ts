@@ -2,6 +2,8 @@
 import { byCodeUnit } from '../base/index.ts'
 import type { Gap, Lang, Level, TextLang } from '../contract/index.ts'
 import type { OutlineEvidence, OutlineInput } from './input.ts'
+import { stem } from './lexicon.ts'
+import { notName } from './named.ts'
 import { type Need, needRank, rowNeed } from './needs.ts'
 import type { PackWords } from './packs.ts'
 import type { Phrase } from './phrases.ts'
@@ -18,11 +20,13 @@ export function partIn(title: string, lang: Lang): string {
   return (parts.length === 2 ? parts.find((p) => speaks(p, lang)) : null) ?? title
 }
 
+const escaped = (word: string): string => word.replace(/[^\p{L}\p{N} ]/gu, '.')
+
 /** "python" as most people write it inside their sentences: "Python". Null where they write it small. */
 function asWritten(word: string, rows: readonly OutlineEvidence[]): string | null {
   const forms = new Map<string, number>()
   let all = 0
-  const pattern = new RegExp(`(?<=[\\p{L}\\p{N},] )${word.replace(/[^\p{L}\p{N} ]/gu, '.')}\\b`, 'giu')
+  const pattern = new RegExp(`(?<=[\\p{L}\\p{N},] )${escaped(word)}\\b`, 'giu')
   for (const { text } of rows)
     for (const [form] of text.matchAll(pattern)) {
       forms.set(form, (forms.get(form) ?? 0) + 1)
@@ -49,15 +53,92 @@ export function labelOf(
     .filter((p) => p && p.length <= 40)
   const own = parts.filter((p) => speaks(p, lang))
   // One word is a subject; two that a cluster holds together ("matrix and column") are none.
-  const nouns = new Set(rows.flatMap((r) => r.nouns ?? []))
-  const first = own.find((part) => nouns.has(part)) ?? own[0]
-  if (first) return (lang === 'en' && asWritten(first, rows)) || first
+  const first = subjectAmong(own, rows, themes)
+  if (first) return lang === 'en' ? written(first, rows) : first
+  // No thing to teach: what they say is quoted, and nobody takes it for a subject.
+  if (own[0]) return voice.foreign(own[0])
   const heads = [...themes]
     .sort((a, b) => b.rows.length - a.rows.length)
     .map((t) => t.head)
     .filter((h) => h !== null)
   if (main === lang && heads[0]) return bare(heads[0])
   return voice.foreign(parts[0] ?? gap.label.slice(0, 40))
+}
+
+const alike = (a: string, b: string): boolean =>
+  HAN.test(a)
+    ? a.includes(b) || b.includes(a)
+    : a.split(' ').some((word) => b.split(' ').some((other) => stem(other) === stem(word)))
+
+/** The first part that is a thing: one that a theme is about, that the tagger takes for a noun, or that stands where a noun does. */
+function subjectAmong(
+  parts: readonly string[],
+  rows: readonly OutlineEvidence[],
+  themes: readonly Theme[],
+): string | null {
+  const nouns = new Set(rows.flatMap((r) => r.nouns ?? []))
+  const about = themes.flatMap((t) => [t.head, ...t.others]).filter((word) => word !== null)
+  const known = about.map((word) => word.replace(/^the /i, '').toLowerCase())
+  const spokenOf = (part: string): boolean =>
+    part.includes(' ') ||
+    (known.some((word) => alike(word, part.toLowerCase())) && !/(?:ed|ly|ful|ous)$/i.test(part)) ||
+    asNoun(part, rows)
+  const thing = (part: string): boolean => (HAN.test(part) ? nouns.has(part) && !notName(part) : spokenOf(part))
+  const noun = parts.find(thing) ?? null
+  // The tagger takes some seams and joints for verbs: a word that many more speak of names the course all the same.
+  const [first] = parts
+  const held = (part: string): number => rows.filter((r) => r.text.includes(part)).length
+  return first &&
+    noun &&
+    HAN.test(first) &&
+    known.includes(first) &&
+    !degree.test(first) &&
+    !notName(first) &&
+    held(first) * 2 > held(noun) * 3
+    ? first
+    : noun
+}
+
+/** How something is, or how much. */
+const degree = /[超挺太很好不难死透重要久快慢]/
+
+/** "the prices", "of glaze": where a noun stands, in two rows at least. */
+const asNoun = (part: string, rows: readonly OutlineEvidence[]): boolean => {
+  const place = new RegExp(
+    `\\b(?:the|an?|my|your|our|this|some|of|for|with|about|on|in|and) ${escaped(part)}s?\\b`,
+    'i',
+  )
+  return !HAN.test(part) && rows.filter((r) => place.test(r.text)).length >= 2
+}
+
+/** As most people write it: with its capital, in its plural where it is counted, with the word that always follows. */
+function written(word: string, rows: readonly OutlineEvidence[]): string {
+  const long = followed(word, rows) ?? word
+  return asWritten(long, rows) ?? counted(long, rows) ?? long
+}
+
+/** "machine" where it hardly ever stands without "learning". */
+function followed(word: string, rows: readonly OutlineEvidence[]): string | null {
+  const after = new Map<string, number>()
+  let all = 0
+  for (const { text } of rows)
+    for (const [, next = ''] of text.toLowerCase().matchAll(new RegExp(`\\b${escaped(word)}\\b(?: ([a-z]+))?`, 'g'))) {
+      all++
+      if (next.length > 3) after.set(next, (after.get(next) ?? 0) + 1)
+    }
+  const [next, n] = [...after].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0] ?? ['', 0]
+  return all >= 5 && n > all * 0.6 ? `${word} ${next}` : null
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = { matrix: 'matrices', vertex: 'vertices', index: 'indices' }
+/** A thing that is counted is spoken of in its plural: "functions", where "function" alone would be no English. */
+function counted(word: string, rows: readonly OutlineEvidence[]): string | null {
+  if (!/^[a-z]+[^s]$/.test(word)) return null
+  const plural = IRREGULAR[word] ?? (/(?:x|ch|sh)$/.test(word) ? `${word}es` : `${word.replace(/y$/, 'ie')}s`)
+  const times = (form: string): number =>
+    rows.reduce((n, { text }) => n + (text.toLowerCase().match(new RegExp(`\\b${form}\\b`, 'g'))?.length ?? 0), 0)
+  const many = times(plural)
+  return many >= 3 && many * 6 >= times(word) ? plural : null
 }
 
 function levelOf(input: OutlineInput, need: Need): Level {

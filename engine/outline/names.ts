@@ -4,6 +4,7 @@
  */
 import type { Lang } from '../contract/index.ts'
 import { isTrouble } from './meta.ts'
+import { isNamed, notName } from './named.ts'
 import { type Need, needRank } from './needs.ts'
 import type { Slot } from './slots.ts'
 import { alike } from './stock.ts'
@@ -36,20 +37,16 @@ function spoken(word: string, said: readonly string[]): number {
   return new Set(inIt.filter((text, at) => inIt.slice(0, at).every((x) => !alike(x, text)))).size
 }
 
-/** Verbs with their object or subject, and comparisons, that the word count takes for nouns. */
-const notNames =
-  /[来去着了么下]$|^\w+ \w+s$|^(?:the )?\w+s \w+$|\b(?:wid|tall|low|high|thick|thinn|bigg|small|long|short|bett|hard|soft|dri|wett)er$/
 /** The words of the theme that may name it, those of the gap apart. */
 function wordsOf(theme: Theme, hints: string, slots: readonly Slot[]): { ofGap: string[]; shared: string[] } {
   const words = [theme.head, ...theme.others].filter((w) => w !== null)
   const said = slots.filter(own).map(saidIn)
   const fit = words.filter(
-    (word, i) => !words.slice(0, i).some((w) => w.includes(word) || word.includes(w)) && !notNames.test(word),
+    (word, i) => !words.slice(0, i).some((w) => w.includes(word) || word.includes(w)) && !notName(word),
   )
-  const isHint = (word: string): boolean => hints.includes(word.replace(/^the /, '').toLowerCase())
   return {
-    ofGap: fit.filter((w) => isHint(w) && spoken(w, said) >= 1),
-    shared: fit.filter((w) => !isHint(w) && spoken(w, said) >= 2),
+    ofGap: fit.filter((w) => isNamed(w, hints) && spoken(w, said) >= 1),
+    shared: fit.filter((w) => !isNamed(w, hints) && spoken(w, said) >= 2),
   }
 }
 

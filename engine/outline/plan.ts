@@ -11,6 +11,7 @@ import type { OutlineEvidence, OutlineInput } from './input.ts'
 import { factsOf, labelOf } from './label.ts'
 import { fitMinutes, withMilestone } from './minutes.ts'
 import { moduleOf } from './module.ts'
+import { isNamed, notName } from './named.ts'
 import { rowNeed } from './needs.ts'
 import { Precedence } from './order.ts'
 import { packOf, packs } from './packs.ts'
@@ -101,7 +102,10 @@ export function draftOutline(input: OutlineInput): Outline {
   const used = new Set<string>()
   const drafted = themes.map((theme) => {
     const live = rule.live === 'every' || (rule.live === 'once' && theme === needyFirst && rows.length >= 12)
-    return { theme, slots: slotsFor(theme, { rule, live, show, label, spoken: main === lang, taken, pack, lang }) }
+    return {
+      theme,
+      slots: slotsFor(theme, { rule, live, show, label, named: hints, spoken: main === lang, taken, pack, lang }),
+    }
   })
   // A theme whose rows only name a word gives no lesson: its rows ask for the course as a whole.
   const telling = drafted.filter(({ slots }) => slots.some(({ subject: s }) => s.phrase || s.asTitle || s.foreign))
@@ -119,7 +123,7 @@ export function draftOutline(input: OutlineInput): Outline {
   const whole: Subject = { t: label, o: null, need: facts.need, phrase: null, report: null, w }
   const pilot = thin ? modules.pop() : undefined
   const finale = pilot
-    ? withAsking(pilot, whole, facts, turns, voice, rest.length ? rest : rows)
+    ? withAsking(pilot, facts, turns, voice, rest.length ? rest : rows)
     : closing(whole, turns, voice, modules, rest, rows)
   modules.push(finale.module)
   const outline: Outline = {
@@ -152,7 +156,7 @@ export function draftOutline(input: OutlineInput): Outline {
       title: turns.say('title.milestone', voice.title.milestone, { ...whole, t }),
       activity: turns.say('activity.milestone', voice.activity.milestone, { ...whole, t }),
     }),
-    themes.map((t) => (t.head ? show(t.head) : label)),
+    kept.map(({ theme: { head } }) => (head && isNamed(head, hints) && !notName(head) ? show(head) : label)),
   )
   // A sketch is not stretched to the length of a course.
   const target = thin ? null : (input.target?.minutes ?? null)

@@ -10,6 +10,9 @@ import { alike } from './stock.ts'
 
 /** Far from the seeds of the versions to come. */
 const ATTEMPT = 7_919
+/** One draft may happen to say just what stands: so many are tried before there is nothing else to say. */
+const TURNS = 4
+const TURN = 1_013
 
 const locks = (o: Outline): ReadonlySet<string> => new Set(o.locked)
 export const isLocked = (o: Outline, module: OutlineModule, lesson?: OutlineLesson): boolean =>
@@ -66,12 +69,20 @@ function other(
  * hold nothing else to say
  */
 export function regenerate(outline: Outline, input: OutlineInput, part: string, attempt = 0): Outline | null {
+  for (let turn = 0; turn < TURNS; turn++) {
+    const found = drafted(outline, input, part, attempt * ATTEMPT + turn * TURN)
+    if (found) return found
+  }
+  return null
+}
+
+function drafted(outline: Outline, input: OutlineInput, part: string, offset: number): Outline | null {
   const out = structuredClone(outline)
   const texts = new Map(input.evidence.map((r) => [r.id, r.text]))
   const standing = new Set(lessonsOf(out).map((l) => l.title))
   const again = draftOutline({
     ...input,
-    seed: outline.seed + outline.version + attempt * ATTEMPT,
+    seed: outline.seed + outline.version + offset,
     // Its own questions may come again in other words and another form; those of the others may not.
     avoid: out.modules.flatMap((m) => m.lessons.filter((l) => m.id !== part && l.id !== part).map((l) => l.title)),
     target: { ...input.target, ...(outline.pack && { pack: outline.pack }) },

@@ -7,7 +7,7 @@ import type { DesignRule } from './forms.ts'
 import type { OutlineEvidence } from './input.ts'
 import type { Slot } from './slots.ts'
 import type { Theme } from './themes.ts'
-import type { CourseFacts, Subject, Turns, Voice } from './write/subject.ts'
+import type { CourseFacts, Turns, Voice } from './write/subject.ts'
 
 type Drafted = { theme: Theme; slots: Slot[] }
 const own = ({ subject: s }: Slot): boolean => !!(s.phrase || s.asTitle || s.foreign)
@@ -40,7 +40,6 @@ export function sketched(drafted: readonly Drafted[]): Drafted[] {
  */
 export function withAsking(
   module: OutlineModule,
-  whole: Subject,
   facts: CourseFacts,
   turns: Turns,
   voice: Voice,
@@ -66,7 +65,7 @@ export function withAsking(
     },
     assessment: {
       id: 'final',
-      text: turns.say('assessment.create', voice.assessment.create, whole),
+      text: turns.say('thin.final', [voice.thin.final], facts),
       bloom: 'create',
       outcomes: outcomes.slice(0, 1),
     },

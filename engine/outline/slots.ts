@@ -98,6 +98,8 @@ export interface SlotOptions {
   pack: PackName
   /** Shown where the theme has no word of its own. */
   label: string
+  /** Words that name the gap, in small letters. */
+  named: string
   /** Phrases and reports that other themes have used. */
   taken: string[]
   lang: Lang
@@ -129,7 +131,7 @@ export function slotsFor(theme: Theme, options: SlotOptions): Slot[] {
     .map((x, i) => ({ ...x, i }))
     .sort((a, b) => teachingOrder.indexOf(a.form) - teachingOrder.indexOf(b.form) || a.i - b.i)
     .map(({ form, point }): Slot => {
-      const first = point ? stock.word(point.keys) : form === 'live' ? (stock.heads[0] ?? null) : stock.head()
+      const first = point ? stock.word(point.keys) : form === 'live' ? stock.named(options.named) : stock.head()
       const second = stock.second(first)
       const keys = point ? point.keys.slice(0, 2) : first ? [first.key] : []
       const asTitle = spoken && point?.kind === 'report'

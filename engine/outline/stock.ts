@@ -1,4 +1,5 @@
 /** Hands out a theme's words and what its rows say, so that lessons differ in what they are about. */
+import { isNamed, notName } from './named.ts'
 import type { Phrase } from './phrases.ts'
 import type { Theme } from './themes.ts'
 
@@ -77,6 +78,11 @@ export class Stock {
   /** The theme's word for these keys: a head where one is among them. */
   word(keys: readonly string[]): Word | null {
     return this.words.find((w) => keys.includes(w.key)) ?? null
+  }
+  /** The first word that is one of the gap's own. */
+  named(hints: string): Word | null {
+    const plain = ({ text }: Word): string => text.replace(/^the |[「」"]/g, '')
+    return this.words.find((w) => isNamed(plain(w), hints) && !notName(w.text)) ?? null
   }
   /** The head that has been spoken of least. */
   head(): Word | null {

@@ -105,6 +105,7 @@ function insert(out: Outline, theme: Theme, turns: Turns): void {
     live: false,
     show,
     label: out.title,
+    named: out.title.toLowerCase(),
     spoken: theme.lang === out.lang,
     taken: out.modules.flatMap((m) => m.lessons.map((l) => l.title)),
     pack: out.pack ?? packOf(theme.rows, out.title),

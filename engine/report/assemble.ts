@@ -1,5 +1,6 @@
 /** Puts the document together: cover, contents, and every section that the plan has something for. */
 import type { Plan } from '../contract/index.ts'
+import { set } from './curly.ts'
 import type { Document, Section } from './document.ts'
 import { percent } from './format.ts'
 import { audience } from './sections/audience.ts'
@@ -36,7 +37,8 @@ export function keywordsOf(plan: Plan): string[] {
 }
 
 /** @param shared the plan is already reduced to what outsiders may see; the document then leaves out quotes and ids too */
-export function planDocument(plan: Plan, shared = false): Document {
+export function planDocument(given: Plan, shared = false): Document {
+  const plan = set(given)
   const context = contextOf(plan, shared)
   const { t } = context
   const sections: (Section | null)[] = [

@@ -2,7 +2,7 @@
  * The plan as a document: sections of blocks of spans. PDF, Markdown, Word and the shared version are all written from this
  * one value, so no format can say something that another does not. User strings are data in it, never markup.
  */
-import type { Lang, SwingBar } from '../contract/index.ts'
+import type { DemandBar, Lang, SwingBar } from '../contract/index.ts'
 
 export type Tone = 'accent' | 'muted' | 'warn'
 /** A run of text, or a citation of a figure by its id; the appendix is where citations lead (`anchor`). */
@@ -12,7 +12,7 @@ export type Rich = Span[]
 /** Interval drawn on a scale shared by its column. */
 export type Whisker = { value: number; low: number; high: number; min: number; max: number; accent: boolean }
 /** Demand (0–1) split into what is taught and what is missing. */
-export type Bar = { taught: number; missing: number }
+export type Bar = DemandBar
 /** Two-sided bar round a base value. */
 export type Swing = SwingBar & { accent: boolean }
 export type Cell = Rich | { whisker: Whisker } | { bar: Bar } | { swing: Swing } | { thin: boolean }
@@ -40,11 +40,7 @@ export type Cover = {
   marks: string[]
   finding: Rich
   /** None when there is too little evidence for a number. */
-  bar: {
-    taught: number
-    missing: number
-    words: { taught: string; missing: string; range: string; demand: string }
-  } | null
+  bar: (Bar & { words: { taught: string; missing: string; range: string; demand: string } }) | null
   stats: { value: string; text: Rich }[]
   made: string
   promise: string

@@ -133,7 +133,7 @@ function partOf(document: Document, paper: Paper, look: Look, other: number | nu
       title: sizeFor(document.title, cover.page ? 43 : 26, 14, 3),
       promise: sizeFor(document.promise, 14, 10, 6),
     },
-    cover: { ...cover, score: cover.bar ? score(cover.bar.missing) : '' },
+    cover: { ...cover, score: cover.bar ? score(cover.bar.missing.width) : '' },
     sections: document.sections.map((s, i) => ({
       ...s,
       fresh: cover.page || i > 0 ? FRESH.has(s.id) : false,

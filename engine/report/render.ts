@@ -1,9 +1,10 @@
 /** One plan, seven formats. Everything is made from the same document, so they agree. */
 import { strToU8 } from 'fflate'
-import type { Plan, PlanFormat, PlanPreview } from '../contract/index.ts'
+import { type Plan, type PlanFormat, type PlanPreview, weekLines } from '../contract/index.ts'
 import { generatorOf, planDocument } from './assemble.ts'
 import { renderCalendar } from './calendar.ts'
 import { figuresCsv, lessonsCsv } from './csv.ts'
+import { set } from './curly.ts'
 import { renderDocx } from './docx.ts'
 import { lookOf } from './look.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -79,9 +80,14 @@ export async function renderPlan(plan: Plan, options: RenderOptions): Promise<Re
  * @returns the same bytes for the same plan
  * @throws EngineError FILE_MISSING when a font is not there
  */
-export const renderPreview = (plan: Plan, options: Omit<RenderOptions, 'format'>): PlanPreview => ({
-  title: plan.title,
-  pages: renderPages(printedPlan([plan], options)),
-  figures: plan.evidence.figures.length,
-  ai: plan.outline.engine === 'language-model',
-})
+export function renderPreview(plan: Plan, options: Omit<RenderOptions, 'format'>): PlanPreview {
+  const { calendar, outline } = set(plan)
+  return {
+    title: plan.title,
+    pages: renderPages(printedPlan([plan], options)),
+    figures: plan.evidence.figures.length,
+    weeks: calendar,
+    lines: weekLines(calendar, outline.modules),
+    ai: plan.outline.engine === 'language-model',
+  }
+}

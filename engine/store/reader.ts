@@ -119,6 +119,10 @@ export class Reader {
     return this.run('WHERE kind = ? AND inputs_hash = ? ORDER BY written DESC LIMIT 1', kind, inputsHash)
   }
 
+  runNaming(kind: string, id: string): StoredRun | null {
+    return this.run('WHERE kind = ? AND instr(result, ?) > 0 ORDER BY written DESC LIMIT 1', kind, JSON.stringify(id))
+  }
+
   outline(id: string, version?: number): Outline | null {
     const one = 'SELECT body FROM outline_version WHERE outline_id = ?'
     return version === undefined

@@ -238,6 +238,8 @@ export interface Workspace {
   putRun(run: RunRecord): Promise<void>
   latestRun(kind: string): StoredRun | null
   runByInputs(kind: string, inputsHash: string): StoredRun | null
+  /** The newest run of that kind whose result has this id in it. */
+  runNaming(kind: string, id: string): StoredRun | null
 
   /**
    * Adds a version, numbered one above the newest whatever `outline.version` says.

@@ -79,6 +79,7 @@ export class StoredWorkspace implements Workspace {
   embeddings = (model: string) => this.read((r) => r.embeddings(model))
   latestRun = (kind: string) => this.read((r) => r.latestRun(kind))
   runByInputs = (kind: string, inputsHash: string) => this.read((r) => r.runByInputs(kind, inputsHash))
+  runNaming = (kind: string, id: string) => this.read((r) => r.runNaming(kind, id))
   outline = (id: string, version?: number) => this.read((r) => r.outline(id, version))
   outlines = () => this.read((r) => r.outlines())
   outlineVersions = (id: string) => this.read((r) => r.outlineVersions(id))

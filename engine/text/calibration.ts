@@ -1,6 +1,6 @@
 /**
  * Logits → probabilities that mean what they say: softmax(z / T + b), temperature scaling (Guo et al. 2017,
- * arXiv 1706.04599) with a bias per class (Alexandari et al. 2020, arXiv 1901.06852) and language, and the confidence below
+ * arXiv 1706.04599) and language, with a bias per class (Alexandari et al. 2020, arXiv 1901.06852) and language, and the confidence below
  * which the reader abstains. The constants belong to the weights and lie beside them in calibration.json.
  */
 import { z } from 'zod'
@@ -9,9 +9,13 @@ import { Aspect, type TextLang } from '../contract/index.ts'
 const temperature = z.number().positive()
 const share = z.number().min(0).max(1)
 const three = z.tuple([z.number(), z.number(), z.number()])
+/** One for all texts, or one for Chinese and one for the rest. */
 const SentimentPart = z.object({
-  temperature,
-  /** Added to negative, neutral, positive after the temperature; one for all texts, or one for Chinese and one for the rest. */
+  temperature: z.union([
+    temperature.transform((t) => ({ en: t, zh: t })),
+    z.object({ en: temperature, zh: temperature }),
+  ]),
+  /** Added to negative, neutral, positive after the temperature. */
   bias: z.union([three.transform((bias) => ({ en: bias, zh: bias })), z.object({ en: three, zh: three })]),
   /** A largest probability below this is no answer. */
   abstainBelow: share,
@@ -40,7 +44,7 @@ export const uncalibrated: z.infer<typeof CalibrationFile> = CalibrationFile.par
 /**
  * @param logits one per output of the model
  * @param classes place of each output among negative, neutral, positive; outputs of one place are added up
- * @param lang of the whole text: its biases
+ * @param lang of the whole text: its temperature and biases
  * @returns negative, neutral, positive; sum 1
  */
 export function probabilities(
@@ -49,8 +53,8 @@ export function probabilities(
   c: Calibration,
   lang: TextLang,
 ): [number, number, number] {
-  const bias = c.bias[lang === 'zh' ? 'zh' : 'en']
-  const z = classes.map((k, i) => logits[i]! / c.temperature + bias[k]!)
+  const own = lang === 'zh' ? 'zh' : 'en'
+  const z = classes.map((k, i) => logits[i]! / c.temperature[own] + c.bias[own][k]!)
   const most = Math.max(...z)
   const p: [number, number, number] = [0, 0, 0]
   let sum = 0

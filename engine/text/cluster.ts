@@ -12,9 +12,11 @@ import { type Token, tokens } from './words.ts'
 /** Modularity's scale: below 1 joins more. Chosen on generated studios of six trades and on public shop reviews. */
 const RESOLUTION = 0.7
 
-/** A topic of so many terms of which fewer items than that hold two is hollow. */
+/** A topic of so many terms of which fewer items than those below hold two is hollow: two or three, and one in 25. */
 const HOLLOW_TERMS = 3
-const HOLLOW_ITEMS = 2
+const hollowItems = (size: number): number => Math.max(2, Math.min(3, size / 5), 0.04 * size)
+/** So is one whose telling words are said by a smaller share of its items. */
+const HOLLOW_SHARE = 0.2
 
 export interface Clusters extends Placed {
   names: TopicWords[]
@@ -79,8 +81,9 @@ export async function cluster(
   return { ...placed, names, table, profile: profileOf(matrix, count, placed.of, placed.topics) }
 }
 
-/** Words that hardly anybody says together are left-overs, no subject. */
-const isHollow = ({ terms, together }: TopicWords): boolean => terms.length >= HOLLOW_TERMS && together < HOLLOW_ITEMS
+/** Words that hardly anybody says together, or says at all, are left-overs, no subject. */
+export const isHollow = ({ terms, together, any, size }: TopicWords): boolean =>
+  (terms.length >= HOLLOW_TERMS && together < hollowItems(size)) || any < HOLLOW_SHARE * size
 
 /** The member with the most evidence for each group, ties to the first. */
 export function medoids({ of, evidence, topics }: Placed): number[] {

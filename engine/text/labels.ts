@@ -1,6 +1,7 @@
 /**
  * Names for topics that a person can read: the terms of highest c-TF-IDF weight, shown as people write them, phrases in
- * place of their words ("craft fair"), Chinese fragments grown to whole words (化妆 → 化妆土), nothing said twice.
+ * place of their words ("craft fair"), Chinese fragments grown to whole words (化妆 → 化妆土), nothing said twice, words that the
+ * same people say before words that each says alone.
  */
 import { byCodeUnit } from '../base/index.ts'
 import { ctfidf } from './ctfidf.ts'
@@ -12,6 +13,9 @@ export interface TopicWords {
   terms: string[]
   /** Members that hold two of the terms or more. */
   together: number
+  /** Members that hold one of them or more. */
+  any: number
+  size: number
 }
 interface Item {
   tokens: readonly Token[]
@@ -22,7 +26,11 @@ const LABEL = 3
  * Items that must hold a term, of a topic's `size`: what fewer say are single experiences. In a large topic a smaller share
  * is many all the same.
  */
-const commonIn = (size: number): number => Math.max(2, Math.min(0.08 * size, 16 + 0.02 * size))
+const commonIn = (size: number): number => Math.max(2, Math.min(0.1 * size, 16 + 0.02 * size))
+/** How much more a term is worth that is always said with those already named. */
+const TOGETHER = 2
+/** Terms that are weighed against each other. */
+const WEIGHED = 40
 /** What a phrase is worth beside its words. */
 const PHRASE = 1.4
 const HAN = /^\p{Script=Han}+$/u
@@ -120,16 +128,28 @@ export function nameTopics(groups: readonly (readonly Item[])[]): TopicWords[] {
       .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
     const chosen: string[] = []
     const keys: string[] = []
-    for (const [t] of telling.slice(0, 40)) {
-      if (chosen.length >= TERMS) break
-      const form = shown(forms.get(t)!)
+    const left = telling.slice(0, WEIGHED).map(([term, weight]) => ({
+      term,
+      weight,
+      holders: terms[g]!.flatMap((own, i) => (own.has(term) ? [i] : [])),
+    }))
+    // Of each item, how many of the chosen terms it holds.
+    const named = new Uint8Array(group.length)
+    const worth = ({ weight, holders }: (typeof left)[number]): number =>
+      weight * (1 + (TOGETHER * holders.reduce((n, i) => n + named[i]!, 0)) / Math.max(1, holders.length * keys.length))
+    while (chosen.length < TERMS && left.length) {
+      const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+      left.splice(left.indexOf(best), 1)
+      const form = shown(forms.get(best.term)!)
       const whole = HAN.test(form) ? grow(form, group) : form
       if (chosen.some((c) => repeats(c, whole))) continue
+      for (const i of best.holders) named[i]!++
       chosen.push(whole)
-      keys.push(t)
+      keys.push(best.term)
     }
     if (!chosen.length) chosen.push(...[...count.keys()].sort(byCodeUnit).slice(0, 1))
+    const any = named.reduce((n, held) => n + (held > 0 ? 1 : 0), 0)
     const together = terms[g]!.filter((own) => keys.filter((key) => own.has(key)).length >= 2).length
-    return { label: chosen.slice(0, LABEL).join(' · '), terms: chosen, together }
+    return { label: chosen.slice(0, LABEL).join(' · '), terms: chosen, together, any, size: group.length }
   })
 }

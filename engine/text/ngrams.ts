@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '../base/index.ts'
+import type { TextLang } from '../contract/index.ts'
 
 const CLASSES = 3
 const three = z.tuple([z.number(), z.number(), z.number()])
@@ -15,8 +16,11 @@ const NgramsFile = z.object({
   /** Value of one int8 step, per class. */
   scale: three,
   bias: three,
-  /** What its logits count beside the encoder's. */
-  blend: z.number(),
+  /** What its logits count beside the encoder's: the same for all texts, or one for Chinese and one for the rest. */
+  blend: z.union([
+    z.number().transform((blend) => ({ en: blend, zh: blend })),
+    z.object({ en: z.number(), zh: z.number() }),
+  ]),
 })
 export interface Ngrams extends z.infer<typeof NgramsFile> {
   /** Row-major (buckets, 3). */
@@ -81,6 +85,12 @@ export function ngramLogits(model: Ngrams, text: string): [number, number, numbe
   const value = found.length ? 1 / Math.sqrt(found.length) : 0
   const of = (c: 0 | 1 | 2): number => sums[c]! * value * model.scale[c] + model.bias[c]
   return [of(0), of(1), of(2)]
+}
+
+/** What the n-grams add to the encoder's logits of a text. */
+export function blended(model: Ngrams, text: string, lang: TextLang): number[] {
+  const blend = model.blend[lang === 'zh' ? 'zh' : 'en']
+  return ngramLogits(model, text).map((z) => z * blend)
 }
 
 /** @throws MODEL_INVALID naming what does not fit */

@@ -36,7 +36,7 @@ export async function placeAll(
   onProgress: (done: number) => void = () => {},
 ): Promise<PlacedItems> {
   const { columns, profile, ids } = placer
-  const score = scorer(profile)
+  const score = scorer(profile, 0)
   const out: PlacedItems = { assignment: new Map(), nearest: [] }
   for (const [i, { id, text }] of items.entries()) {
     const held: number[] = []

@@ -7,8 +7,9 @@ import { breathe, checkCancelled, EngineError } from '../base/index.ts'
 import type { Annotation, Device, Report } from '../contract/index.ts'
 import { annotate, type Evidence, notRead, type Read, type ReadItem } from './annotate.ts'
 import { opinionMarks } from './heads.ts'
+import { textLang } from './lang.ts'
 import { inspectModelFolder, type ModelFolder, type ReaderInfo } from './model-folder.ts'
-import { ngramLogits } from './ngrams.ts'
+import { blended } from './ngrams.ts'
 import { opinionPlaces, type Place, placesOf } from './opinions.ts'
 import { type Prepared, prepared } from './prepare.ts'
 import { sentencesOf } from './sentences.ts'
@@ -110,7 +111,7 @@ export async function readerOver(folder: ModelFolder, tokenizer: Tokenizer, sess
     const evidence: Evidence = {
       windows: outs,
       sentences: outputs.slice(windows.length, windows.length + sentences.length),
-      ngrams: folder.ngrams && ngramLogits(folder.ngrams, text.text).map((z) => z * folder.ngrams!.blend),
+      ngrams: folder.ngrams && blended(folder.ngrams, text.text, textLang(text.text)),
       opinions: opinionsIn(plan, outputs),
     }
     const read = annotate(item, text.text, folder, model, evidence)

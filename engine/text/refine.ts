@@ -31,7 +31,7 @@ export async function refine(
 ): Promise<Placed> {
   let now = compact(of, least)
   const score = async (): Promise<Scored[]> => {
-    const place = scorer(profileOf(rows, count, now.of, now.topics))
+    const place = scorer(profileOf(rows, count, now.of, now.topics), 1)
     const out: Scored[] = []
     for (let i = 0; i < rows.rows; i++) {
       const [from, to] = [rows.start[i]!, rows.start[i + 1]!]

@@ -22,7 +22,8 @@ export interface Token {
 export type Piece = { word: string; tag?: string }
 export type Cut = (text: string) => Piece[]
 
-const URL = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu
+/** Addresses, and people spoken to: @ and a Latin name. A Chinese name has no end that could be seen. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|@[a-z0-9_.-]+/giu
 const HAN = /\p{Script=Han}/u
 const HAN_RUN = /\p{Script=Han}+/gu
 /** Latin words with inner marks that names use (c++, node.js, e-mail, 3d). */
@@ -92,7 +93,7 @@ function han(run: string, cut: Cut, out: Token[]): void {
  * @param cut how runs of Han characters are cut; jieba when left out
  */
 export function tokens(text: string, cut: Cut = cutHan): Token[] {
-  const clean = text.normalize('NFKC').replace(URL, ' ').slice(0, 20_000)
+  const clean = text.normalize('NFKC').replace(ADDRESS, ' ').slice(0, 20_000)
   const out: Token[] = []
   for (const [raw] of clean.matchAll(WORD)) {
     if (!HAN.test(raw)) {

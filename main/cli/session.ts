@@ -6,6 +6,7 @@ import {
   errorCodes,
   errorText,
   exitOf,
+  exponentOf,
   type Lang,
   type MessageKey,
   type ProgressEvent,
@@ -164,6 +165,14 @@ export function oneOf<const T extends string>(text: string, choices: readonly T[
   return found
 }
 
+/** `99 CNY` as a scenario's price: an amount without a currency is none. */
+export function priceOf(text: string, option: string): { price: number; currency: string } {
+  const found = /^(\d+(?:\.\d+)?)\s*([A-Za-z]{3})$/.exec(text.trim())
+  const currency = found?.[2]?.toUpperCase()
+  if (!found || !currency) throw new UsageError(option, text, '99 CNY')
+  return { price: Math.round(Number(found[1]) * 10 ** exponentOf(currency)), currency }
+}
+
 /** `2026-05-01` (start of that day, UTC) or a full ISO time, as milliseconds. */
 export function dateOf(text: string, option: string): number {
   const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN
@@ -207,8 +216,22 @@ function refuse(code: ErrorCode, given: Record<string, unknown>, lang: Lang, jso
     typeof given.problem === 'string' ? { ...given, problem: given.problem.replaceAll(ABSENT, 'missing') } : given
   const message = errorText(code, data, lang)
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, data } }, null, 2)}\n`)
-  process.stderr.write(`${message}\n${proposal(code, data)}`)
+  process.stderr.write(`${message}\n${proposal(code, data)}${json ? '' : hint(code, data, lang)}`)
   return exitOf(code)
+}
+
+/** What the command line has for it. */
+function hint(code: ErrorCode, data: Record<string, unknown>, lang: Lang): string {
+  if (code === 'NO_DATA' && data.needs === 'prices') return `${say(lang, 'hint.price')}\n`
+  return code === 'COLUMN_MISSING' && data.layout !== undefined ? mapHint(data, lang) : ''
+}
+
+/** How a mapping would say it, where a layout lacks a column. */
+function mapHint({ layout, column, found }: Record<string, unknown>, lang: Lang): string {
+  const [role = ''] = String(column).split(' or ')
+  const [heading = ''] = String(found).split(', ')
+  const example = JSON.stringify({ layout, columns: { [heading]: 'person_id' }, constants: { [role]: '0' } })
+  return `${say(lang, 'import.mapHint', { example })}\n`
 }
 
 /** The mapping that waits for a yes, column by column or label by label. */

@@ -12,17 +12,21 @@ interface VoiceProps {
   who?: ReactNode
   source?: ReactNode
   onOpen?: (() => void) | undefined
+  /** Language of what it stands in: words in another one say so. */
+  within?: TextLang
 }
 
-export function Voice({ text, lang, who, source, onOpen }: VoiceProps) {
+export function Voice({ text, lang, who, source, onOpen, within = lang }: VoiceProps) {
+  const { t } = useTranslation()
+  const said = lang === within ? who : [who, t(`written.${lang}`)].filter(Boolean).join(' · ')
   return (
     <blockquote className="q">
       <p className="voice" lang={htmlLang(lang)}>
         {text}
       </p>
-      {(who || source) && (
+      {(said || source) && (
         <footer className="src">
-          <span>{who}</span>
+          <span>{said}</span>
           <span className="sp" />
           {source && <Evidence onOpen={onOpen}>{source}</Evidence>}
         </footer>

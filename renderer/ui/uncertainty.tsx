@@ -1,4 +1,5 @@
 /** How sure we are, drawn: bracket whisker, lacuna bar, stability dots, hatching. Always beside words that say the same. */
+import { demandBar } from '../../engine/contract/index.ts'
 
 interface WhiskerProps {
   value: number
@@ -44,14 +45,18 @@ export function Whisker({ value, interval, min = 0, max = 1, width = 96, tone = 
 
 /** Length: demand. Stone: what is taught of it. Lapis: the gap. */
 export function LacunaBar({ demand, coverage, width = 126 }: { demand: number; coverage: number; width?: number }) {
-  const total = demand * width
-  const taught = total * coverage
-  const start = taught > 1 ? taught + 1 : taught
+  const { taught, missing, seam } = demandBar({ demand, gap: demand * (1 - coverage) })
+  const inset = seam ? 1 : 0
   return (
     <svg width={width} height={10} aria-hidden="true">
       <path d={`M0 9.5H${width}`} stroke="var(--grid)" />
-      <rect width={Math.max(0, taught)} height={9} fill="var(--covered)" />
-      <rect x={start} width={Math.max(0, total - start)} height={9} fill="var(--accent)" />
+      <rect width={taught.width * width} height={9} fill="var(--covered)" />
+      <rect
+        x={missing.from * width + inset}
+        width={Math.max(0, missing.width * width - inset)}
+        height={9}
+        fill="var(--accent)"
+      />
     </svg>
   )
 }

@@ -47,7 +47,7 @@ test('shuffled scores lower the targeted strategy', { timeout: 300_000 }, async 
     expect(real!.interval[0]).toBeGreaterThan(0)
     expect(real!.gain).toBeGreaterThan(dealt?.gain ?? 0)
     const scenario = Scenario.parse({ runs: 400, replaced: 0 })
-    const input = await launchInput(engine, snapshot, scenario, null, options)
+    const input = await launchInput(engine, snapshot, scenario, null, options, null)
     const targeted = async (found: Calibration | null): Promise<number> => {
       const people = input.people.map((p, rank) => ({
         ...p,

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { pseudonym } from '../../engine/base/index.ts'
 import { errorText, exitOf, Quality, Scenario } from '../../engine/contract/index.ts'
 import { folder, refusal, result, studio } from './kit.ts'
 
@@ -156,3 +157,39 @@ test('the list of people to write to, as a spreadsheet without live formulas', a
   const matched = await client.workspace.match({ list: out, file: mine, out: join(folder(), 'matched.csv') })
   expect([matched.rows, matched.matched, matched.list]).toEqual([3, 2, 3])
 }, 60_000)
+
+test('match finds people by telephone or id where a row has no e-mail, and refuses a list that names nobody', async () => {
+  const { engine, client } = studio()
+  const people = csv('people', [
+    ['email', 'phone', 'visits'],
+    ['ana@example.com', '', '1'],
+    ['', '138 0013 8001', '2'],
+    ['', '+86 13900139002', '3'],
+    ['', '13700137003', '13700137003'],
+  ])
+  await bring(client, people, 'people')
+  const { key } = await engine.readable()
+  const list = csv('list', [['person'], ...['ana@example.com', '13900139002'].map((who) => [pseudonym(key, who)])])
+  const out = join(folder(), 'matched.csv')
+  expect(await client.workspace.match({ list, file: people, out })).toMatchObject({ rows: 4, matched: 2, list: 2 })
+  expect(readFileSync(out, 'utf8').match(/ana@|13900139002/g)).toHaveLength(2)
+  const nobody = csv('nobody', [['person'], ['ana@example.com']])
+  expect(await refusal(client.workspace.match({ list: nobody, file: people, out }))).toMatchObject({
+    code: 'COLUMN_MISSING',
+    data: { column: 'person-…' },
+  })
+  expect(
+    (
+      await refusal(
+        client.workspace.match({
+          list,
+          file: csv('words', [
+            ['a', 'b'],
+            ['x', 'y'],
+          ]),
+          out,
+        }),
+      )
+    ).code,
+  ).toBe('COLUMN_MISSING')
+})

@@ -36,7 +36,13 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-const commands = [...Object.keys(figures).map((by) => ['audience', '--by', by]), ['engage'], ['sources', '--quality']]
+const commands = [
+  ...Object.keys(figures).map((by) => ['audience', '--by', by]),
+  ['engage'],
+  ['sources', '--quality'],
+  ['graph', '--explain'],
+  ['graph', 'seeds', '--budget', '3'],
+]
 describe.each(['en', 'zh'])('text in %s', (lang) => {
   test.each(commands.map((c) => [c.join(' '), c] as const))(
     '%s fits 100 columns and shows words, not keys',
@@ -45,7 +51,7 @@ describe.each(['en', 'zh'])('text in %s', (lang) => {
       expect(status).toBe(0)
       expect(Math.max(...stdout.split('\n').map(width))).toBeLessThanOrEqual(100)
       expect(stdout).not.toMatch(
-        /\{\{|undefined|NaN|Infinity|\b(quality|segment|segments|lessons|launches|changes|engage|input|col)\.(?!csv|json|xlsx)[a-z]/,
+        /\{\{|undefined|NaN|Infinity|\b(quality|segment|segments|lessons|launches|changes|engage|graph|seeds|metric|input|col)\.(?!csv|json|xlsx)[a-z]/,
       )
     },
   )

@@ -79,7 +79,6 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
   const id = input.topics[t]!.id
   const told = (pairs(id, false) + w.priorTold * base) / (pairs(id, null) + w.priorTold)
   const lift = Math.max(0, Math.log(told / (1 - told)) - Math.log(base / (1 - base)))
-  const talk = (w.told * lift) ** 4 / ((w.told * lift) ** 4 + Math.log(2) ** 4)
   const isWish = (i: GapItem): boolean => i.intent === 'request' || (i.kind === 'survey' && i.intent !== 'praise')
   const wishing = (of: string | null): number =>
     input.topics
@@ -91,7 +90,13 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
   const wishBase = wishing(null) / (pairs(null, null) - pairs(null, false))
   const wish = (wishing(id) + w.priorTold * wishBase) / (pairs(id, null) - pairs(id, false) + w.priorTold)
   const apart = Math.log(wish / (1 - wish)) - Math.log(wishBase / (1 - wishBase))
-  const odds = Math.min(1, Math.max(-1, apart))
+  const odds = Math.min(2, Math.max(-1, apart))
+  const only = w.told * Math.max(0, lift - Math.max(0, apart))
+  const talk = only ** 4 / (only ** 4 + Math.log(2) ** 4)
+  const sought = new Set(own.filter((i) => asks(i) && (isWish(i) || i.intent === 'question')).map((i) => i.person)).size
+  const voices = pairs(id, null) - pairs(id, false)
+  const seek = (sought + w.priorTold / 4) / (voices + w.priorTold)
+  const complaint = voices > 0 ? (w.told * 0.1 ** 4) / (0.1 ** 4 + seek ** 4) : 0
   const like = (x: number, d: number): number => input.documentSimilarity[x * D + d]!
   const T = input.topics.map((_, x) => x)
   const unrelated = T.flatMap((x) =>
@@ -101,12 +106,14 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
       .filter((d) => like(x, d) < Math.max(...T.map((y) => like(y, d))))
       .map((d) => like(x, d)),
   ).sort((a, b) => a - b)
-  const m2 = unrelated.length
-  const chance = unrelated.reduce((a, u, i) => a + u * (((i + 1) / m2) ** D - (i / m2) ** D), 0)
+  const largestOf = (sorted: number[]): number =>
+    sorted.reduce((a, u, i) => a + u * (((i + 1) / sorted.length) ** D - (i / sorted.length) ** D), 0)
+  const others = [...similarities].sort((a, b) => a - b).slice(0, -1)
+  const chance = Math.min(largestOf(unrelated), largestOf(others))
   const midpoint = Math.max(w.coverageMidpoint, chance + 2 / w.coverageSlope)
   const replies = Math.min(3, input.documentShown![t * D + similarities.indexOf(best)]!)
   const answers = 1 / (1 + Math.exp(-w.coverageSlope * (best - midpoint) + w.wished * odds - w.shown * replies))
-  const coverage = (1 - (1 - answers) * (1 - talk)) * (1 - w.reception * (1 - satisfaction))
+  const coverage = (1 - (1 - answers) * (1 - talk) * (1 - complaint)) * (1 - w.reception * (1 - satisfaction))
 
   const M = input.market.length
   const offers = input.market.filter((_, o) => input.marketSimilarity[t * M + o]! >= w.marketSimilarity)

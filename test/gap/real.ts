@@ -1,122 +1,173 @@
 /**
- * Planted gaps among real texts: reviews and complaints that carry a label of their subject, some subjects taught by a catalogue that is
- * written from texts held out of the audience. Chinese: 62,000 shop reviews in ten categories; English: 14,600 messages to airlines with
- * the reason of the complaint (both from the folder that LACUNA_DATA names; their SOURCE.md says where they come from).
+ * Planted gaps among real texts. Subjects are the labels of real reviews; those that the audience wishes for have no course. The audience
+ * speaks in whole real texts. Reviews hold hardly a wish: they are written of what was bought, and "I hope it lasts" asks for nothing. So
+ * wishes are planted: a real sentence about the subject, then a wish in common words that names what the sentence is about. People wish
+ * for what is taught as well, more seldom. Nothing but words tells a missing subject from a taught one: no stars, no products, one kind.
+ * A course is written from texts held out of the audience: the subject's name and the words that they hold more often than all others
+ * together, which leaves out parcels, prices and praise.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { type LocalClient, localClient } from '../../engine/app/index.ts'
-import { Rng } from '../../engine/base/index.ts'
-import type { Gap } from '../../engine/contract/index.ts'
+import { byCodeUnit, Rng } from '../../engine/base/index.ts'
+import { contentWords } from '../../engine/text/index.ts'
 import { newEngine } from '../../main/cli/host.ts'
 import { csv } from '../../resources/sample/generator/csv.ts'
 import { result } from '../app/kit.ts'
+import { type Corpus, type Half, isOf, sentencesOf, textsBySubject, wishesOf } from './real-texts.ts'
 
-export type Corpus = 'zh' | 'en'
-/** Texts of each subject that go to the audience, and that a course on it is written from. */
-const SAID = 60
-const TAUGHT = 60
-
-const sources = {
-  zh: {
-    file: 'zh_online_shopping_10_cats/online_shopping_10_cats.csv',
-    text: 'review',
-    subject: 'cat',
-    keep: ['label', '0'],
-  },
-  en: {
-    file: 'en_airline_tweets/Tweets.csv',
-    text: 'text',
-    subject: 'negativereason',
-    keep: ['airline_sentiment', 'negative'],
-  },
-} as const
-
-export const available = (corpus: Corpus): boolean =>
-  existsSync(join(process.env.LACUNA_DATA ?? '/none', sources[corpus].file))
-
-/** Complaints by subject, the order drawn by the seed; subjects with too few are left out. */
-function textsBySubject(corpus: Corpus, seed: number): Map<string, string[]> {
-  const { file, text, subject, keep } = sources[corpus]
-  const rows = parse(readFileSync(join(process.env.LACUNA_DATA ?? '', file), 'utf8'), {
-    columns: true,
-    bom: true,
-    relax_quotes: true,
-  }) as Record<string, string>[]
-  const rng = new Rng(seed, 'test.real')
-  const own = rows.filter((row) => row[keep[0]] === keep[1] && (row[text] ?? '').length > 15)
-  const groups = Map.groupBy(own, (row) => row[subject] ?? '')
-  return new Map(
-    [...groups]
-      .filter(([name, list]) => !['', "Can't Tell"].includes(name) && list.length >= SAID + TAUGHT)
-      .map(([name, list]) => [name, rng.shuffle(list.map((row) => row[text] ?? '')).slice(0, SAID + TAUGHT)]),
-  )
-}
+/** What the audience says of each subject; wishes among it, on what is missing and on what is taught. */
+const SAID = 80
+const WISHED = { missing: 30, taught: 8 } as const
+/** A comment's length, in characters. */
+const COMMENT = { en: 500, zh: 250 } as const
+/** Texts that a course is written from, and those that hold one of its words. */
+const HELD = 150
+const SEVERAL = 3
+/** Words that a course says up front, its lessons, and the words of each. */
+const NAMED = 10
+const LESSONS = 20
+const WORDS = 5
 
 export interface Real {
-  /** Of the first gaps, as many as there are missing subjects (at most five): about a missing one. */
-  found: number
+  missing: number
+  /** Missing subjects with a topic of enough people, and those whose topic is one of the first five gaps. */
+  spoken: number
+  recalled: number
+  /** Of the first five gaps: about missing subjects. */
   picks: number
-  /** Ranked topics on taught subjects, and those of them called gaps. */
+  planted: number
+  /** Topics of enough people on what is taught, and those of them called gaps. */
   taught: number
   falseGaps: number
 }
 
-/** @param missing subjects that nothing in the catalogue speaks of; 0: everything is taught */
-export async function judgeReal(corpus: Corpus, seed: number, missing: number, dir: string): Promise<Real> {
-  const subjects = textsBySubject(corpus, seed)
-  const names = new Rng(seed, 'test.real.missing').shuffle([...subjects.keys()].sort())
-  const absent = new Set(names.slice(0, missing))
-  const subjectOf = new Map<string, string>()
-  const said = [...subjects].flatMap(([name, texts]) =>
-    texts.slice(0, SAID).map((text, i) => {
-      subjectOf.set(text.trim(), name)
-      return [`${corpus}-${name}-${i}@example.com`, `2026-0${1 + (i % 6)}-1${i % 9}`, 2, text]
-    }),
+export interface Planted {
+  corpus: Corpus
+  half: Half
+  seed: number
+  /** Subjects that the audience wishes for. */
+  wished: number
+  /** They have a course as well: nothing is missing. */
+  taught?: boolean
+}
+
+interface Made {
+  absent: ReadonlySet<string>
+  said: { subject: string; text: string }[]
+  courses: { subject: string; words: string[] }[]
+}
+
+/** Of each group, the words that it holds in more texts than all others together, commonest first. */
+function tellingWords(corpus: Corpus, groups: readonly (readonly string[])[]): string[][] {
+  const held = groups.map((texts) => {
+    const count = new Map<string, number>()
+    for (const text of texts)
+      for (const word of new Set(contentWords(text, corpus))) count.set(word, (count.get(word) ?? 0) + 1)
+    return count
+  })
+  const all = (word: string): number => held.reduce((sum, count) => sum + (count.get(word) ?? 0), 0)
+  return held.map((count) =>
+    [...count]
+      .filter(([word, n]) => n >= SEVERAL && n > all(word) / 2)
+      .sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
+      .slice(0, NAMED + LESSONS * WORDS)
+      .map(([word]) => word),
   )
-  const courses = names
-    .filter((name) => !absent.has(name))
-    .map((name) => [name, (subjects.get(name) ?? []).slice(SAID).join(' ').slice(0, 8_000)])
-  const write = (name: string, head: string[], rows: (string | number)[][]): string => {
-    writeFileSync(join(dir, name), csv(head, rows))
-    return join(dir, name)
+}
+
+export function plant({ corpus, half, seed, wished, taught = false }: Planted): Made {
+  const rng = new Rng(seed, 'test.real')
+  const parts = [...textsBySubject(corpus, half)].map(([subject, texts]) => {
+    const drawn = rng.shuffle(texts)
+    return { subject, held: drawn.slice(0, HELD), own: drawn.slice(HELD) }
+  })
+  const telling = tellingWords(
+    corpus,
+    parts.map(({ held }) => held),
+  )
+  const candidates = parts.flatMap(({ subject }, s) => (isOf(half, s) ? [subject] : []))
+  const wanted = new Set(rng.shuffle(candidates).slice(0, wished))
+  const frames = wishesOf(corpus, half)
+  const said = parts.flatMap(({ subject, own }, s) => {
+    const words = telling[s] ?? []
+    const wishes = sentencesOf(corpus, own).flatMap((sentence) => {
+      const has = new Set(contentWords(sentence, corpus))
+      const word = words.find((w) => has.has(w))
+      return word === undefined ? [] : [`${sentence} ${rng.pick(frames).replace('~', word)}`]
+    })
+    const n = wanted.has(subject) ? WISHED.missing : WISHED.taught
+    const plain = own.filter((text) => text.length <= COMMENT[corpus])
+    // Sentences come from the end, so that nobody's text is said twice.
+    return [...wishes.slice(-n), ...plain.slice(0, SAID - n)].map((text) => ({ subject, text }))
+  })
+  const absent = taught ? new Set<string>() : wanted
+  return {
+    absent,
+    said,
+    courses: parts.flatMap(({ subject }, s) => (absent.has(subject) ? [] : [{ subject, words: telling[s] ?? [] }])),
   }
+}
+
+export async function importPlanted(client: LocalClient, made: Made, dir: string): Promise<void> {
+  const put = async (as: string, head: string[], rows: (string | number)[][]): Promise<void> => {
+    const file = join(dir, `${as}.csv`)
+    writeFileSync(file, csv(head, rows))
+    await result(client.imports.run({ file, as, yes: true }))
+  }
+  const day = (i: number): string => `2026-0${1 + (i % 6)}-1${i % 9}`
+  await put(
+    'comments',
+    ['person', 'date', 'text'],
+    made.said.map(({ text }, i) => [`someone-${i}@example.com`, day(i), text]),
+  )
+  await put(
+    'catalogue',
+    ['product', 'lesson', 'position', 'description'],
+    made.courses.flatMap(({ subject, words }) => [
+      [subject, '', '', words.slice(0, NAMED).join(', ')],
+      ...Array.from({ length: LESSONS }, (_, i) => {
+        const own = words.slice(NAMED + i * WORDS, NAMED + (i + 1) * WORDS)
+        return [subject, own.join(', '), i + 1, '']
+      }),
+    ]),
+  )
+}
+
+/** Most of its members speak of what is missing: two missing subjects in one topic are no less missing. */
+const isMissing = (subjects: readonly string[], absent: ReadonlySet<string>): boolean =>
+  subjects.filter((subject) => absent.has(subject)).length >= subjects.length / 2
+
+export async function judgeReal(planted: Planted, dir: string): Promise<Real> {
+  const made = plant(planted)
   const engine = newEngine(join(dir, 'Real.lacuna'))
   try {
     const client: LocalClient = localClient(engine)
-    await result(
-      client.imports.run({
-        file: write('said.csv', ['person', 'date', 'rating', 'text'], said),
-        as: 'reviews',
-        yes: true,
-      }),
-    )
-    if (courses.length > 0)
-      await result(
-        client.imports.run({
-          file: write('taught.csv', ['product', 'description'], courses),
-          as: 'catalogue',
-          yes: true,
-        }),
-      )
+    await importPlanted(client, made, dir)
     const { gaps } = await result(client.gaps.board({ device: 'cpu' }))
     const { tables } = await engine.snapshot()
-    const textOf = new Map(tables.feedback.map((f) => [f.id, f.text.trim()]))
-    const subject = (gap: Gap): string => {
-      const votes = Map.groupBy(gap.members, (id) => subjectOf.get(textOf.get(id) ?? '') ?? '')
-      const [best, own] = [...votes].sort((a, b) => b[1].length - a[1].length)[0] ?? ['', []]
-      return own.length >= gap.members.length / 2 ? best : ''
-    }
-    const ranked = gaps.filter((g) => g.verdict !== 'not-enough-evidence')
-    const open = ranked.filter((g) => g.verdict === 'gap')
-    const picks = Math.min(5, missing, open.length)
-    const taught = ranked.filter((g) => subject(g) !== '' && !absent.has(subject(g)))
+    const subjects = new Map(made.said.map(({ subject, text }) => [text, subject]))
+    const said = new Map(tables.feedback.map((f) => [f.id, subjects.get(f.text.trim()) ?? '']))
+    const topics = gaps.map(({ verdict, members }) => {
+      const own = members.map((id) => said.get(id) ?? '')
+      return { verdict, own, missing: isMissing(own, made.absent) }
+    })
+    const ranked = topics.filter(({ verdict }) => verdict !== 'not-enough-evidence')
+    const first = ranked.filter(({ verdict }) => verdict === 'gap').slice(0, 5)
+    // A subject's topic is the one that holds most of what is said of it.
+    const held = (subject: string, own: readonly string[]): number => own.filter((s) => s === subject).length
+    const homes = [...made.absent].map((subject) =>
+      topics.reduce((best, topic) => (held(subject, topic.own) > held(subject, best.own) ? topic : best)),
+    )
+    const taught = ranked.filter(({ missing }) => !missing)
     return {
-      found: open.slice(0, picks).filter((g) => absent.has(subject(g))).length,
-      picks,
+      missing: made.absent.size,
+      spoken: homes.filter((home) => ranked.includes(home)).length,
+      recalled: homes.filter((home) => home.missing && first.includes(home)).length,
+      picks: first.length,
+      planted: first.filter(({ missing }) => missing).length,
       taught: taught.length,
-      falseGaps: taught.filter((g) => g.verdict === 'gap').length,
+      falseGaps: taught.filter(({ verdict }) => verdict === 'gap').length,
     }
   } finally {
     await engine.close()

@@ -49,6 +49,16 @@ test('a catalogue whose texts hold every word covers nothing by that alone', asy
   expect(topics.map((t) => verdicts.get(gapId(t.id)))).toEqual(['covered', 'gap', 'gap', 'gap'])
 })
 
+test('in a catalogue of one field, the course that stands out answers its topic', () => {
+  // Every course is a little like every topic; the pairs say 0.4, of the first topic's own others none is above 0.2.
+  const many = 50
+  const like = (t: number, d: number): number => (t === 0 ? (d === 3 ? 0.4 : 0.1 + 0.002 * d) : 0.4 - 0.002 * d)
+  const similarity = Float64Array.from({ length: 3 * many }, (_, i) => like(Math.floor(i / many), i % many))
+  const [first, second] = chanceOf(['en', 'en', 'en'], similarity, many)
+  expect(first).toBeLessThan(0.2)
+  expect(second).toBeGreaterThan(0.35)
+})
+
 test('who wishes for it to be taught speaks against an answer, who asks about it for one', async () => {
   const others = [...crowd(30, B.id, { intent: 'request' }, 100), ...crowd(30, B.id, {}, 200)]
   const wished = await gapOf([...crowd(30, A.id, { intent: 'request' }), ...others])
@@ -87,4 +97,29 @@ test('what people only talk of is no gap, however little the catalogue says of i
   const asked = await gapOf([...crowd(60, A.id), ...crowd(40, A.id, chatter, 100), ...rest], off)
   expect(talk).toMatchObject({ verdict: 'covered', people: 15 })
   expect(asked).toMatchObject({ verdict: 'gap', people: 60 })
+})
+
+test('what some wish for is no mere talk, however many others only talk of it', async () => {
+  const off = { documentSimilarity: Float64Array.of(0, 0) }
+  const chatter: Partial<GapItem> = { intent: 'praise', sentiment: 'positive' }
+  const wish: Partial<GapItem> = { intent: 'request' }
+  const rest = [...crowd(56, B.id, {}, 1_000), ...crowd(4, B.id, wish, 1_056), ...crowd(40, B.id, chatter, 1_100)]
+  const talk = await gapOf([...crowd(15, A.id), ...crowd(85, A.id, chatter, 100), ...rest], off)
+  const wished = await gapOf([...crowd(15, A.id, wish), ...crowd(85, A.id, chatter, 100), ...rest], off)
+  expect(talk.verdict).toBe('covered')
+  expect(wished).toMatchObject({ verdict: 'gap', people: 15 })
+})
+
+test('complaints alone are no gap; some who ask how it is done make one', async () => {
+  const off = { documentSimilarity: Float64Array.of(0, 0) }
+  const late: Partial<GapItem> = { intent: 'confusion', sentiment: 'negative', rating: 1 }
+  const rest = crowd(60, B.id, {}, 1_000)
+  const complained = await gapOf([...crowd(40, A.id, late), ...rest], off)
+  const asked = await gapOf([...crowd(30, A.id, late), ...crowd(10, A.id, {}, 100), ...rest], off)
+  expect(complained).toMatchObject({ verdict: 'covered', people: 40 })
+  expect(complained.complaint).toBeGreaterThan(0.9)
+  expect(asked).toMatchObject({ verdict: 'gap', people: 40 })
+  // Few people are little evidence: a dozen who are lost and ask nothing weigh less than forty.
+  const dozen = await gapOf([...crowd(12, A.id, late), ...rest], off)
+  expect(dozen.complaint).toBeLessThan(complained.complaint!)
 })

@@ -71,54 +71,109 @@ test('the report: provenance, PageRank on attention only, one node per person wi
   expect(Math.abs(report.sum - 1)).toBeLessThan(1e-9)
 })
 
-test('communities are named by what is common inside and rare outside', async () => {
-  const clique = (base: number) =>
-    [0, 1, 2, 3].flatMap((i) => [0, 1, 2, 3].filter((j) => j > i).map((j) => link(base + i, base + j)))
-  const graph = {
-    people: 12,
-    ...buildAudienceGraph({ people: 12, links: [...clique(0), ...clique(4), ...clique(8), link(0, 4)], purchases: [] }),
-  }
-  const labels = [
-    'Basics',
-    'Drawing',
-    'Drawing',
-    'Basics',
-    'Basics',
-    'Basics',
-    'Sewing',
-    'Sewing',
-    null,
-    null,
-    null,
-    null,
+/** Groups of people, each with what they are about. */
+const namesOf = (...kinds: string[][][][]): string[] => {
+  const groups = kinds[0]!
+  return communityLabels(
+    Uint32Array.from(groups.flatMap((people, c) => people.map(() => c))),
+    groups.length,
+    kinds.map((kind) => kind.flat()),
+  )
+}
+const one = (groups: string[][]): string[][][] => groups.map((labels) => labels.map((label) => (label ? [label] : [])))
+
+test('communities are named by what is common inside and rare outside; those who share nothing have no name', () => {
+  expect(
+    namesOf(
+      one([
+        ['Basics', 'Drawing', 'Drawing', 'Basics'],
+        ['Basics', 'Basics', 'Sewing', 'Sewing'],
+        ['', '', '', ''],
+        ['Kilns', 'Wax', '', ''],
+      ]),
+    ),
+  ).toEqual(['Drawing', 'Sewing', '', ''])
+})
+
+test('all that a person is about counts, not one thing; topics go before courses', () => {
+  const topics = [
+    [['glaze', 'kiln'], ['kiln', 'wax'], ['kiln']],
+    [['glaze'], ['wax'], []],
+    [[], [], []],
   ]
-  const report = await analyseGraph(graph, { names, labels, seed: 1 })
-  expect(report.communities).toEqual([
-    { id: 0, size: 4, label: 'Drawing', stability: 1 },
-    { id: 1, size: 4, label: 'Sewing', stability: 1 },
-    { id: 2, size: 4, label: 'Group 3', stability: 1 },
-  ])
-  expect((await analyseGraph(graph, { names, seed: 1, lang: 'zh' })).communities[0]!.label).toBe('群组 1')
+  const courses = [
+    [['Throwing'], ['Throwing'], ['Throwing']],
+    [['Slabs'], ['Slabs'], ['Slabs']],
+    [['Throwing', 'Raku'], ['Slabs', 'Raku'], []],
+  ]
+  expect(namesOf(topics, courses)).toEqual(['kiln', 'Slabs', 'Raku'])
+  expect(namesOf(courses, topics)).toEqual(['Throwing', 'Slabs', 'Raku'])
+})
+
+test('two of thirty say nothing of the thirty; more than chance would bring together do, and half do', () => {
+  const many = Array.from({ length: 30 }, (_, i) => (i < 2 ? ['Rare'] : i < 20 ? ['Usual'] : []))
+  expect(namesOf([many, [['Usual'], ['Other'], ['Other']]])).toEqual(['Usual', 'Other'])
+  const crowd = (telling: number, size: number): string[][] =>
+    Array.from({ length: size }, (_, i) => (i < telling ? ['Wax'] : ['Basics', `own ${i}`]))
+  // By hand: 12 of 40 where 40·13/140 = 3.7 are expected: 12·ln(12/3.7) − 8.3 = 5.8; 5 of 40 where 1.7 are: 2.1.
+  expect(namesOf([crowd(12, 40), crowd(1, 100)])[0]).toBe('Wax')
+  expect(namesOf([crowd(5, 40), crowd(1, 100)])[0]).toBe('Basics')
 })
 
 test('no two groups share a name: the later one takes its next label, or a number where it has none of its own', () => {
-  const of = (groups: string[][]): string[] =>
-    communityLabels(
-      Uint32Array.from(groups.flatMap((labels, c) => labels.map(() => c))),
-      groups.length,
-      groups.flat(),
-      'en',
-    )
+  const of = (groups: string[][]): string[] => namesOf(one(groups))
   const glaze = ['Glaze', 'Glaze', 'Glaze', 'Glaze', 'Throwing', 'Throwing', 'Throwing']
   expect(
-    of([glaze, ['Glaze', 'Glaze', 'Glaze', 'Throwing', 'Throwing'], ['Kilns', 'Kilns', 'Kilns', 'Kilns']]),
+    of([glaze, ['Glaze', 'Glaze', 'Glaze', 'Throwing', 'Throwing', 'Throwing'], ['Kilns', 'Kilns', 'Kilns', 'Kilns']]),
   ).toEqual(['Glaze', 'Throwing', 'Kilns'])
-  expect(of([['Glaze', 'Glaze'], ['Glaze', 'Glaze'], ['Glaze'], ['Kilns', 'Kilns', 'Kilns']])).toEqual([
-    'Glaze',
-    'Glaze (2)',
-    'Glaze (3)',
-    'Kilns',
-  ])
+  expect(
+    of([
+      ['Glaze', 'Glaze'],
+      ['Glaze', 'Glaze'],
+      ['Glaze', 'Glaze'],
+      ['Kilns', 'Kilns', 'Kilns'],
+    ]),
+  ).toEqual(['Glaze', 'Glaze (2)', 'Glaze (3)', 'Kilns'])
+})
+
+test('seen from one end: attention starts at the chosen people, who need a link', async () => {
+  // Two stars; whoever asks in the first hears nothing of the second.
+  const { edges } = buildAudienceGraph({
+    people: 9,
+    links: [link(1, 0), link(2, 0), link(5, 4), link(6, 4), link(7, 4)],
+  })
+  const graph = { people: 9, edges }
+  const plain = await analyseGraph(graph, { names, seed: 1 })
+  expect(plain.people[0]!.id).toBe('person-004')
+  const near = await analyseGraph(graph, { names, seed: 1, near: [1, 8] })
+  const score = new Map(near.people.map((p) => [p.id, p.pagerank]))
+  // By hand, 8 having no link: p1 = 0.15 + 0.85·p0 and p0 = 0.85·p1 (0 is dangling: what it has goes back to the start).
+  expect(score.get('person-001')).toBeCloseTo(1 / 1.85, 9)
+  expect(score.get('person-000')).toBeCloseTo(0.85 / 1.85, 9)
+  expect(score.get('person-004')).toBe(0)
+  expect(near.metrics[0]).toMatchObject({ id: 'pagerank', parameters: { people: 2 } })
+  await expect(analyseGraph(graph, { names, seed: 1, near: [8] })).rejects.toMatchObject({
+    code: 'NO_DATA',
+    data: { needs: 'near' },
+  })
+})
+
+test('each number is told as data: its form, parameters, this run, its source, and a sentence in both languages', async () => {
+  const graph = {
+    people: 34,
+    edges: karate.map(([a, b]) => ({ from: a - 1, to: b - 1, kind: 'reply' as const, weight: 1 })),
+  }
+  const { metrics, iterations } = await analyseGraph(graph, { names, seed: 7 })
+  expect(metrics.map((m) => m.id)).toEqual(['pagerank', 'community', 'betweenness', 'core', 'degree'])
+  const of = (id: string) => metrics.find((m) => m.id === id)
+  expect(of('pagerank')).toMatchObject({ parameters: { d: 0.85 }, run: { iterations } })
+  expect(of('community')).toMatchObject({ parameters: { γ: 1 }, run: { seed: 7, runs: 30 } })
+  expect(of('betweenness')).toMatchObject({ parameters: {}, run: { error: 0 } })
+  for (const { explanation, source } of metrics) {
+    expect(explanation.en).toMatch(/[a-z].*\.$/)
+    expect(explanation.zh).toMatch(/\p{Script=Han}.*。$/u)
+    expect(source).toMatch(/\d{4}/)
+  }
 })
 
 test('edges, links and baskets in any order give the same report', async () => {

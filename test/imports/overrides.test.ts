@@ -1,6 +1,7 @@
 /** What is known better than the file shows: encoding, separator, sheet, row of headings. And why the file was read as it was. */
 import { describe, expect, test } from 'vitest'
 import { pseudonym } from '../../engine/base/index.ts'
+import { errorText } from '../../engine/contract/index.ts'
 import { parseEvidence, parseWarning } from '../../engine/imports/index.ts'
 import { account, file, of, personKey, read, refusal } from './kit.ts'
 import { DATE, number, text, workbook } from './xlsx.ts'
@@ -88,6 +89,38 @@ describe('headings', () => {
     expect(account(outcomes)).toEqual(['1:rows', '2:rows'])
     expect(of(rows, 'feedback').map(({ text }) => text)).toEqual(['a fine film', 'a slow one'])
     expect(why(inspection.evidence)).toContain('HEADER_NONE')
+  })
+  test('numbers alone are no headings: an edge list loses no edge, and its ends are said to be assumed', async () => {
+    const path = file('0 1\n2 3\n2 4\n')
+    expect((await refusal(read(path, {}))).code).toBe('LAYOUT_UNKNOWN')
+    const { inspection, rows } = await read(path, { as: 'links' })
+    expect(inspection.mapping).toMatchObject({ headerRow: 0, columns: { 'column 1': 'from', 'column 2': 'to' } })
+    expect(of(rows, 'link')).toHaveLength(3)
+    expect(why(inspection.evidence)).toContain('HEADER_NUMBERS')
+    expect(inspection.warnings.map((w) => parseWarning(w).code)).toContain('ENDS_ASSUMED')
+    const again = await read(path, { mapping: inspection.mapping })
+    expect([of(again.rows, 'link').length, again.inspection.warnings]).toEqual([3, []])
+  })
+  test('two columns of names are ends too, where the layout is told; known headings need no guess', async () => {
+    const named = await read(file('who,whom\nana,ben\n'), { as: 'links' })
+    expect(named.inspection.mapping.columns).toEqual({ who: 'from', whom: 'to' })
+    const told = await read(file('target,source\nana,ben\n'), { as: 'links' })
+    expect(told.inspection.mapping.columns).toEqual({ target: 'to', source: 'from' })
+    expect(told.inspection.warnings).toEqual([])
+    expect((await refusal(read(file('from,why\nana,ben\n'), { as: 'links' }))).code).toBe('COLUMN_MISSING')
+  })
+  test('who came on somebody’s word pays attention to them, in both languages', async () => {
+    for (const head of ['referrer,referred,kind', '推荐人,被推荐人,类型']) {
+      const { rows } = await read(file(`${head}\nana,ben,referral\n`), { as: 'links' })
+      const [ana, ben] = ['ana', 'ben'].map((who) => pseudonym(personKey, who))
+      expect(of(rows, 'link')).toMatchObject([{ kind: 'referral', from_id: ben, to_id: ana }])
+    }
+  })
+  test('a mapping written the wrong way round is told so', async () => {
+    const mapping = { layout: 'links', columns: { from: 'who', to: 'whom' }, constants: {} }
+    const told = await refusal(read(file('who,whom\nana,ben\n'), { mapping }))
+    expect(told).toMatchObject({ code: 'MAPPING_INVALID', data: { problem: 'from is a role, who is not' } })
+    expect(errorText('MAPPING_INVALID', told.data as { problem: string }, 'en')).toContain('write "who": "from"')
   })
   test('a row that is told', async () => {
     const path = file('review,rating\nold heading,ignored\nreview,rating\nfine,4\n')

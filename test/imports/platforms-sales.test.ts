@@ -203,6 +203,7 @@ test('xiaoetong-orders-api: 分, goods with prices of their own, a refund, a rec
     [250, 0, 'EUR'],
   ])
   expect(of(rows, 'link')).toMatchObject([
-    { kind: 'referral', from_id: person('xiaoetong:u_9'), to_id: person('xiaoetong:u_1') },
+    // Who bought came on the word of the one who shared it, and so pays attention to them.
+    { kind: 'referral', from_id: person('xiaoetong:u_1'), to_id: person('xiaoetong:u_9') },
   ])
 })

@@ -6,7 +6,7 @@ import { dayOf, endOfDay, startingDay } from '../../renderer/features/gaps/days.
 import { findingOf } from '../../renderer/features/gaps/finding.ts'
 import { type Box, placeFar, placeLabels, type Spot, textWidth } from '../../renderer/features/gaps/labels.ts'
 import { boardOrder, inOrder, ranked, turned } from '../../renderer/features/gaps/order.ts'
-import { signalsOf } from '../../renderer/features/gaps/signals.ts'
+import { idleOf, signalsOf } from '../../renderer/features/gaps/signals.ts'
 import { stepOf } from '../../renderer/features/gaps/walk.ts'
 
 const gap = (label: string, more: Partial<Gap> = {}): Gap => ({
@@ -155,4 +155,12 @@ test('the one name that must be shown is led further away, to the nearest free p
   expect(box && box.x1 >= 0 && box.x2 <= 400 && box.y1 >= 0 && box.y2 <= 200).toBe(true)
   expect(box && (box.y2 <= 60 || box.y1 >= 140)).toBe(true)
   expect(placeFar(spot, plot, [plot])).toBeNull()
+})
+
+test('a topic that is no gap because nobody asks says so, whatever course is nearest', () => {
+  expect(idleOf(gap('taught', { coverage: 0.9 }))).toBeNull()
+  expect(idleOf(gap('taught, and talked of a little', { coverage: 0.9, talk: 0.3 }))).toBeNull()
+  expect(idleOf(gap('talk', { coverage: 0.8, talk: 0.8, complaint: 0.1 }))).toBe('talk')
+  expect(idleOf(gap('complaint', { coverage: 0.5, talk: 0.1, complaint: 0.6 }))).toBe('complaint')
+  expect(idleOf(gap('a gap', { coverage: 0.05, talk: 0.04 }))).toBeNull()
 })

@@ -1,9 +1,11 @@
 /** What the graph page decides by itself: colours, names on the map, who is found, the order of the table. */
 import { describe, expect, test } from 'vitest'
-import { EdgeKind, type GraphMap } from '../../engine/contract/index.ts'
+import { EdgeKind, type GraphMap, inLanguage } from '../../engine/contract/index.ts'
 import { scaleOf } from '../../renderer/features/graph/compare-scale.ts'
 import { findPeople } from '../../renderer/features/graph/find.ts'
-import { groupsOf, inLanguage, shortened, sizeOf } from '../../renderer/features/graph/groups.ts'
+import { groupsOf, shortened, sizeOf } from '../../renderer/features/graph/groups.ts'
+import { kindsLeft } from '../../renderer/features/graph/kinds.ts'
+import { opacityOf, veiled } from '../../renderer/features/graph/map/build.ts'
 import { anchorsOf, spread, widthOf } from '../../renderer/features/graph/map/spread.ts'
 import { sortPeople } from '../../renderer/features/graph/sort.ts'
 import { rowAfter } from '../../renderer/ui/row-keys.ts'
@@ -152,4 +154,31 @@ test('keys move between rows and stop at the ends', () => {
   expect([rowAfter('ArrowDown', 0, 3), rowAfter('ArrowUp', 2, 3)]).toEqual([1, 1])
   expect([rowAfter('ArrowDown', 2, 3), rowAfter('ArrowUp', 0, 3), rowAfter('a', 1, 3)]).toEqual([null, null, null])
   expect([rowAfter('Home', 2, 3), rowAfter('End', 0, 3)]).toEqual([0, 2])
+})
+
+test('lines are fainter the more there are, and never brighter than their colour however many lie on each other', () => {
+  expect(opacityOf(100)).toBe(0.6)
+  expect(opacityOf(12_000)).toBeCloseTo(0.3, 9)
+  expect(opacityOf(10_000_000)).toBe(0.12)
+  expect(veiled('#c86432', 0.5)).toBe('#64321980')
+  // As the canvas draws: what a line has, and what is below it as far as it lets through.
+  const [r = 0, a = 0] = [veiled('#c86432', 0.2).slice(1, 3), veiled('#c86432', 0.2).slice(7)].map((x) =>
+    Number.parseInt(x, 16),
+  )
+  let seen = 255
+  for (let i = 0; i < 200; i++) seen = r + seen * (1 - a / 255)
+  expect(Math.abs(seen - 0xc8)).toBeLessThan(2)
+})
+
+test('kinds that are left count; with none or all left, all do', () => {
+  const provenance = {
+    ...Object.fromEntries(EdgeKind.options.map((kind) => [kind, 0])),
+    reply: 3,
+    gift: 1,
+  } as GraphMap['provenance']
+  expect(kindsLeft(provenance, new Set())).toBeUndefined()
+  expect(kindsLeft(provenance, new Set(['reply']))).toEqual(['gift'])
+  expect(kindsLeft(provenance, new Set(['reply', 'gift']))).toBeUndefined()
+  expect(kindsLeft(provenance, new Set(['mention']))).toBeUndefined()
+  expect(kindsLeft(undefined, new Set(['reply']))).toBeUndefined()
 })

@@ -2,10 +2,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarOf } from '../../engine/app/calendar.ts'
-import { columnsOf, dotsOption, type ItemApi, swingBar, swingScale, textWidth } from '../../engine/contract/index.ts'
+import {
+  columnsOf,
+  demandBar,
+  dotsOption,
+  type ItemApi,
+  swingBar,
+  swingScale,
+  textWidth,
+  twoLines,
+  weekLines,
+} from '../../engine/contract/index.ts'
 import { dotsChart } from '../../engine/report/charts/dots.ts'
-import { twoLines, weekLines, weeksChart } from '../../engine/report/charts/weeks.ts'
+import { weeksChart } from '../../engine/report/charts/weeks.ts'
+import { curly } from '../../engine/report/curly.ts'
 import { lookOf, luminance } from '../../engine/report/look.ts'
+import { weeksOnScreen } from '../../renderer/features/plan/weeks.ts'
 import { dotsOnScreen } from '../../renderer/features/simulate/dots.ts'
 import { examplePlan } from './fixture.ts'
 
@@ -37,6 +49,12 @@ function drawnMarks(option: Record<string, unknown>, width: number, side: number
     marks.renderItem({ dataIndex }, { value: () => v, coord: ([at]) => [x(at), HEIGHT] }),
   )
 }
+interface Element {
+  type: string
+  shape?: Record<string, number>
+  style: Record<string, number | string>
+}
+
 const look = {
   ink: '#000',
   second: '#111',
@@ -124,15 +142,64 @@ test('weeks: each module is one line over all its weeks, no week of making stand
   }
 })
 
+test('a module whose name quotes somebody is still one line that is made', () => {
+  const { outline } = examplePlan('en')
+  const modules = outline.modules.map((m) => ({ ...m, title: `"${m.title}": find the cause` }))
+  const weeks = calendarOf({ ...outline, modules }, 0, 'en')
+  const set = weeks.map((w) => ({ ...w, tasks: w.tasks.map(curly) }))
+  const lines = weekLines(
+    set,
+    modules.map((m) => ({ ...m, title: curly(m.title) })),
+  )
+  expect(lines.filter((l) => l.make)).toHaveLength(modules.length)
+  expect(lines.find((l) => l.make)?.text).toMatch(/^Produce “‘.*’: find the cause”$/)
+})
+
+test('quotation marks are set in pairs; what has none stays', () => {
+  expect(curly('Retrace it: "My rim cracks"')).toBe('Retrace it: “My rim cracks”')
+  expect(curly('Type `print("x")`, then print("y")')).toBe('Type `print("x")`, then print("y")')
+  expect(curly('Produce “"My rim cracks": find the cause”')).toBe('Produce “‘My rim cracks’: find the cause”')
+  expect(curly('A 6" plate')).toBe('A 6" plate')
+})
+
+test('print and screen draw the same weeks: the same words, and bars over the same weeks', () => {
+  const { outline } = examplePlan('en')
+  const weeks = calendarOf(outline, Date.UTC(2026, 2, 2), 'en')
+  const lines = weekLines(weeks, outline.modules)
+  const svg = weeksChart(weeks, lines, 'en', lookOf(null))
+  const { option, height } = weeksOnScreen({ weeks, lines, month: () => 'M' })
+  const elements = (option(720).graphic as { elements: Element[] }).elements
+  const texts = elements.flatMap((e) => (e.type === 'text' ? [String(e.style.text)] : []))
+  for (const text of texts.filter((t) => t !== 'M')) expect(svg).toContain(text.replaceAll('&', '&amp;'))
+  const labels = 24.2 * 12
+  const step = (720 - labels) / weeks.length
+  const bars = elements.flatMap(({ type, shape: { x = 0, y = 0, width = 0 } = {} }) => {
+    const first = Math.round((x - labels) / step)
+    return type === 'rect' ? [{ first, weeks: Math.round(width / step), inside: y < height }] : []
+  })
+  // Modules take weeks on end, so every line of them is one bar; the others are one week each.
+  expect(bars).toEqual(lines.map((l) => ({ first: l.weeks[0], weeks: l.weeks.length, inside: true })))
+})
+
+test('bars of demand: what is taught and what is missing are the whole, apart where both can be seen', () => {
+  const bar = demandBar({ demand: 0.6, gap: 0.45 })
+  expect(bar.taught.width).toBeCloseTo(0.15)
+  expect(bar.missing.from).toBe(bar.taught.width)
+  expect(bar.missing.width).toBe(0.45)
+  expect(bar.seam).toBe(true)
+  expect(demandBar({ demand: 0.4, gap: 0.4 })).toMatchObject({ taught: { width: 0 }, seam: false })
+  expect(demandBar({ demand: 1.2, gap: -0.1 })).toMatchObject({ taught: { width: 1 }, missing: { from: 1, width: 0 } })
+})
+
 test('a long task takes two lines and ends in dots; nothing is wider than its column', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      const lines = twoLines(text, 194)
+      const lines = twoLines(text, 194, 8.5)
       expect(lines.length).toBeLessThanOrEqual(2)
       for (const line of lines) expect(textWidth(line, 8.5)).toBeLessThanOrEqual(194)
     }),
     { seed: 20261126, numRuns: 300 },
   )
-  expect(twoLines('Ask five of the people who asked', 194)).toEqual(['Ask five of the people who asked'])
-  expect(twoLines('字'.repeat(80), 194)[1]).toMatch(/…$/)
+  expect(twoLines('Ask five of the people who asked', 194, 8.5)).toEqual(['Ask five of the people who asked'])
+  expect(twoLines('字'.repeat(80), 194, 8.5)[1]).toMatch(/…$/)
 })

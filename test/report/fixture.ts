@@ -310,6 +310,7 @@ export function examplePlan(lang: Lang): Plan {
       ],
       modularity: 0.47,
       stability: 0.86,
+      common: [],
       betweennessError: 0,
       metrics: [],
       sum: 1,

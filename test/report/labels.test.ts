@@ -54,3 +54,19 @@ test('what rules drafted is not called a model’s', async () => {
     if (format !== 'pdf' && format !== 'docx') expect(strFromU8(files[0]?.bytes as Uint8Array)).not.toMatch(label.en)
   }
 })
+
+test('words in another language than the plan’s say which; the plan’s own do not', async () => {
+  for (const lang of ['en', 'zh'] as const) {
+    const plan = examplePlan(lang)
+    const [first, second] = plan.gap.quotes
+    if (!first || !second) throw new Error('the example quotes people')
+    plan.gap.quotes = [
+      { ...first, text: '针孔怎么补？', lang: 'zh' },
+      { ...second, text: 'How do I heal pinholes?', lang: 'en' },
+    ]
+    const { files } = await renderPlan(plan, { format: 'md', paper: 'a4' })
+    const text = strFromU8(files[0]?.bytes as Uint8Array)
+    const marks = { en: /written in (?:Chinese|English)/g, zh: /原文为[中英]文/g }
+    expect(text.match(marks[lang])).toEqual([lang === 'en' ? 'written in Chinese' : '原文为英文'])
+  }
+})

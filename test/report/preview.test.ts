@@ -35,6 +35,10 @@ describe.each(['en', 'zh'] as const)('the %s plan', (lang) => {
     const { pages } = await renderPlan(examplePlan(lang), { format: 'pdf', paper: 'a4' })
     expect(preview.pages).toHaveLength(pages as number)
     expect(preview.figures).toBe(examplePlan(lang).evidence.figures.length)
+    // The weeks beside the pages: every thing to do of every week is in a line.
+    const { calendar } = examplePlan(lang)
+    expect(preview.weeks.map((w) => w.week)).toEqual(calendar.map((w) => w.week))
+    expect(preview.lines.flatMap((l) => l.weeks)).toHaveLength(calendar.flatMap((w) => w.tasks).length)
     for (const { svg, width, height } of preview.pages) {
       expect([width, height]).toEqual([595.28, 841.89])
       expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 595\.28 841\.89" width="595\.28" height="841\.89">/)

@@ -1,7 +1,7 @@
 /** The n-grams answer as their training did: its own answers lie beside the weights. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ngramBuckets, ngramLogits, openNgrams } from '../../engine/text/ngrams.ts'
+import { blended, ngramBuckets, ngramLogits, openNgrams } from '../../engine/text/ngrams.ts'
 
 const DIR = new URL('../../resources/models/lacuna-text/', import.meta.url)
 interface Answer {
@@ -31,4 +31,11 @@ test('features by hand: words in pairs, characters up to three, no pair across t
   expect(ngramBuckets("don't stop", 1 << 18)).toHaveLength(3)
   expect(ngramBuckets('好课程', 1 << 18)).toHaveLength(6)
   expect(ngramBuckets('😀 !!!', 1 << 18)).toEqual([])
+})
+
+test('what the n-grams add is what they say times the blend of the text’s language', () => {
+  const model = { ...shipped, blend: { en: 0.5, zh: 0.25 } }
+  const of = (text: string): number[] => [...ngramLogits(shipped, text)]
+  expect(blended(model, 'great', 'en')).toEqual(of('great').map((z) => z / 2))
+  expect(blended(model, '好课程', 'zh')).toEqual(of('好课程').map((z) => z / 4))
 })

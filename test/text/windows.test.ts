@@ -51,6 +51,14 @@ test('calibration by hand: softmax(z / T + b), outputs of one class added', () =
   // Five stars with equal logits: two fifths, one fifth, two fifths.
   const five = of([0, 0, 0], 'zh', [0, 0, 1, 2, 2], [0, 0, 0, 0, 0], 1)
   expect(five.map((x) => x.toFixed(3))).toEqual(['0.400', '0.200', '0.400'])
+  // A temperature of its own for Chinese.
+  const heat = { temperature: { en: 2, zh: 1 }, bias: [0, 0, 0], abstainBelow: 0.5 }
+  const warm = (lang: TextLang): string =>
+    probabilities([0, 1, 2], [0, 1, 2], CalibrationFile.parse(heat).sentiment, lang)
+      .map((x) => x.toFixed(3))
+      .join()
+  // Softmax of 0, ½, 1 and of 0, 1, 2 (by hand: e^0.5 = 1.6487, e = 2.7183, e² = 7.3891).
+  expect([warm('en'), warm('zh')]).toEqual(['0.186,0.307,0.506', '0.090,0.245,0.665'])
   // Biases of its own for Chinese, the others' for every other language: (2, 1, 2) and (1, 1, 2).
   const each = { en: [0, 0, 0], zh: [-Math.LN2, 0, 0] }
   expect((['en', 'other', 'zh'] as const).map((lang) => of(each, lang)[2].toFixed(3))).toEqual([

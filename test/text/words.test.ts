@@ -49,6 +49,12 @@ test('English content words: base forms, no stop words, numbers or addresses', (
   ).toEqual(['watercolour', 'brush'])
 })
 
+test('whom a text speaks to is no subject; a sign inside a word is none', () => {
+  expect(contentWords('@JetBlue_Help the bag is lost, @me.too', 'en')).toEqual(['bag'])
+  expect(contentWords('@Anna 釉料配方', 'zh')).not.toContain('anna')
+  expect(contentWords('@安娜 釉料配方', 'zh')).toContain('釉料')
+})
+
 test('Chinese content words: no single characters, stop words or punctuation; Latin words stay', () => {
   const words = contentWords('老师，能不能讲讲Excel的数据透视表？我学了3遍还是不会！', 'zh')
   expect(words).toContain('excel')

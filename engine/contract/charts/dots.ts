@@ -3,7 +3,7 @@
  * Stacked in columns, the outer twenty pale, losses as open rings. One ECharts option for the screen and for print; they differ
  * in colours, in the size of letters and in how money is written.
  */
-import { type ItemApi, textWidth } from './parts.ts'
+import { type ItemApi, niceStep, textWidth } from './parts.ts'
 
 export interface Dot {
   /** Middle of its column. */
@@ -20,12 +20,6 @@ export interface Columns {
   /** Between two labels of the axis: both ends and zero have one. */
   tick: number
   tallest: number
-}
-
-/** 1, 2 or 5 times a power of ten, at least `least`. */
-export function niceStep(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(least, 1e-9)))
-  return power * ([1, 2, 5, 10].find((factor) => factor * power >= least * 0.999) ?? 10)
 }
 
 const TICKS = 6

@@ -6,6 +6,12 @@ export interface ItemApi {
   coord(point: readonly [number, number]): [number, number]
 }
 
+/** 1, 2 or 5 times a power of ten, at least `least`: what lies a rounding error above a step still takes it. */
+export function niceStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(least, 1e-9)))
+  return power * ([1, 2, 5, 10].find((factor) => factor * power >= least * 0.999) ?? 10)
+}
+
 /** Width of a text at a size, on the safe side: Han characters are square, the rest a little over half. */
 export function textWidth(text: string, size: number): number {
   let units = 0

@@ -36,17 +36,17 @@ function gift(f: Fields, sale: Sale): CanonicalRow[] {
   return tie(sale, 'gift', sale.person_id, namedPerson(f, giftee))
 }
 
-/** As in a table of links: from the one who recommended to the one who came. */
+/** As a reply does: from the one who came to the one on whose word. */
 function invitation(f: Fields, sale: Sale): CanonicalRow[] {
   const by = f.value('invited_by')
   if (!by || !sale.person_id) return []
-  return tie(sale, 'referral', namedPerson(f, by), sale.person_id)
+  return tie(sale, 'referral', sale.person_id, namedPerson(f, by))
 }
 
 function tie(sale: Sale, kind: 'gift' | 'referral', from: string, to: string): CanonicalRow[] {
   if (to === from) return []
   const link = { id: rowId('link', kind, sale.id), kind, from_id: from, to_id: to, at: sale.at }
-  const other = kind === 'gift' ? personRow(to, { first_seen_at: sale.at }) : personRow(from, {})
+  const other = personRow(to, kind === 'gift' ? { first_seen_at: sale.at } : {})
   return [other, { table: 'link', row: link }]
 }
 

@@ -1,4 +1,4 @@
-/** Edges between people: replies, referrals, gifts, cohorts. */
+/** Edges between people: replies, referrals, gifts, cohorts. Who came on somebody's word pays attention to them: `referred` → `referrer`. */
 import type { Layout } from '../types.ts'
 import { either } from './either.ts'
 
@@ -10,9 +10,11 @@ export const links: Layout = {
   tables: ['person', 'link'],
   signature: [],
   columns: {
-    from: either('from | source | from_id | follower | referrer | sender | user1 | 来源用户 | 推荐人 | 邀请人 | 从'),
+    from: either(
+      'from | source | from_id | follower | referred | sender | user1 | 来源用户 | 被推荐人 | 被邀请人 | 从',
+    ),
     to: either(
-      'to | target | to_id | followee | referred | receiver | recipient | user2 | 目标用户 | 被推荐人 | 被邀请人 | 到',
+      'to | target | to_id | followee | referrer | receiver | recipient | user2 | 目标用户 | 推荐人 | 邀请人 | 到',
     ),
     kind: either('kind | type | relation | link | 类型 | 关系'),
     at: either('at | date | time | timestamp | created_at | 时间 | 日期'),

@@ -10,7 +10,7 @@ const line = (id: string, key: 'promise' | 'audience' | 'start', why: Said, mess
     blank(o[key]) || o[key].trim().length < (o.lang === 'zh' ? 4 : 8) ? [{ path: key, message, fix }] : [],
   )
 const placeholder =
-  /\b(?:TBD|TBC|TODO|FIXME|lorem|ipsum|xxx+|placeholder|undefined|null|NaN)\b|\{\{?[^}]*\}?\}|\[(?:insert|your|topic|name)[^\]]*\]|待补充|待定|占位|此处填写|某某|XX/i
+  /\b(?:TBD|TBC|TODO|FIXME|lorem|ipsum|xxx+|placeholder)\b|^(?:undefined|null|NaN)\b(?! \w)|\b(?:about|of|for|with|on|and|to|in): ?(?:undefined|null|NaN)\b|(?:\b(?:about|of|for|with|on|and|in|to|a|an|the)|:) (?:undefined|null|NaN)[.?!]?$|\{\{?[^}]*\}?\}|\[(?:insert|your|topic|name)[^\]]*\]|待补充|待定|占位|此处填写|某某|XX/i
 
 export const loadRules: readonly LintRule[] = [
   rule(

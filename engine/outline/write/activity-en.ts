@@ -31,6 +31,21 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
     (s) =>
       failed(s) &&
       `Watch the case from the first sign to the repair. Write down the one question you would have asked.`,
+    (s) =>
+      failed(s) &&
+      `Watch it twice: once for the earliest sign, once for the last moment at which it could still be turned round.`,
+    (s) =>
+      failed(s) && `Before you watch, write what you think went wrong. Stop where the video proves you right or wrong.`,
+    (s) =>
+      failed(s) &&
+      `Watch up to the step before it goes wrong and say what you would do next. Then see what was done, and why.`,
+    (s) =>
+      failed(s) &&
+      `Keep two columns as you watch: what still went well, what no longer did. Circle the line where they part.`,
+    (s) =>
+      asked(s) &&
+      `Stop at the question and write your guess with one reason. Watch on, and underline the reason if it held.`,
+    (s) => asked(s) && `Look for the one thing that decides it, and write it on a card in ten words or fewer.`,
     (s) => asked(s) && `Write down your own answer first. Then watch it tried, and correct what you wrote in one line.`,
     (s) => asked(s) && `Watch with your last attempt at it in mind. Note the moment at which yours took another turn.`,
     (s) =>
@@ -99,6 +114,19 @@ export const ownActivityEn: Partial<Record<LessonForm, readonly Pattern[]>> = {
       failed(s) &&
       !s.w.spare &&
       `Take a case of your own, or make up the numbers for this one. Change one thing, work it through again, and write what turned.`,
+    (s) =>
+      failed(s) &&
+      s.w.spare &&
+      `Build the same case on a small scale. Change one thing at a time until it comes out right, and write what did it.`,
+    (s) =>
+      failed(s) &&
+      `Take your own worst case, with ${s.w.proof}. List what you did in order, strike out what cannot be the cause, and test the rest.`,
+    (s) =>
+      failed(s) &&
+      `Ask somebody what they would try first. Try their idea and yours, and note which one helped and how you can tell.`,
+    (s) =>
+      asked(s) &&
+      `Ask one person who does this often for their answer. Try yours and theirs, and keep ${s.w.proof} of both.`,
     (s) =>
       closed(s) &&
       !s.w.spare &&

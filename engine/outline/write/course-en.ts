@@ -2,6 +2,8 @@
 import { cap } from './parts-en.ts'
 import type { CourseFacts, Voice } from './subject.ts'
 
+/** Spoken of them, not to them: "selling your pots" is theirs. */
+const theirs = (label: string): string => label.replace(/\byour\b/gi, 'their')
 const L = (f: CourseFacts): string => cap(f.label)
 /** A learner's question as a quote, with its mark. */
 const mark = (question: string): string =>
@@ -40,12 +42,16 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
     (f) => asked(f) && noted(f, `For anyone who has asked ${asked(f)} and got five different answers.`),
     (f) =>
       repair(f)
-        ? noted(f, `For people who have tried ${f.label} on their own and keep getting stuck at the same place.`)
+        ? noted(
+            f,
+            `For people who have tried ${theirs(f.label)} on their own and keep getting stuck at the same place.`,
+          )
         : null,
-    (f) => noted(f, `For people who want ${f.label} shown once, properly, and then tried with their own material.`),
+    (f) =>
+      noted(f, `For people who want ${theirs(f.label)} shown once, properly, and then tried with their own material.`),
     (f) =>
       f.level === 'beginner'
-        ? noted(f, `For people new to ${f.label} who would rather begin with their hands than with theory.`)
+        ? noted(f, `For people new to ${theirs(f.label)} who would rather begin with their hands than with theory.`)
         : null,
   ],
   start: [
@@ -61,10 +67,13 @@ export const courseEn: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
   thin: {
     course: (f) => `${L(f)}: a sketch to test first`,
     promise: (f) =>
-      `Nothing is promised yet: hardly anybody has asked to be taught ${f.label}. Ask what they want to be able to do, and write it here.`,
-    audience: (f) => noted(f, `People who mention ${f.label}. Whether they want a course on it is still to be asked.`),
+      `Nothing is promised yet: people mention ${f.label}, but hardly anybody has asked to be taught. Ask what they want to be able to do, and write it here.`,
+    audience: (f) =>
+      noted(f, `People who mention ${theirs(f.label)}. Whether they want a course on it is still to be asked.`),
     module: (f) => `Three lessons to try first: ${f.label}`,
     ask: (f) => `What would you want to be able to do? ${L(f)}`,
+    final: () =>
+      `Write one page: what you want to be able to do, the first step towards it that you tried, and what came of it.`,
     asking: () =>
       `Each says what they tried last, where it stopped, and what they would want to be able to do. Keep their words: where several want the same thing, the course begins.`,
   },

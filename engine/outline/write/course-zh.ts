@@ -46,10 +46,11 @@ export const courseZh: Pick<Voice, 'course' | 'promise' | 'audience' | 'start' |
   ],
   thin: {
     course: (f) => `${f.label}：先试探的草案`,
-    promise: (f) => `还不能承诺什么：几乎没有人提出要学${f.label}。先问他们想做到什么，再写在这里。`,
-    audience: (f) => noted(f, `提到过${f.label}的人。他们想不想学，还得先问。`),
+    promise: (f) => `还不能承诺什么：有人说到${f.label}，但几乎没有人提出要学。先问他们想做到什么，再写在这里。`,
+    audience: (f) => noted(f, `说到过${f.label}的人。他们想不想学，还得先问。`),
     module: (f) => `先试三节：${f.label}`,
     ask: (f) => `聊聊${f.label}：你想做到什么？`,
+    final: () => `交一页纸：你想做到什么，为它试了哪一步，试下来怎么样。`,
     asking: () => `每人说三件事：上次怎么试的，卡在哪，想做到什么。原话记下来。好几个人想要同一样，课就从那里做起。`,
   },
   claim: (title, word) => `讲到${word}的课时：${title.replace(/[。？]$/u, '')}。`,

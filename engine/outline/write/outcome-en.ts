@@ -21,6 +21,8 @@ export const ownOutcomeEn: Voice['ownOutcome'] = {
     (s) => clause(s) && `Trace it back to one cause when ${clause(s)}`,
     (s) => R(s) && `Diagnose a case like ${R(s)} and name the first thing to change`,
     (s) => R(s) && `Find the step that led to ${R(s)}`,
+    (s) => R(s) && `Compare two possible causes of ${R(s)} and test the likelier one`,
+    (s) => R(s) && `Predict from its first sign how a case like ${R(s)} goes on, and say when to step in`,
     (s) => F(s) && `Diagnose a case like ${F(s)} and name the first thing to change`,
     (s) => Q(s) && `Answer ${Q(s)} with a cause you have tested`,
     (s) => whDone(s) && `Show ${whDone(s)}, and name the sign that tells you it worked`,
@@ -51,6 +53,8 @@ export const ownOutcomeEn: Voice['ownOutcome'] = {
     (s) => F(s) && `Show what you do about ${F(s)}, start to finish`,
     (s) => clause(s) && `Find a way forward when ${clause(s)}`,
     (s) => R(s) && `Show how you would handle ${R(s)}, step by step`,
+    (s) => R(s) && `Work through a case like ${R(s)} and record what it took`,
+    (s) => R(s) && `Solve a case like ${R(s)} in two different ways and keep the better one`,
   ],
   create: [],
 }
@@ -108,6 +112,8 @@ export const ownAssessmentEn: Voice['ownAssessment'] = {
     (s) =>
       (R(s) || F(s)) &&
       `Write up a case of your own like ${R(s) ?? F(s)}: what you saw, what you ruled out, what you changed.`,
+    (s) => R(s) && `Name two causes that ${R(s)} could have, and the one test that tells them apart.`,
+    (s) => R(s) && `Draw the way to ${R(s)} as five steps, and mark the last one at which it could have been stopped.`,
     (s) =>
       (R(s) || F(s)) &&
       `Explain to a partner how ${R(s) ?? F(s)} could have been prevented, and name the earliest sign.`,
@@ -131,6 +137,11 @@ export const ownAssessmentEn: Voice['ownAssessment'] = {
     (s) => whDone(s) && `Show a partner ${whDone(s)}, while they mark each step on your checklist.`,
     (s) => whDone(s) && `Hand in ${s.w.proof} that shows ${whDone(s)}, with a line on each step.`,
     (s) => clause(s) && `Show what you do when ${clause(s)}, with ${s.w.proof} before and after.`,
+    (s) =>
+      R(s) &&
+      `Hand in ${s.w.proof} of your own repair after ${R(s)}, before and after, with a line on what you changed.`,
+    (s) =>
+      R(s) && `Write the note you would have needed at ${R(s)}: three checks in order, and what each one tells you.`,
     (s) => R(s) && `Talk a partner through ${R(s)}: first check, first change, how you would know it worked.`,
     (s) => F(s) && `Show a partner what you do about ${F(s)}, while they mark each step on your checklist.`,
     (s) => Q(s) && `Do it in front of a partner, then answer ${Q(s)} in two sentences.`,

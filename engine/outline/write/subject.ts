@@ -76,7 +76,10 @@ export interface Voice {
   audience: readonly ((f: CourseFacts) => string | null)[]
   start: readonly ((f: CourseFacts) => string | null)[]
   /** The course's lines where hardly anybody asks: a sketch, and said so. */
-  thin: Record<'course' | 'promise' | 'audience' | 'module' | 'ask' | 'asking', (f: CourseFacts) => string | null>
+  thin: Record<
+    'course' | 'promise' | 'audience' | 'module' | 'ask' | 'asking' | 'final',
+    (f: CourseFacts) => string | null
+  >
   /** A word in another language than the plan's. */
   foreign(term: string): string
   /** Marks a second text apart from a first that is the same. */

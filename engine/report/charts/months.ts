@@ -1,7 +1,7 @@
 /** Revenue per month as bars in stone; only the best month is written on its bar, the axis says the rest. */
-import type { AudienceRow, Lang } from '../../contract/index.ts'
+import { type AudienceRow, type Lang, niceStep } from '../../contract/index.ts'
 import { money, month, shortMoney } from '../format.ts'
-import { ink, niceStep, toSvg } from './svg.ts'
+import { ink, toSvg } from './svg.ts'
 
 const WIDTH = 481
 /** Narrowest distance between two month names, in points. */
@@ -10,7 +10,7 @@ const LABEL = 40
 export function monthsChart(rows: readonly AudienceRow[], currency: string, lang: Lang, height: number): string {
   const best = Math.max(...rows.map((r) => r.revenue))
   const worst = Math.min(0, ...rows.map((r) => r.revenue))
-  const tick = niceStep(Math.max(best - worst, 1), 3)
+  const tick = niceStep(Math.max(best - worst, 1) / 3)
   const every = Math.max(1, Math.ceil((rows.length * LABEL) / (WIDTH - 60)))
   return toSvg(
     {

@@ -31,11 +31,3 @@ export function toSvg(option: EChartsOption, width: number, height: number): str
     chart.dispose()
   }
 }
-
-/** A round step (1, 2 or 5 × 10ⁿ) that divides `span` into at most `parts`. */
-export function niceStep(span: number, parts: number): number {
-  const raw = Math.max(span, 1e-9) / parts
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const unit = raw / power
-  return power * (unit <= 1 ? 1 : unit <= 2 ? 2 : unit <= 5 ? 5 : 10)
-}

@@ -1,7 +1,8 @@
 /** Page 2: how people feel, on one scale for both periods, and when the mood changed. */
+import type { Lang } from '../../contract/index.ts'
 import { type Block, heading, para, plain, type Rich, type Section } from '../document.ts'
 import { month, number, percent, percentRange } from '../format.ts'
-import { bold, muted, row, text } from '../sections/context.ts'
+import { bold, muted, row, spokenBy, text } from '../sections/context.ts'
 import { shorten } from '../shorten.ts'
 import type { Text } from '../text/index.ts'
 import type { AudienceReport, Felt } from './data.ts'
@@ -78,7 +79,7 @@ function table(feelings: Feelings, t: Text): Block {
   }
 }
 
-function words(title: string, quotes: Feelings['happy'], t: Text): Block[] {
+function words(title: string, quotes: Feelings['happy'], lang: Lang, t: Text): Block[] {
   if (quotes.length === 0) return []
   return [
     heading(3, title),
@@ -87,7 +88,7 @@ function words(title: string, quotes: Feelings['happy'], t: Text): Block[] {
       items: quotes.slice(0, QUOTES).map((q) => ({
         text: shorten(q.text, QUOTE),
         lang: q.lang === 'zh' ? 'zh' : 'en',
-        by: q.buyer ? t.gap.buyer : t.gap.notBuyer,
+        by: spokenBy(q.buyer ? t.gap.buyer : t.gap.notBuyer, q.lang, lang, t),
         ref: q.id.slice(q.id.lastIndexOf('-') + 1).slice(0, 6),
       })),
     },
@@ -125,8 +126,8 @@ export function feelings(report: AudienceReport, t: Text): Section {
             },
           ]
         : []),
-      ...words(t.monday.unhappyWords, felt.unhappy, t),
-      ...words(t.monday.happyWords, felt.happy, t),
+      ...words(t.monday.unhappyWords, felt.unhappy, report.lang, t),
+      ...words(t.monday.happyWords, felt.happy, report.lang, t),
       para(plain(t.monday.howFelt), 'note'),
     ],
   }

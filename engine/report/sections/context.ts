@@ -1,5 +1,5 @@
 /** What every section is written from: the plan, its words, its figures, and whether the reader is an outsider. */
-import type { Plan } from '../../contract/index.ts'
+import type { Lang, Plan, TextLang } from '../../contract/index.ts'
 import type { Rich, Table } from '../document.ts'
 import { plain, strong, toned } from '../document.ts'
 import { Ledger } from '../figures.ts'
@@ -28,6 +28,10 @@ export function contextOf(plan: Plan, shared: boolean): Context {
     shared,
   }
 }
+
+/** Who said it, and in which language where that is not the plan's own. */
+export const spokenBy = (who: string, lang: TextLang, plan: Lang, t: Text): string =>
+  lang === plan ? who : `${who} · ${t.gap.written[lang]}`
 
 /** Money of the forecast, rounded to what the whole forecast's interval supports. */
 export function forecastMoney({ plan }: Context): (minor: number, low?: number, high?: number) => string {

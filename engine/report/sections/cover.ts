@@ -1,4 +1,5 @@
 /** The cover: what to teach in one sentence, the gap as a bar, and four numbers that decide. */
+import { demandBar } from '../../contract/index.ts'
 import type { Cover, Rich } from '../document.ts'
 import { day, number, ofHundred, score, scoreRange } from '../format.ts'
 import type { Context } from './context.ts'
@@ -24,7 +25,7 @@ export function cover(context: Context): Cover {
   const { plan, t, figures, shared } = context
   const { gap, audience } = plan
   const stats = [
-    figures.with(['gap.people'], (f) => ({ value: f.text, text: t.cover.people(f) })),
+    figures.with(['gap.people'], (f) => ({ value: f.text, text: t.cover.people(f, !plan.outline.thin) })),
     figures.with(['launch.buyers.p50', 'launch.buyers.p10', 'launch.buyers.p90'], (f, low, high) => ({
       value: f.text,
       text: t.cover.buyers(f, low, high),
@@ -48,8 +49,7 @@ export function cover(context: Context): Cover {
       gap.verdict === 'not-enough-evidence'
         ? null
         : {
-            taught: gap.demand - gap.gap,
-            missing: gap.gap,
+            ...demandBar(gap),
             words: {
               taught: t.cover.taught,
               missing: t.cover.missing,

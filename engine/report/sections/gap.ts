@@ -1,11 +1,15 @@
 /** Section 3: the gap, its parts with their doubt, the other gaps on the same scale, and what people wrote. */
-import type { Gap, Lang } from '../../contract/index.ts'
+import { demandBar, type Gap, type Lang } from '../../contract/index.ts'
 import type { Block, Rich, Section } from '../document.ts'
 import { heading, para, paragraph, plain } from '../document.ts'
 import { number, ofHundred, percent, score, scoreRange } from '../format.ts'
 import type { Context } from './context.ts'
-import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, text } from './context.ts'
+import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, spokenBy, text } from './context.ts'
 
+/** Similarity from which a course is near enough to be named. */
+const NEAR = 0.1
+/** Coverage from which something must have been taught, by somebody. */
+const ANSWERED = 0.3
 /** As many as have a figure of their own. */
 const OTHERS = 6
 const QUOTES = 3
@@ -25,12 +29,16 @@ function words(context: Context): Rich[] {
     paragraph(
       plan.lang,
       gap.verdict === 'not-enough-evidence' ? t.gap.thin(peopleCount(context, gap.people), number(gap.needed)) : null,
-      figures.with(['gap.people', 'gap.buyers'], (a, b) => t.gap.people(gap.label, a, b)),
+      figures.with(['gap.people', 'gap.buyers'], (a, b) => t.gap.people(gap.label, a, b, !plan.outline.thin)),
       signals.length > 0 ? t.gap.signals(t.list(signals)) : null,
     ),
     paragraph(
       plan.lang,
-      gap.nearest ? t.gap.nearest(gap.nearest.title, percent(gap.nearest.similarity)) : t.gap.nothingNear(),
+      gap.nearest && gap.nearest.similarity >= NEAR
+        ? t.gap.nearest(gap.nearest.title, percent(gap.nearest.similarity))
+        : gap.coverage > ANSWERED
+          ? t.gap.answered()
+          : t.gap.nothingNear(),
     ),
   ]
 }
@@ -98,7 +106,7 @@ function others({ plan, t, figures }: Context): Block[] {
         if (g.verdict === 'not-enough-evidence') return row([name, { thin: true }, muted('–'), text('')])
         return row([
           name,
-          { bar: { taught: Math.max(0, g.demand - g.gap), missing: g.gap } },
+          { bar: demandBar(g) },
           [...bold(score(g.gap)), ...figures.cite(mine ? 'gap.score' : `board.${place.get(g.id)}.gap`)],
           muted(scoreRange(g.interval)),
         ])
@@ -144,7 +152,7 @@ function quotes(context: Context): Block[] {
       items: items.map((q) => ({
         text: q.text,
         lang: (q.lang === 'other' ? 'en' : q.lang) satisfies Lang,
-        by: shared ? t.gap.voice : q.buyer ? t.gap.buyer : t.gap.notBuyer,
+        by: spokenBy(shared ? t.gap.voice : q.buyer ? t.gap.buyer : t.gap.notBuyer, q.lang, plan.lang, t),
         ref: shared
           ? (kinds[q.kind] ?? q.kind)
           : [

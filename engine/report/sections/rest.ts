@@ -1,6 +1,6 @@
 /** Whom to tell first, risks, twelve weeks. Each is left out when the plan has nothing for it. */
-import type { EdgeKind } from '../../contract/index.ts'
-import { weekLines, weeksChart } from '../charts/weeks.ts'
+import { type EdgeKind, weekLines } from '../../contract/index.ts'
+import { weeksChart } from '../charts/weeks.ts'
 import type { Rich, Section, Table } from '../document.ts'
 import { heading, para } from '../document.ts'
 import { day, number, percent, score, shortDay } from '../format.ts'

@@ -65,7 +65,7 @@ export function summary(context: Context): Section {
   const { gap, outline, simulation } = plan
   const thin = gap.verdict === 'not-enough-evidence'
   const ask = [
-    figures.with(['gap.people'], (f) => t.summary.people(gap.label, f)),
+    figures.with(['gap.people'], (f) => t.summary.people(gap.label, f, !outline.thin)),
     figures.with(['gap.buyers'], (f) => t.summary.buyers(f)),
     thin
       ? null

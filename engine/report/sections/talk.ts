@@ -1,5 +1,5 @@
 /** What the audience talks about, and what the market list holds on the plan's topic. */
-import type { Gap } from '../../contract/index.ts'
+import { demandBar, type Gap } from '../../contract/index.ts'
 import type { Block } from '../document.ts'
 import { heading, para, paragraph } from '../document.ts'
 import { number, percent } from '../format.ts'
@@ -37,7 +37,7 @@ export function talk({ plan, t, figures }: Context): Block[] {
           g.id === plan.gap.id ? bold(g.label) : text(g.label),
           text(number(g.people)),
           share === null ? muted('–') : text(percent(share)),
-          share === null ? { thin: true } : { bar: { taught: share, missing: 0 } },
+          share === null ? { thin: true } : { bar: demandBar({ demand: share, gap: 0 }) },
         ])
       }),
     },

@@ -74,7 +74,8 @@ export const en = {
     taught: 'taught',
     missing: 'missing',
     demand: (score: string): string => `demand ${score} of 100`,
-    people: (f: Cited): Rich => say`${s(f.n, 'person asks', 'people ask')} for it ${f.cite}`,
+    people: (f: Cited, asked: boolean): Rich =>
+      say`${asked ? s(f.n, 'person asks for', 'people ask for') : s(f.n, 'person speaks of', 'people speak of')} it ${f.cite}`,
     buyers: (f: Cited, low: Cited, high: Cited): Rich =>
       say`buyers in the middle launch, 80% between ${low.text} and ${high.text} ${f.cite}`,
     profit: (f: Cited, low: Cited, high: Cited): Rich =>
@@ -96,8 +97,8 @@ export const en = {
       say`“${label}” is asked for and hardly taught, but as planned a launch loses money more often than not. Test it small first.`,
     leadThin: (label: string): Rich =>
       say`“${label}” may be worth teaching, but too few people have asked for it so far to be sure.`,
-    people: (label: string, people: Cited): Rich =>
-      say`${people.value} ${s(people.n, 'person', 'people')} ${people.cite} ${s(people.n, 'asks', 'ask')} about “${label}”.`,
+    people: (label: string, people: Cited, asked: boolean): Rich =>
+      say`${people.value} ${s(people.n, 'person', 'people')} ${people.cite} ${asked ? s(people.n, 'asks about', 'ask about') : s(people.n, 'speaks of', 'speak of')} “${label}”.`,
     buyers: (buyers: Cited): Rich =>
       say`${buyers.value} of them ${buyers.cite} ${s(buyers.n, 'has', 'have')} already bought from you.`,
     gap: (gap: Cited, low: Cited, high: Cited): Rich =>
@@ -147,12 +148,14 @@ export const en = {
     caption: (range: string): string => `gap score, 80% interval ${range}`,
     stability: (hundred: string, top: string, cite: Span): Rich =>
       say`In the top ${top} in ${hundred} of 100 resamples of the audience. ${cite}`,
-    people: (label: string, people: Cited, buyers: Cited): Rich =>
-      say`${people.value} ${s(people.n, 'person', 'people')} ${people.cite} asked about “${label}”, and ${buyers.value} of them ${buyers.cite} had already bought from you.`,
+    people: (label: string, people: Cited, buyers: Cited, asked: boolean): Rich =>
+      say`${people.value} ${s(people.n, 'person', 'people')} ${people.cite} ${asked ? 'asked about' : 'spoke of'} “${label}”, and ${buyers.value} of them ${buyers.cite} had already bought from you.`,
     signals: (list: string): Rich => say`What they wrote: ${list}.`,
     nearest: (title: string, similarity: string): Rich =>
       say`The nearest thing you teach is “${title}”, at ${similarity} similarity.`,
     nothingNear: (): Rich => say`Nothing you teach comes near it.`,
+    answered: (): Rich =>
+      say`By what people write, a good part of it is answered already; none of your courses is named for it.`,
     subscribers: (f: Cited): Rich => say`Together they name ${f.value} learners ${f.cite}.`,
     rating: (rating: string): Rich => say`Their middle rating is ${rating} of 5.`,
     thin: (people: string, needed: string): Rich =>
@@ -173,6 +176,8 @@ export const en = {
     buyer: 'buyer',
     notBuyer: 'not a buyer yet',
     voice: 'one of them',
+    /** Of a quote that is not in the plan's language. */
+    written: { zh: 'written in Chinese', en: 'written in English', other: 'written in another language' },
     association: (): Rich => say`Who asks and who buys go together here; that is association, not effect.`,
   },
   outline: {

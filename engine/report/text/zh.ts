@@ -84,7 +84,7 @@ export const zh: Text = {
     leadLoss: (label) =>
       say`“${label}”想学的人不少，也几乎没人教到，可是照这个方案发售，亏的次数比赚的多。先小范围试一试。`,
     leadThin: (label) => say`“${label}”也许值得开课，只是目前问的人太少，还下不了结论。`,
-    people: (label, people) => say`有 ${people.value} 人${people.cite}问过“${label}”。`,
+    people: (label, people, asked) => say`有 ${people.value} 人${people.cite}${asked ? '问过' : '说到过'}“${label}”。`,
     buyers: (buyers) => say`其中 ${buyers.value} 人${buyers.cite}已经买过你的课。`,
     gap: (gap, low, high) =>
       say`缺口值 ${gap.value}${gap.cite}（满分 100），在 ${low.text} 到 ${high.text} 之间${low.cite}${high.cite}。`,
@@ -128,11 +128,12 @@ export const zh: Text = {
     noScore: (people, needed) => `证据不足：需 ${needed} 人，目前 ${people} 人`,
     caption: (range) => `缺口值，80% 区间 ${range}`,
     stability: (hundred, top, cite) => say`对受众重抽样 100 次，${hundred} 次进入前 ${top}。${cite}`,
-    people: (label, people, buyers) =>
-      say`有 ${people.value} 人${people.cite}问过“${label}”，其中 ${buyers.value} 人${buyers.cite}已经买过你的课。`,
+    people: (label, people, buyers, asked) =>
+      say`有 ${people.value} 人${people.cite}${asked ? '问过' : '说到过'}“${label}”，其中 ${buyers.value} 人${buyers.cite}已经买过你的课。`,
     signals: (list) => say`他们写下的有：${list}。`,
     nearest: (title, similarity) => say`现有课程里最接近的是“${title}”，相似度 ${similarity}。`,
     nothingNear: () => say`现有课程里没有接近的内容。`,
+    answered: () => say`从大家写的看，已经有不少得到了解答；只是名下没有哪门课专讲它。`,
     subscribers: (f) => say`合计标明 ${f.value} 名学员${f.cite}。`,
     rating: (rating) => say`评分中位数 ${rating}（满分 5）。`,
     thin: (people, needed) => say`证据不足：至少需要 ${needed} 人，目前 ${people} 人。以下分数不参与排名。`,
@@ -152,6 +153,7 @@ export const zh: Text = {
     buyer: '已购学员',
     notBuyer: '还没买过课',
     voice: '其中一人',
+    written: { zh: '原文为中文', en: '原文为英文', other: '原文为其他语言' },
     association: () => say`提问与购买常常同时出现，仅为相关，不代表因果。`,
   },
   outline: {

@@ -129,7 +129,7 @@ export function audienceCommands(program: Command): void {
           return
         }
         const rows = await session.client.audience.engage({ top })
-        session.print(rows, () => engageText(session, rows))
+        session.print(rows, () => engageText(session, rows, top))
       }),
     )
 

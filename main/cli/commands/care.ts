@@ -1,9 +1,9 @@
 /** doctor and open. */
 import type { Command } from 'commander'
-import { spokenText } from '../../../engine/contract/index.ts'
+import { type Doctor, problemText, say, spokenText } from '../../../engine/contract/index.ts'
 import { start } from '../../start.ts'
 import { action } from '../action.ts'
-import { UsageError, whole } from '../session.ts'
+import { type Session, UsageError, whole } from '../session.ts'
 import { qualitySummary } from './quality-text.ts'
 import { repairText } from './safekeeping.ts'
 
@@ -11,6 +11,14 @@ function portOf(text: string): number {
   const port = whole(text, '--port')
   if (port > 65_535) throw new UsageError('--port', text, '0–65535')
   return port
+}
+
+/** One line where all are there; the missing ones by name. */
+function fontsText(session: Session, fonts: Doctor['fonts']): string {
+  const missing = fonts.filter((f) => !f.ok).map((f) => f.name)
+  return missing.length
+    ? `✗ ${session.say('doctor.fontsMissing', { names: missing.join(', ') })}`
+    : `● ${session.say('doctor.fonts', { n: fonts.length })}`
 }
 
 export function careCommands(program: Command): void {
@@ -31,9 +39,12 @@ export function careCommands(program: Command): void {
           ...(d.sqlite.ok ? [] : [`  ${session.say('doctor.repairHint')}`]),
           ...d.devices.map(
             (x) =>
-              `${x.kind === 'gpu' && x.software ? '○' : '●'} ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})${x.speed === null ? '' : `: ${session.say('doctor.speed', { millions: (x.speed / 1e6).toPrecision(2) })}`}`,
+              `${x.kind === 'gpu' && x.software ? '○' : '●'} ${x.name} (${x.kind}${x.software ? `, ${session.say('doctor.software')}` : ''})${x.speed === null ? '' : `: ${session.say('doctor.speed', { millions: Number((x.speed / 1e6).toPrecision(2)) })}`}`,
           ),
-          session.say('doctor.device', d.device),
+          session.say('doctor.device', {
+            ...d.device,
+            reason: problemText(d.device.reason, (key, own) => say(session.lang, key, own)),
+          }),
           ...(d.readerTrial
             ? [
                 session.say('doctor.readerTrial', {
@@ -45,9 +56,9 @@ export function careCommands(program: Command): void {
             : []),
           ...d.models.map(
             (m) =>
-              `${mark(m.problem === null)} ${m.id}@${m.revision}${m.current ? `  ${session.say('doctor.current')}` : ''}${m.problem ? `  ${spokenText(m.problem, session.lang)}` : ''}`,
+              `${mark(m.problem === null)} ${session.say('doctor.model')}: ${m.id}@${m.revision}${m.current ? `  ${session.say('doctor.current')}` : ''}${m.problem ? `  ${spokenText(m.problem, session.lang)}` : ''}`,
           ),
-          ...d.fonts.map((f) => `${mark(f.ok)} ${f.name}`),
+          fontsText(session, d.fonts),
           `${d.electron.present ? '●' : '○'} Electron: ${d.electron.present ? d.electron.detail : session.say('doctor.noElectron')}`,
           `${d.tensorflow.present ? '●' : '○'} tfjs-node: ${d.tensorflow.present ? d.tensorflow.detail : session.say('doctor.noTensorflow')}`,
           `● ${session.say('doctor.network')}`,

@@ -61,7 +61,12 @@ function importText(session: Session, report: ImportReport): string {
     session.say('import.account', { ...a }),
   ]
   const made = Object.entries(report.imported).filter(([, n]) => n > 0)
-  if (made.length) lines.push(session.say('import.made', { list: made.map(([name, n]) => `${name} ${n}`).join(' · ') }))
+  if (made.length)
+    lines.push(
+      session.say('import.made', {
+        list: made.map(([name, n]) => `${session.say(`table.${name}` as 'table.link')} ${n}`).join(' · '),
+      }),
+    )
   const skipped = Object.entries(report.skippedWhy)
   if (skipped.length)
     lines.push(
@@ -72,6 +77,13 @@ function importText(session: Session, report: ImportReport): string {
   for (const w of report.warnings) lines.push(`  ! ${w}`)
   lines.push(...rejectedText(session, report.rejected))
   return lines.join('\n')
+}
+
+/** Where a layout was named and a column that it needs is not there, the refusal says for which layout. */
+function ofLayout(error: unknown, layout: string | undefined): never {
+  if (layout !== undefined && error instanceof Error && 'code' in error && error.code === 'COLUMN_MISSING')
+    Object.assign('data' in error ? (error.data as object) : {}, { layout })
+  throw error
 }
 
 export function dataCommands(program: Command): void {
@@ -116,22 +128,24 @@ export function dataCommands(program: Command): void {
             continue
           }
           reports.push(
-            await session.drain(
-              session.client.imports.run(
-                {
-                  file,
-                  ...chosen,
-                  ...dates,
-                  ...bytes,
-                  ...about,
-                  yes: options.yes === true,
-                  dryRun: options.dryRun === true,
-                  keepIdentity: options.keepIdentity === true,
-                  lang: session.lang,
-                },
-                { signal: session.signal },
-              ),
-            ),
+            await session
+              .drain(
+                session.client.imports.run(
+                  {
+                    file,
+                    ...chosen,
+                    ...dates,
+                    ...bytes,
+                    ...about,
+                    yes: options.yes === true,
+                    dryRun: options.dryRun === true,
+                    keepIdentity: options.keepIdentity === true,
+                    lang: session.lang,
+                  },
+                  { signal: session.signal },
+                ),
+              )
+              .catch((error: unknown) => ofLayout(error, chosen.as)),
           )
         }
         const [only] = reports

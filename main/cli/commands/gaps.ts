@@ -59,7 +59,9 @@ function boardText(session: Session, board: GapBoard): string {
     table(columns, board.gaps),
     ...quotes,
     '',
-    session.say('gaps.next', { id: found[0]?.id ?? board.gaps[0]?.id ?? 'gap-…' }),
+    session.say('gaps.next', {
+      id: (found.find((g) => g.lang === session.lang) ?? found[0])?.id ?? board.gaps[0]?.id ?? 'gap-…',
+    }),
   ].join('\n')
 }
 

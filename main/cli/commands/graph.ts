@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { EdgeKind } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { dateOf, oneOf, real, UsageError, whole } from '../session.ts'
-import { share, table } from '../table.ts'
+import { graphText, metricsText, seedsText } from './graph-text.ts'
 
 interface Filter {
   kind?: string[]
@@ -25,59 +25,40 @@ const filterOf = ({ kind, since, until }: Filter) => ({
 /** Both or neither. */
 function costsOf(buyer: string | undefined, other: string | undefined) {
   if (buyer === undefined && other === undefined) return {}
-  if (buyer === undefined) throw new UsageError('--cost-buyer', '', '0.5')
-  if (other === undefined) throw new UsageError('--cost-other', '', '0.5')
+  if (buyer === undefined) throw new UsageError('--cost-buyer', '–', '0.5')
+  if (other === undefined) throw new UsageError('--cost-other', '–', '0.5')
   return { costs: { buyer: real(buyer, '--cost-buyer'), other: real(other, '--cost-other') } }
 }
 
 export function graphCommands(program: Command): void {
   const graph = filtered(program.command('graph'))
     .option('--top <n>', '', '20')
+    .option('--near <person>', '', collect)
+    .option('--gap <id>')
+    .option('--explain')
     .action(
-      action<[], Filter & { top: string }>(async (session, _, options) => {
-        const report = await session.drain(
-          session.client.graph.report(
-            {
-              ...session.run,
-              ...filterOf(options),
-              ...(session.json ? {} : { top: whole(options.top, '--top', 1) }),
-            },
-            { signal: session.signal },
-          ),
-        )
-        session.print(report, () =>
-          [
-            session.say('graph.head', {
-              nodes: report.nodes,
-              edges: report.edges,
-              kinds: Object.entries(report.provenance)
-                .filter(([, n]) => n > 0)
-                .map(([k, n]) => `${session.say(`edge.${k}` as 'edge.reply')} ${n}`)
-                .join(' · '),
-              communities: report.communities.length,
-              modularity: report.modularity.toFixed(2),
-              stability: share(report.stability),
-            }),
-            ...(report.betweennessError > 0
-              ? [session.say('graph.error', { error: report.betweennessError.toFixed(3) })]
-              : []),
-            table(
-              [
-                { head: session.say('col.person'), value: (p) => p.id, max: 27 },
-                { head: 'PageRank', value: (p) => p.pagerank.toFixed(5), right: true },
-                {
-                  head: session.say('col.community'),
-                  value: (p) => report.communities.find((c) => c.id === p.community)?.label ?? String(p.community),
-                  max: 40,
-                },
-                { head: session.say('col.links'), value: (p) => String(p.degree), right: true },
-                { head: session.say('col.core'), value: (p) => String(p.core), right: true },
-              ],
-              report.people,
+      action<[], Filter & { top: string; near?: string[]; gap?: string; explain?: true }>(
+        async (session, _, options) => {
+          const top = whole(options.top, '--top', 1)
+          const report = await session.drain(
+            session.client.graph.report(
+              {
+                ...session.run,
+                ...filterOf(options),
+                lang: session.lang,
+                ...(options.near && { near: options.near }),
+                ...(options.gap !== undefined && { gap: options.gap }),
+              },
+              { signal: session.signal },
             ),
-          ].join('\n'),
-        )
-      }),
+          )
+          session.print(report, () =>
+            [graphText(session, report, top), ...(options.explain ? ['', metricsText(session, report)] : [])].join(
+              '\n',
+            ),
+          )
+        },
+      ),
     )
   filtered(graph.command('seeds'))
     .requiredOption('--budget <k>')
@@ -88,48 +69,16 @@ export function graphCommands(program: Command): void {
       action<[], Filter & { budget: string; probability: string; costBuyer?: string; costOther?: string }>(
         async (session, _, options) => {
           const costs = costsOf(options.costBuyer, options.costOther)
+          const probability =
+            options.probability === 'weighted' ? 'weighted' : real(options.probability, '--probability')
+          const budget = 'costs' in costs ? real(options.budget, '--budget') : whole(options.budget, '--budget', 1)
           const report = await session.drain(
             session.client.graph.seeds(
-              {
-                ...session.run,
-                ...filterOf(options),
-                ...costs,
-                budget: 'costs' in costs ? real(options.budget, '--budget') : whole(options.budget, '--budget', 1),
-                probability:
-                  options.probability === 'weighted' ? 'weighted' : real(options.probability, '--probability'),
-              },
+              { ...session.run, ...filterOf(options), ...costs, budget, probability },
               { signal: session.signal },
             ),
           )
-          session.print(report, () =>
-            [
-              session.say('seeds.head', {
-                n: report.seeds.length,
-                spread: report.spread.toFixed(1),
-                low: report.interval[0].toFixed(1),
-                high: report.interval[1].toFixed(1),
-                bound: report.upperBound.toFixed(1),
-                certificate: share(report.certificate),
-              }),
-              table(
-                [
-                  { head: session.say('col.person'), value: (s) => s.id, max: 27 },
-                  { head: session.say('seeds.adds'), value: (s) => s.adds.toFixed(1), right: true },
-                  { head: session.say('seeds.reach'), value: (s) => s.reach.toFixed(1), right: true },
-                  {
-                    head: '80 %',
-                    value: (s) => `${s.interval[0].toFixed(1)}–${s.interval[1].toFixed(1)}`,
-                    right: true,
-                  },
-                ],
-                report.steps,
-              ),
-              ...report.comparisons.map(
-                (c) =>
-                  `  ${session.say(`seeds.${c.name}`)}: ${c.spread.toFixed(1)}${'costs' in costs ? ` (${session.say('seeds.cost', { cost: c.cost.toFixed(2) })})` : ''}`,
-              ),
-            ].join('\n'),
-          )
+          session.print(report, () => seedsText(session, report, { probability }))
         },
       ),
     )

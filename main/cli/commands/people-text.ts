@@ -1,5 +1,5 @@
 /** Lessons where learners stop, and people to write to, in a terminal. */
-import type { Engagement, LessonDropOff } from '../../../engine/contract/index.ts'
+import { type Engagement, inLanguage, type LessonDropOff } from '../../../engine/contract/index.ts'
 import type { Session } from '../session.ts'
 import { day, share, table } from '../table.ts'
 import { percent, percentRange, tell } from './audience-text.ts'
@@ -65,20 +65,26 @@ export function lessonText(session: Session, d: LessonDropOff, top: number): str
 /** The same words as in the spreadsheet. */
 function detail(session: Session, e: Engagement): string {
   if (e.kind === 'unanswered-question') return e.text ?? session.say('engage.unquoted')
-  return session.say(`engage.${e.kind}.detail`, { ...e.detail, done: Math.round(Number(e.detail.done ?? 0) * 100) })
+  const product = inLanguage(String(e.detail.product ?? ''), session.lang)
+  return session.say(`engage.${e.kind}.detail`, {
+    ...e.detail,
+    product,
+    done: Math.round(Number(e.detail.done ?? 0) * 100),
+  })
 }
 
-export function engageText(session: Session, rows: Engagement[]): string {
+/** @param top how many of a kind were asked for: there may be more */
+export function engageText(session: Session, rows: Engagement[], top: number): string {
   if (rows.length === 0) return session.say('engage.none')
   return [...Map.groupBy(rows, (r) => r.kind)]
     .map(([kind, own]) =>
       [
-        `${session.say(`engage.${kind}`)} · ${own.length} · ${session.say(`engage.${kind}.do`)}`,
+        `${session.say(`engage.${kind}`)} · ${session.say(own.length < top ? 'engage.count' : 'engage.first', { n: own.length })} · ${session.say(`engage.${kind}.do`)}`,
         table(
           [
-            { head: session.say('col.days'), value: (r) => String(r.days ?? '–'), right: true },
+            { head: session.say('col.daysAgo'), value: (r) => String(r.days ?? '–'), right: true },
             { head: session.say('col.person'), value: (r) => r.person ?? '–', max: 27 },
-            { head: session.say('col.what'), value: (r) => detail(session, r), max: 62 },
+            { head: session.say('col.what'), value: (r) => detail(session, r), max: 58 },
           ],
           own,
         ),

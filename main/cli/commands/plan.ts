@@ -1,10 +1,17 @@
 /** simulate, plan export, verify, trace. */
 import type { Command } from 'commander'
 import { money } from '../../../engine/app/index.ts'
-import type { SimulationReport } from '../../../engine/contract/index.ts'
+import { Scenario, type SimulationReport } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
-import { oneOf, UsageError } from '../session.ts'
+import { oneOf, priceOf, UsageError } from '../session.ts'
 import { besideText, simulationText } from './simulate-text.ts'
+
+/** A price on the command line is a scenario; one in a file stands there. */
+function priced(price: string | undefined, file: string | undefined): { scenario?: Scenario } {
+  if (price === undefined) return {}
+  if (file !== undefined) throw new UsageError('--price', price, file)
+  return { scenario: Scenario.parse(priceOf(price, '--price')) }
+}
 
 export function planCommands(program: Command): void {
   program
@@ -12,20 +19,24 @@ export function planCommands(program: Command): void {
     .argument('[scenario.json]')
     .option('--gap <id>')
     .option('--beside <scenario.json>')
+    .option('--price <amount>')
     .action(
-      action<[string | undefined], { gap?: string; beside?: string }>(async (session, [file], { gap, beside }) => {
-        const run = (scenario: string | undefined): Promise<SimulationReport> =>
-          session.drain(
-            session.client.simulate.run(
-              { ...session.run, ...(scenario && { file: scenario }), ...(gap && { gap }) },
-              { signal: session.signal },
-            ),
-          )
-        const r = await run(file)
-        if (!beside) return session.print(r, () => simulationText(session, r))
-        const other = await run(beside)
-        session.print([r, other], () => besideText(session, r, other))
-      }),
+      action<[string | undefined], { gap?: string; beside?: string; price?: string }>(
+        async (session, [file], { gap, beside, price }) => {
+          const own = priced(price, file)
+          const run = (scenario: string | undefined, more: object): Promise<SimulationReport> =>
+            session.drain(
+              session.client.simulate.run(
+                { ...session.run, ...more, ...(scenario && { file: scenario }), ...(gap && { gap }) },
+                { signal: session.signal },
+              ),
+            )
+          const r = await run(file, own)
+          if (!beside) return session.print(r, () => simulationText(session, r))
+          const other = await run(beside, {})
+          session.print([r, other], () => besideText(session, r, other))
+        },
+      ),
     )
   const plan = program.command('plan')
   plan
@@ -35,31 +46,34 @@ export function planCommands(program: Command): void {
     .requiredOption('--out <file>')
     .option('--paper <a4|letter>', '', 'a4')
     .option('--scenario <file>')
+    .option('--price <amount>')
     .option('--words')
     .action(
-      action<[string], { format: string; out: string; paper: string; scenario?: string; words?: boolean }>(
-        async (session, [outline], o) => {
-          const lang = oneOf((o as { lang?: string }).lang ?? session.lang, ['en', 'zh', 'both'], '--lang')
-          const r = await session.drain(
-            session.client.plan.export(
-              {
-                ...session.run,
-                outline,
-                out: o.out,
-                lang,
-                format: oneOf(o.format, ['pdf', 'md', 'docx', 'json', 'ics', 'csv', 'share'], '--format'),
-                paper: oneOf(o.paper, ['a4', 'letter'], '--paper'),
-                quotes: o.words === true,
-                ...(o.scenario && { scenarioFile: o.scenario }),
-              },
-              { signal: session.signal },
-            ),
-          )
-          session.print(r, () =>
-            session.say('plan.done', { files: r.files.join('\n'), pages: r.pages ?? '–', figures: r.figures }),
-          )
-        },
-      ),
+      action<
+        [string],
+        { format: string; out: string; paper: string; scenario?: string; price?: string; words?: boolean }
+      >(async (session, [outline], o) => {
+        const lang = oneOf((o as { lang?: string }).lang ?? session.lang, ['en', 'zh', 'both'], '--lang')
+        const r = await session.drain(
+          session.client.plan.export(
+            {
+              ...session.run,
+              outline,
+              out: o.out,
+              lang,
+              format: oneOf(o.format, ['pdf', 'md', 'docx', 'json', 'ics', 'csv', 'share'], '--format'),
+              paper: oneOf(o.paper, ['a4', 'letter'], '--paper'),
+              quotes: o.words === true,
+              ...priced(o.price, o.scenario),
+              ...(o.scenario && { scenarioFile: o.scenario }),
+            },
+            { signal: session.signal },
+          ),
+        )
+        session.print(r, () =>
+          session.say('plan.done', { files: r.files.join('\n'), pages: r.pages ?? '–', figures: r.figures }),
+        )
+      }),
     )
   plan
     .command('brand')
@@ -111,10 +125,14 @@ export function planCommands(program: Command): void {
     .command('trace')
     .argument('<outline>')
     .option('--row <id>')
+    .option('--price <amount>')
     .action(
-      action<[string], { row?: string }>(async (session, [outline], { row }) => {
+      action<[string], { row?: string; price?: string }>(async (session, [outline], { row, price }) => {
         const r = await session.drain(
-          session.client.plan.trace({ ...session.run, outline }, { signal: session.signal }),
+          session.client.plan.trace(
+            { ...session.run, outline, ...priced(price, undefined) },
+            { signal: session.signal },
+          ),
         )
         if (row !== undefined) {
           const found = r.rows.find((x) => x.row === row)

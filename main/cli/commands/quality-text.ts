@@ -68,7 +68,7 @@ export function qualityText(session: Session, q: Quality): string {
     '',
     session.say('quality.tables'),
     ...q.tables.flatMap((t) => [
-      `${String(t.score).padStart(3)}  ${t.table} · ${session.say('quality.rows', { rows: t.rows, newest: day(t.newest) })}`,
+      `${String(t.score).padStart(3)}  ${session.say(`table.${t.table}` as 'table.link')} · ${session.say('quality.rows', { rows: t.rows, newest: day(t.newest) })}`,
       ...reasons(session, t),
     ]),
     ...languages(session, q),
@@ -99,7 +99,9 @@ export function qualitySummary(session: Session, q: RowQuality): string {
   return [
     wrap(
       session.say('quality.summary', {
-        list: q.tables.map((t) => `${t.table} ${t.score}`).join(' · ') || session.say('sources.none'),
+        list:
+          q.tables.map((t) => `${session.say(`table.${t.table}` as 'table.link')} ${t.score}`).join(' · ') ||
+          session.say('sources.none'),
       }),
     ),
     ...languages(session, q),

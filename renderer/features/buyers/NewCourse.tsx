@@ -2,9 +2,9 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { NewCourse as Report } from '../../../engine/contract/index.ts'
+import { inLanguage, type NewCourse as Report } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { JobBar, useLasting } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
 import { Section } from '../../ui/Page.tsx'
@@ -41,6 +41,7 @@ export function NewCourse() {
 function Order({ report: { by, check, warm, cold } }: { report: Report }) {
   const { t } = useTranslation('buyers')
   const f = useFormat()
+  const lang = useLang()
   return (
     <>
       <p className="sec">
@@ -68,7 +69,7 @@ function Order({ report: { by, check, warm, cold } }: { report: Report }) {
                 {shortPerson(person)}
               </td>
               <td className="trunc" title={because.map((b) => b.title).join('\n')}>
-                {because.length === 0 ? '–' : f.list(because.map((b) => b.title))}
+                {because.length === 0 ? '–' : f.list(because.map((b) => inLanguage(b.title, lang)))}
               </td>
             </tr>
           ))}

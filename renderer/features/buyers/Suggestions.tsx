@@ -1,7 +1,7 @@
 /** Recent buyers and what they would buy next; one of them opened in the inspector with the reasons. */
 import { useTranslation } from 'react-i18next'
-import type { Recommendation, RecommendList } from '../../../engine/contract/index.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { inLanguage, type Recommendation, type RecommendList } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Inspector, Section } from '../../ui/Page.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import { useModelName } from './names.ts'
@@ -16,6 +16,7 @@ export function Suggestions({ list, selected, onSelect }: SuggestionsProps) {
   const { t } = useTranslation('buyers')
   const f = useFormat()
   const model = useModelName()
+  const lang = useLang()
   return (
     <Section title={t('list')} remark={t('listRemark', { shown: f.int(list.people.length) })}>
       <p className="sec">
@@ -45,7 +46,7 @@ export function Suggestions({ list, selected, onSelect }: SuggestionsProps) {
               <td className="trunc" title={items.map((i) => i.title).join('\n')}>
                 {items.map((item, i) => (
                   <span key={item.product} className="pickup">
-                    <span className="mut num">{i + 1}</span> {item.title}
+                    <span className="mut num">{i + 1}</span> {inLanguage(item.title, lang)}
                   </span>
                 ))}
               </td>
@@ -77,16 +78,17 @@ export function PersonInspector({ of, onClose }: { of: Recommendation; onClose: 
 export function Because({ item, place }: { item: Recommendation['items'][number]; place: number }) {
   const { t } = useTranslation('buyers')
   const f = useFormat()
+  const lang = useLang()
   return (
     <li className="col">
       <span className="row">
         <span className="mut num">{place}</span>
-        <span className="mid">{item.title}</span>
+        <span className="mid">{inLanguage(item.title, lang)}</span>
       </span>
       <span className="sec small" title={item.because.flatMap((b) => b.rows).join('\n') || undefined}>
         {item.because.length === 0
           ? t('becauseSellers')
-          : t('because', { titles: f.list(item.because.map((b) => b.title)) })}
+          : t('because', { titles: f.list(item.because.map((b) => inLanguage(b.title, lang))) })}
       </span>
     </li>
   )

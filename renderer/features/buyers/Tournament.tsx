@@ -41,6 +41,15 @@ export function Verdict({ report }: { report: RecommendEval }) {
   )
 }
 
+const ALL = 'all'
+type Scored = RecommendEval['warm']['models'][number]
+
+/** One line where every model scores the same: people who get best sellers from all of them. */
+const distinct = (models: readonly Scored[]): readonly Scored[] =>
+  models.length > 1 && new Set(models.map((m) => three(m.ndcg))).size === 1
+    ? models.slice(0, 1).map((m) => ({ ...m, name: ALL }))
+    : models
+
 function Groups({ report }: { report: RecommendEval }) {
   const { t } = useTranslation('buyers')
   const model = useModelName()
@@ -53,9 +62,9 @@ function Groups({ report }: { report: RecommendEval }) {
       {groups.map(({ key, title, remark, group }) => (
         <Section key={key} title={title} remark={remark}>
           <dl className="pairs">
-            {group.models.map((m) => (
+            {distinct(group.models).map((m) => (
               <div key={m.name} className="pair">
-                <dt>{model(m.name)}</dt>
+                <dt>{m.name === ALL ? t('allModels') : model(m.name)}</dt>
                 <dd className="num strong">{three(m.ndcg)}</dd>
               </div>
             ))}

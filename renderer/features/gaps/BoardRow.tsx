@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/index.ts'
 import { People } from '../../ui/Evidence.tsx'
 import { Hatch, LacunaBar, Stability, Whisker } from '../../ui/uncertainty.tsx'
 import { isThin, type Ranked } from './order.ts'
-import { signalsOf } from './signals.ts'
+import { idleOf, signalsOf } from './signals.ts'
 
 export interface RowProps {
   row: Ranked
@@ -66,7 +66,9 @@ function Scores({ gap, chosen, compact, max }: { gap: Gap; chosen: boolean; comp
       <td className="r num">{f.score(gap.opportunity)}</td>
       <td>
         {gap.verdict === 'covered' ? (
-          <span className="small mut">{t(gap.coverage < 0.5 ? 'board.partly' : 'board.covered')}</span>
+          <span className="small mut">
+            {t(idleOf(gap) ? 'board.idle' : gap.coverage < 0.5 ? 'board.partly' : 'board.covered')}
+          </span>
         ) : (
           <Stability
             share={gap.stability}

@@ -4,6 +4,7 @@ import type { Gap } from '../../../engine/contract/index.ts'
 import { useFormat, useSentenceGap } from '../../i18n/index.ts'
 import { Evidence } from '../../ui/Evidence.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { idleOf } from './signals.ts'
 
 interface ChipProps {
   children?: React.ReactNode
@@ -26,8 +27,8 @@ const levelOf = (coverage: number): 'little' | 'part' | 'most' =>
 
 export function Nearest({ gap }: { gap: Gap }) {
   const { t } = useTranslation('gaps')
-  // What covers it is that few want it, whatever course happens to be nearest.
-  if ((gap.talk ?? 0) >= 0.5) return t('why.talk')
+  const idle = idleOf(gap)
+  if (idle) return t(`why.${idle}`)
   if (!gap.nearest) return t('why.nothing')
   const { lesson, title } = gap.nearest
   return (

@@ -24,11 +24,11 @@ export function Comparisons({ found }: { found: SeedReport }) {
   const count = found.seeds.length
   const named = found.comparisons.map(({ name, people, spread }) => ({
     key: name,
-    label: t(`compare.${name}`, { count: Math.round(people) }),
+    label: t(`compare.${name}`, { count: Math.round(people), n: f.int(Math.round(people)) }),
     spread,
   }))
   const rows = [
-    { key: 'ours' as const, label: t('compare.ours', { count }), spread: found.spread },
+    { key: 'ours' as const, label: t('compare.ours', { count, n: f.int(count) }), spread: found.spread },
     ...named.sort((a, b) => b.spread - a.spread),
   ]
   const { most, broken } = scaleOf(rows)

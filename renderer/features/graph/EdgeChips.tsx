@@ -1,4 +1,4 @@
-/** Which links are drawn. Derived ones are named as such; kinds that the data do not have are not offered. */
+/** Which links count. Derived ones are named as such; kinds that the data do not have are not offered. */
 import { useTranslation } from 'react-i18next'
 import { EdgeKind, type GraphMap } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'

@@ -1,7 +1,8 @@
 /** The map's twin: everybody with a link, by PageRank, links or how many paths run through them. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../i18n/index.ts'
+import { inLanguage } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Skeleton } from '../../ui/JobBar.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import { moveRow } from '../../ui/row-keys.ts'
@@ -52,6 +53,8 @@ function Row({
 }) {
   const f = useFormat()
   const { t } = useTranslation('graph')
+  const lang = useLang()
+  const label = groups.labelOf(person.community) ?? ''
   return (
     <tr className={on ? 'pick sel' : 'pick'} onClick={() => onSelect(on ? null : person.id)}>
       <th scope="row">
@@ -67,8 +70,8 @@ function Row({
       <td>
         <span className="row">
           <i className="dot" style={{ background: `var(--${groups.colourOf(person.community)})` }} />
-          <span className="clip" title={groups.labelOf(person.community) ?? undefined}>
-            {groups.labelOf(person.community)}
+          <span className="clip" title={label}>
+            {inLanguage(label, lang)}
           </span>
         </span>
       </td>

@@ -1,8 +1,8 @@
 /** Under the map: what it shows, or who is chosen. The whole id can be copied. */
 import { CopyButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { GraphMap } from '../../../engine/contract/index.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { type GraphMap, type GraphReport, inLanguage } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import type { Groups } from './groups.ts'
@@ -20,14 +20,15 @@ interface PersonCardProps {
   selected: string | null
   /** The map is what is looked at, not the table. */
   drawn: boolean
-  /** How alike the groups of other starting points are, 0–1; null while unknown. */
-  stability: number | null
+  /** Null until the scores are there. */
+  report: Pick<GraphReport, 'stability' | 'betweennessError' | 'common'> | null
 }
 
-export function PersonCard({ map, people, groups, seeds, selected, drawn, stability }: PersonCardProps) {
+export function PersonCard({ map, people, groups, seeds, selected, drawn, report }: PersonCardProps) {
   const { t } = useTranslation('graph')
   const { t: common } = useTranslation()
   const f = useFormat()
+  const lang = useLang()
   const place = people.findIndex((p) => p.id === selected)
   const person = people[place] ?? map.nodes.find((n) => n.id === selected)
   if (!person || selected === null) {
@@ -39,9 +40,17 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn, stabil
           : map.nodes.length < nodes
             ? t('foot.part', { shown: f.int(map.nodes.length), all: f.int(nodes) })
             : t('foot.all', { count: nodes, all: f.int(nodes) })}
-        {stability !== null && (
-          <span className={stability < SHAKY ? 'warn' : undefined}>
-            {t(stability < SHAKY ? 'foot.shaky' : 'foot.steady', { share: f.percent(stability) })}
+        {report && (
+          <span className={report.stability < SHAKY ? 'warn' : undefined}>
+            {t(report.stability < SHAKY ? 'foot.shaky' : 'foot.steady', { share: f.percent(report.stability) })}
+          </span>
+        )}
+        {report && !drawn && report.betweennessError > 0 && (
+          <span>{t('foot.sampled', { error: f.percent(report.betweennessError, 1) })}</span>
+        )}
+        {report && report.common.length > 0 && (
+          <span className="trunc" title={report.common.join('\n')}>
+            {t('foot.common', { titles: f.list(report.common.map((title) => inLanguage(title, lang))) })}
           </span>
         )}
       </p>
@@ -59,7 +68,7 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn, stabil
     <section className="graph-foot" aria-label={t('person.label')}>
       <div className="row">
         <b title={person.id}>{shortPerson(person.id)}</b>
-        <span className="sec trunc">{groups.labelOf(person.community)}</span>
+        <span className="sec trunc">{inLanguage(groups.labelOf(person.community) ?? '', lang)}</span>
         <CopyButton value={person.id}>
           {({ copied, copy }) => (
             <Button small onClick={copy}>

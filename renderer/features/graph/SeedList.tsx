@@ -1,8 +1,8 @@
 /** The people to tell, in order, with the group each speaks to. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GraphMap, SeedReport } from '../../../engine/contract/index.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { type GraphMap, inLanguage, type SeedReport } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Section } from '../../ui/Page.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import { moveRow } from '../../ui/row-keys.ts'
@@ -19,6 +19,7 @@ interface SeedListProps {
 export function SeedList({ found, map, onSelect }: SeedListProps) {
   const { t } = useTranslation('graph')
   const f = useFormat()
+  const lang = useLang()
   const [all, setAll] = useState(false)
   const groups = groupsOf(map.communities)
   const nodes = new Map(map.nodes.map((n) => [n.id, n]))
@@ -33,7 +34,7 @@ export function SeedList({ found, map, onSelect }: SeedListProps) {
               <button type="button" data-row onKeyDown={moveRow} title={id} onClick={() => onSelect(id)}>
                 <span className="num mut">{i + 1}</span>
                 <span className="mid num">{shortPerson(id)}</span>
-                <span className="sec trunc">{node && groups.labelOf(node.community)}</span>
+                <span className="sec trunc">{node && inLanguage(groups.labelOf(node.community) ?? '', lang)}</span>
                 <span
                   className="num small mut"
                   title={node && t('person.links', { count: node.degree, n: node.degree })}

@@ -34,6 +34,11 @@ function For({ gap }: { gap: string }) {
   return label ? <p className="sec">{t('tell.for', { gap: label })}</p> : null
 }
 
+/** Reaching less than this many times as far as people drawn by lot is no reason to choose. */
+const TELLING = 1.05
+const isFlat = ({ spread, comparisons }: SeedReport): boolean =>
+  spread < TELLING * (comparisons.find(({ name }) => name === 'random')?.spread ?? 0)
+
 function Certificate({ found }: { found: SeedReport }) {
   const { t } = useTranslation('graph')
   const f = useFormat()
@@ -52,6 +57,9 @@ function Certificate({ found }: { found: SeedReport }) {
           sets: f.int(found.rrSets),
         })}
       </p>
+      {found.guaranteed !== null && (
+        <p className="small sec">{t('tell.guaranteed', { share: f.percent(found.guaranteed) })}</p>
+      )}
     </div>
   )
 }
@@ -104,6 +112,7 @@ export function TellFirst(props: TellFirstProps) {
               })}
             </p>
           </div>
+          {isFlat(found) && <p className="small warn">{t('tell.flat')}</p>}
           <Certificate found={found} />
           <Comparisons found={found} />
           <SeedList found={found} map={map} onSelect={onSelect} />

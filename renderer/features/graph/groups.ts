@@ -1,5 +1,5 @@
 /** The six largest groups wear the six colours, in order of size; everybody else is "others", in stone. */
-import type { GraphMap, GraphReport, Lang } from '../../../engine/contract/index.ts'
+import type { GraphMap, GraphReport } from '../../../engine/contract/index.ts'
 
 export const COLOURS = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const
 export const OTHERS = 'covered'
@@ -27,16 +27,6 @@ export function groupsOf(
     colourOf: (community) => COLOURS[place.get(community) ?? -1] ?? OTHERS,
     labelOf: (community) => labels.get(community) ?? null,
   }
-}
-
-const HAN = /\p{Script=Han}/u
-
-/** The half of a bilingual name that is in the page's language ("Raku at Home · 院子里的乐烧"); the whole where there is none. */
-export function inLanguage(label: string, lang: Lang): string {
-  const [, name = label, mark = ''] = label.match(/^(.*?)( \(\d+\))?$/) ?? []
-  const halves = name.split(' · ')
-  const own = halves.filter((half) => HAN.test(half) === (lang === 'zh'))
-  return halves.length === 2 && own.length === 1 ? `${own[0]}${mark}` : label
 }
 
 /** Cut at whole characters, so that no surrogate pair is halved; the number that tells two names apart stays. */

@@ -1,5 +1,5 @@
 /** What the page asks of the engine: the map, then everybody's scores, and whom to tell first. */
-import type { GraphMap, GraphReport, SeedReport } from '../../../engine/contract/index.ts'
+import type { EdgeKind, GraphMap, GraphReport, Lang, SeedReport } from '../../../engine/contract/index.ts'
 import { type Loaded, useWork } from '../../client/queries.ts'
 
 const SEED = 1
@@ -12,34 +12,41 @@ const DAYS: Record<Exclude<Span, 'all'>, number> = { year: 365, quarter: 90 }
 export const sinceOf = (span: Span, last: number | null | undefined): number | undefined =>
   span === 'all' || last == null ? undefined : last - DAYS[span] * 86_400_000
 
-const filter = (since: number | undefined) => (since === undefined ? {} : { since })
+/** Which links count, and in whose words groups are named. */
+export interface Asked {
+  since: number | undefined
+  /** Undefined: all that there are. */
+  kinds: readonly EdgeKind[] | undefined
+  lang: Lang
+}
 
-export const useMap = (since: number | undefined): Loaded<GraphMap> =>
+const filter = ({ since, kinds }: Asked) => ({
+  ...(since !== undefined && { since }),
+  ...(kinds && { kinds: [...kinds] }),
+})
+const keyOf = ({ since, kinds }: Asked): (string | number)[] => [SEED, since ?? 'all', kinds?.join('+') ?? 'all']
+
+export const useMap = (asked: Asked): Loaded<GraphMap> =>
   useWork(
     'graph',
-    ['map', SEED, since ?? 'all'],
-    (engine, signal) => engine.graph.map({ seed: SEED, ...filter(since) }, { signal }),
+    ['map', ...keyOf(asked), asked.lang],
+    (engine, signal) => engine.graph.map({ seed: SEED, lang: asked.lang, ...filter(asked) }, { signal }),
     { keep: true },
   )
 
 /** @param after the map is there: both begin with the same work, which is done once */
-export const useReport = (since: number | undefined, after: boolean): Loaded<GraphReport> =>
+export const useReport = (asked: Asked, after: boolean): Loaded<GraphReport> =>
   useWork(
     'graph',
-    ['report', SEED, since ?? 'all'],
-    (engine, signal) => engine.graph.report({ seed: SEED, ...filter(since) }, { signal }),
+    ['report', ...keyOf(asked), asked.lang],
+    (engine, signal) => engine.graph.report({ seed: SEED, lang: asked.lang, ...filter(asked) }, { signal }),
     { enabled: after },
   )
 
-export const useSeeds = (
-  budget: number,
-  probability: number,
-  since: number | undefined,
-  after: boolean,
-): Loaded<SeedReport> =>
+export const useSeeds = (budget: number, probability: number, asked: Asked, after: boolean): Loaded<SeedReport> =>
   useWork(
     'seeds',
-    [budget, probability, SEED, since ?? 'all'],
-    (engine, signal) => engine.graph.seeds({ seed: SEED, budget, probability, ...filter(since) }, { signal }),
+    [budget, probability, ...keyOf(asked)],
+    (engine, signal) => engine.graph.seeds({ seed: SEED, budget, probability, ...filter(asked) }, { signal }),
     { enabled: after, keep: true },
   )

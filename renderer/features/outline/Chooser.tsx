@@ -4,13 +4,14 @@ import { Trans, useTranslation } from 'react-i18next'
 import type { Gap, OutlineEntry } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
 import { useOutlines } from '../../client/reads.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { People } from '../../ui/Evidence.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page, Section } from '../../ui/Page.tsx'
 import { LacunaBar } from '../../ui/uncertainty.tsx'
+import { draftable } from './draftable.ts'
 
 function Entry({ entry, gap }: { entry: OutlineEntry; gap: Gap | undefined }) {
   const { t } = useTranslation('outline')
@@ -31,20 +32,38 @@ function Entry({ entry, gap }: { entry: OutlineEntry; gap: Gap | undefined }) {
   )
 }
 
-/** Gaps worth a course, best opportunity first; covered topics and those with too few people are left to the Gaps page. */
-const draftable = (gaps: readonly Gap[]): Gap[] =>
-  gaps.filter((g) => g.verdict === 'gap').toSorted((a, b) => b.opportunity - a.opportunity)
-
 function Gaps({ drafted }: { drafted: ReadonlySet<string> }) {
   const { t } = useTranslation('outline')
   const f = useFormat()
   const navigate = useNavigate()
+  const page = useLang()
   const { data, problem, loading, job, reload } = useBoard()
   const lasting = useLasting(loading)
   if (problem) return <ProblemNote problem={problem} onRetry={reload} />
   if (!data) return lasting ? job ? <JobBar job={job} /> : <Skeleton lines={5} /> : null
-  const gaps = draftable(data.gaps)
-  if (gaps.length === 0) return <Note kind="little" title={t('chooser.noGaps')} />
+  const { own, others } = draftable(data.gaps, page)
+  if (own.length + others.length === 0) return <Note kind="little" title={t('chooser.noGaps')} />
+  const row = (gap: Gap) => (
+    <tr key={gap.id}>
+      <td lang={gap.lang === 'zh' ? 'zh-CN' : undefined}>{gap.label}</td>
+      <td className="wide">
+        <LacunaBar demand={gap.demand} coverage={gap.coverage} />
+      </td>
+      <td className="r num strong">{f.score(gap.opportunity)}</td>
+      <td>
+        <People count={gap.people} />
+      </td>
+      <td className="r">
+        <Button
+          small
+          title={drafted.has(gap.id) ? t('chooser.again') : undefined}
+          onClick={() => void navigate({ to: '/outline', search: { gap: gap.id } })}
+        >
+          {t('chooser.draft')}
+        </Button>
+      </td>
+    </tr>
+  )
   return (
     <table className="tb">
       <thead>
@@ -53,32 +72,20 @@ function Gaps({ drafted }: { drafted: ReadonlySet<string> }) {
           <th className="wide">{t('chooser.bar')}</th>
           <th className="r">{t('chooser.opportunity')}</th>
           <th>{t('chooser.asked')}</th>
-          <td />
+          <th aria-label={t('chooser.draft')} />
         </tr>
       </thead>
-      <tbody>
-        {gaps.map((gap) => (
-          <tr key={gap.id}>
-            <td lang={gap.lang === 'zh' ? 'zh-CN' : undefined}>{gap.label}</td>
-            <td className="wide">
-              <LacunaBar demand={gap.demand} coverage={gap.coverage} />
-            </td>
-            <td className="r num strong">{f.score(gap.opportunity)}</td>
-            <td>
-              <People count={gap.people} />
-            </td>
-            <td className="r">
-              <Button
-                small
-                title={drafted.has(gap.id) ? t('chooser.again') : undefined}
-                onClick={() => void navigate({ to: '/outline', search: { gap: gap.id } })}
-              >
-                {t('chooser.draft')}
-              </Button>
-            </td>
+      <tbody>{own.map(row)}</tbody>
+      {others.length > 0 && (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={5} className="apart">
+              {t(`chooser.others.${page === 'zh' ? 'en' : 'zh'}`)}
+            </th>
           </tr>
-        ))}
-      </tbody>
+          {others.map(row)}
+        </tbody>
+      )}
     </table>
   )
 }

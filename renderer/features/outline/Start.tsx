@@ -1,6 +1,6 @@
 /** A gap without an outline yet: what it rests on, and the draft in one language or the other. */
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Gap, Lang } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
@@ -72,6 +72,9 @@ function Offer({ gap }: { gap: Gap }) {
             })}
           </div>
         )}
+        {(gap.lang === 'en' || gap.lang === 'zh') && !busy && (
+          <p className="small mut">{t(`start.speaks.${gap.lang}`)}</p>
+        )}
         {problem && <ProblemNote problem={problem} />}
         {fellBack && data && (
           <Note
@@ -90,7 +93,7 @@ function Offer({ gap }: { gap: Gap }) {
       <Section title={t('start.voices')} action={<People count={gap.people} />}>
         <div className="quotes">
           {gap.quotes.slice(0, 5).map((quote) => (
-            <Voice key={quote.id} text={quote.text} lang={quote.lang} />
+            <Voice key={quote.id} text={quote.text} lang={quote.lang} within={page} />
           ))}
         </div>
       </Section>
@@ -103,7 +106,13 @@ export function Start({ gap: id }: { gap: string }) {
   const navigate = useNavigate()
   const { data, problem, loading, job, reload } = useBoard()
   const lasting = useLasting(loading)
-  const gap = data?.gaps.find((g) => g.id === id)
+  const seen = useRef<Gap | undefined>(undefined)
+  const now = data?.gaps.find((g) => g.id === id)
+  // New rows may rename a gap while it is looked at: what was shown stays, and the engine drafts for what has become of it.
+  const gap = now ?? seen.current
+  useEffect(() => {
+    if (now) seen.current = now
+  }, [now])
   const all = <Button onClick={() => void navigate({ to: '/outline' })}>{t('all')}</Button>
   return (
     <Page

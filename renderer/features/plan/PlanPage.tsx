@@ -11,13 +11,15 @@ import { Icon } from '../../ui/Icon.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Inspector, Page } from '../../ui/Page.tsx'
+import { AskPrice } from './AskPrice.tsx'
 import { BrandSection } from './Brand.tsx'
 import { ExportBar, ExportState } from './Export.tsx'
 import { Settings } from './Settings.tsx'
 import { TraceSection } from './TraceTable.tsx'
-import { type PlanSettings, type Shown, useExport, usePreview, useVerify } from './use-plan.ts'
+import { type PlanSettings, type Shown, useExport, usePreview, useScenario, useVerify } from './use-plan.ts'
 import { Verify } from './Verify.tsx'
 import { Viewer } from './Viewer.tsx'
+import { Weeks } from './Weeks.tsx'
 import './plan.css'
 
 function Drafter({ preview, model }: { preview: PlanPreview; model: string | null }) {
@@ -56,13 +58,16 @@ function Open({ entry, outlines }: { entry: OutlineEntry; outlines: readonly Out
   const [settings, setSettings] = useState<PlanSettings>({ lang: entry.lang, paper: 'a4' })
   const [both, setBoth] = useState<Lang>(entry.lang)
   const lang = settings.lang === 'both' ? both : settings.lang
-  const { shown, problem, loading, stale, job, reload } = usePreview(entry.id, lang, settings.paper, entry.title)
+  const { scenario, name } = useScenario(entry.gap)
+  const preview = usePreview(entry.id, lang, settings.paper, scenario, entry.title)
+  const { shown, problem, loading, stale, job, reload } = preview
+  const unpriced = problem?.code === 'NO_DATA' && problem.data.needs === 'prices'
   const model = useOutline(entry.id).data?.model ?? null
   const exporting = useExport()
   const verifying = useVerify()
   const waiting = useLasting(loading || stale)
   const write = (format: PlanFormat): void =>
-    void exporting.run({ ...settings, outline: entry.id, title: entry.title, format })
+    void exporting.run({ ...settings, outline: entry.id, title: entry.title, format, scenario })
   return (
     <Page
       fill
@@ -88,15 +93,22 @@ function Open({ entry, outlines }: { entry: OutlineEntry; outlines: readonly Out
           <hr className="hr" />
           <BrandSection />
           <hr className="hr" />
+          {shown && shown.preview.weeks.length > 0 && (
+            <>
+              <Weeks preview={shown.preview} lang={shown.lang} />
+              <hr className="hr" />
+            </>
+          )}
           <Verify verifying={verifying} />
           <hr className="hr" />
-          <TraceSection outline={entry.id} />
+          <TraceSection outline={entry.id} scenario={scenario} />
           {shown && <Drafter preview={shown.preview} model={model} />}
         </Inspector>
       }
     >
       {waiting && !problem && (job ? <JobBar job={job} /> : <Skeleton lines={2} />)}
-      {problem && <ProblemNote problem={problem} onRetry={reload} />}
+      {unpriced && <AskPrice onName={name} />}
+      {problem && !unpriced && <ProblemNote problem={problem} onRetry={reload} />}
       {shown && <Viewer preview={shown.preview} stale={stale} lang={shown.lang} />}
     </Page>
   )

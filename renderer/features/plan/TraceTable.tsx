@@ -1,7 +1,7 @@
 /** From each lesson to the people who asked for it, and from each module to what it adds to the forecast. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Trace } from '../../../engine/contract/index.ts'
+import type { ScenarioInput, Trace } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
@@ -60,10 +60,10 @@ function Table({ trace }: { trace: Trace }) {
   )
 }
 
-export function TraceSection({ outline }: { outline: string }) {
+export function TraceSection({ outline, scenario }: { outline: string; scenario: ScenarioInput | undefined }) {
   const { t } = useTranslation('plan')
   const [asked, setAsked] = useState(false)
-  const { data, problem, loading, stale, job, reload } = useTrace(outline, asked)
+  const { data, problem, loading, stale, job, reload } = useTrace(outline, scenario, asked)
   const lasting = useLasting(loading || stale)
   return (
     <Section title={t('trace.title')}>

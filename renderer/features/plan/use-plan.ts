@@ -7,11 +7,13 @@ import type {
   PlanExport,
   PlanFormat,
   PlanPreview,
+  ScenarioInput,
   VerifyReport,
 } from '../../../engine/contract/index.ts'
 import { useJob } from '../../client/context.tsx'
 import type { Job } from '../../client/jobs.ts'
 import { type Act, useAct, useWork } from '../../client/queries.ts'
+import { useStated } from '../../client/scenario.ts'
 import { fileName } from './pages.ts'
 
 export type Paper = 'a4' | 'letter'
@@ -26,12 +28,36 @@ export interface Shown {
   paper: Paper
 }
 
+/**
+ * What the person stated on the launch page, where it was about this gap or none was chosen there; and a price named here,
+ * which the launch page then shows too.
+ */
+export function useScenario(gap: string): {
+  scenario: ScenarioInput | undefined
+  name: (price: number, currency: string) => void
+} {
+  const [stated, change] = useStated()
+  const own = stated.gap === undefined || stated.gap === gap
+  return {
+    scenario: own && Object.keys(stated.scenario).length > 0 ? stated.scenario : undefined,
+    name: (price, currency) =>
+      change((before) => ({ ...before, gap, scenario: { ...(own && before.scenario), price, currency } })),
+  }
+}
+
 /** Pages stay until those for the new settings are whole. */
-export function usePreview(outline: string, lang: Lang, paper: Paper, subject: string) {
+export function usePreview(
+  outline: string,
+  lang: Lang,
+  paper: Paper,
+  scenario: ScenarioInput | undefined,
+  subject: string,
+) {
   const work = useWork<PlanPreview>(
     'preview',
-    [outline, lang, paper],
-    (engine, signal) => engine.plan.preview({ outline, lang, paper, seed: 1, device: 'auto' }, { signal }),
+    [outline, lang, paper, ...(scenario ? [JSON.stringify(scenario)] : [])],
+    (engine, signal) =>
+      engine.plan.preview({ outline, lang, paper, seed: 1, device: 'auto', ...(scenario && { scenario }) }, { signal }),
     { subject },
   )
   const { data } = work
@@ -43,10 +69,14 @@ export function usePreview(outline: string, lang: Lang, paper: Paper, subject: s
   return { ...work, shown: now ?? last, stale: work.stale || !now }
 }
 
-export const useTrace = (outline: string, enabled: boolean) =>
-  useWork('trace', [outline], (engine, signal) => engine.plan.trace({ outline, seed: 1, device: 'auto' }, { signal }), {
-    enabled,
-  })
+export const useTrace = (outline: string, scenario: ScenarioInput | undefined, enabled: boolean) =>
+  useWork(
+    'trace',
+    [outline, ...(scenario ? [JSON.stringify(scenario)] : [])],
+    (engine, signal) =>
+      engine.plan.trace({ outline, seed: 1, device: 'auto', ...(scenario && { scenario }) }, { signal }),
+    { enabled },
+  )
 
 /** Links to the pages' pictures, given back when others come. */
 export function usePictures(preview: PlanPreview | undefined): readonly string[] {
@@ -83,6 +113,7 @@ export interface ExportWish extends PlanSettings {
   outline: string
   title: string
   format: PlanFormat
+  scenario: ScenarioInput | undefined
 }
 
 const EXPORT = 'plan export'
@@ -91,11 +122,14 @@ const VERIFY = 'plan verify'
 /** Asks where to, writes, hands over. Null when the person dismissed the dialog. */
 export function useExport(): Act<ExportWish, Written | null> & { job: Job | null } {
   const job = useJob(EXPORT)
-  const act = useAct(async ({ outline, title, format, lang, paper }: ExportWish, { engine, files, jobs }) => {
+  const act = useAct(async ({ outline, title, format, lang, paper, scenario }: ExportWish, { engine, files, jobs }) => {
     const grant = await files.save(fileName(title, ENDINGS[format]))
     if (!grant) return null
     const report = await jobs.run({ key: EXPORT, name: 'export', subject: grant.name }, (signal) =>
-      engine.plan.export({ outline, format, out: grant.id, lang, paper, seed: 1, device: 'auto' }, { signal }),
+      engine.plan.export(
+        { outline, format, out: grant.id, lang, paper, seed: 1, device: 'auto', ...(scenario && { scenario }) },
+        { signal },
+      ),
     )
     return { grant, format, report, files: await files.deliver(grant) }
   })

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- topics [quality|bridge|speed]`: topics on public texts with known subjects, beside k-means and NMF on the
- * same rows and words; translations that land in one topic; the time for fifty thousand comments. Needs LACUNA_DATA.
+ * `npm run bench -- topics [quality|others|bridge|speed|scale]`: topics on public texts with known subjects, beside k-means and NMF on the
+ * same rows and words; translations that land in one topic; the time for fifty thousand comments.
+ * By name alone: other kinds of texts, and many more of them. Needs LACUNA_DATA.
  */
 import { atCoverage, fitTopics, type TopicModel } from '../../../engine/text/index.ts'
 import { DATA } from '../text/files.ts'
@@ -8,8 +9,9 @@ import { bridge } from './bridge.ts'
 import { kmeans } from './kmeans.ts'
 import { ami, coherence, diversity, holders, numbered, vMeasure } from './measures.ts'
 import { nmf } from './nmf.ts'
+import { unseenSets, watchedSets } from './others.ts'
 import { itemsOf, type LabelledSet, labelledSets } from './sets.ts'
-import { speed } from './speed.ts'
+import { scale, speed } from './speed.ts'
 import { type Clustering, tfidf } from './vectors.ts'
 
 const SEED = 1
@@ -26,8 +28,8 @@ function everything(set: LabelledSet, model: TopicModel): Clustering {
   }
 }
 
-async function quality(): Promise<void> {
-  for (const set of labelledSets(SEED)) {
+async function quality(sets: readonly LabelledSet[]): Promise<void> {
+  for (const set of sets) {
     const truth = numbered(set.labels)
     const of = holders(set.texts)
     const row = (name: string, { of: found, terms }: Clustering): void =>
@@ -57,7 +59,9 @@ async function quality(): Promise<void> {
 
 export async function topicsBench(part: string | undefined): Promise<void> {
   if (!DATA) throw new Error('LACUNA_DATA names no folder: the sets that are measured on are public, not part of this')
-  if (part === undefined || part === 'quality') await quality()
+  if (part === undefined || part === 'quality') await quality(labelledSets(SEED))
+  if (part === 'others') await quality([...watchedSets(SEED), ...unseenSets(SEED)])
   if (part === undefined || part === 'bridge') await bridge()
   if (part === undefined || part === 'speed') await speed()
+  if (part === 'scale') await scale()
 }

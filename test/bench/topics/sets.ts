@@ -9,20 +9,22 @@ export interface LabelledSet {
   texts: string[]
   labels: string[]
 }
-type Row = readonly [text: string, label: string]
+export type Row = readonly [text: string, label: string]
 
-/** Of each label at most this many rows, drawn by seed. */
-function sampled(
+/** Of each label with at least `least` rows at most so many, drawn by seed. */
+export function sampled(
   name: string,
   lang: LabelledSet['lang'],
   rows: readonly Row[],
   most: number,
   seed: number,
+  least = 0,
 ): LabelledSet {
   const seen = new Set<string>()
   // Other languages would be told apart before topics are looked for.
   const unique = rows.filter(([t]) => t.trim() !== '' && textLang(t) === lang && !seen.has(t) && seen.add(t))
-  const chosen = [...Map.groupBy(unique, ([, label]) => label)].flatMap(([label, own]) =>
+  const labels = [...Map.groupBy(unique, ([, label]) => label)].filter(([l, own]) => l !== '' && own.length >= least)
+  const chosen = labels.flatMap(([label, own]) =>
     new Rng(seed, `bench.topics ${name} ${label}`).shuffle([...own]).slice(0, most),
   )
   return { name, lang, texts: chosen.map(([t]) => t), labels: chosen.map(([, l]) => l) }

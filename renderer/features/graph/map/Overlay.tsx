@@ -1,9 +1,9 @@
 /** Above the canvas: names of the groups at their middles, brackets with numbers round the seeds, a bracket round the chosen. */
 import { useSigma } from '@react-sigma/core'
 import { useEffect, useMemo, useReducer } from 'react'
-import type { GraphMap } from '../../../../engine/contract/index.ts'
+import { type GraphMap, inLanguage } from '../../../../engine/contract/index.ts'
 import { useFormat, useLang } from '../../../i18n/index.ts'
-import { type Groups, inLanguage, shortened } from '../groups.ts'
+import { type Groups, shortened } from '../groups.ts'
 import type { EdgeLook, NodeLook } from './build.ts'
 import { anchorsOf, spread, widthOf } from './spread.ts'
 

@@ -1,4 +1,5 @@
-"""Step 6: blend, temperatures, class biases of either language and thresholds, on the training sources' validation parts alone.
+"""Step 8: temperature and class biases of either language, and thresholds, on the training sources' validation parts alone; the blend is
+the one that `afar.py` found.
 
 The weights of the validation items follow what the reader meets: feedback on courses first, shop reviews second.
 """
@@ -10,15 +11,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from domains import FOLDS
 from model import ASPECTS
 from places import MODEL, SCRATCH, SEED
-from reading import Outputs, lexical, load
+from reading import Outputs, lexical, load, spread
 from testsets import f1
 
 # Phrases of one SST-2 sentence lie on both sides of the split, so that set says nothing of confidence and has no share.
 SHARE = {"invented": 0.65, "everyday": 0.05, "sight": 0.05, "intents": 0.03, "catalogue": 0.01, "coursera": 0.03, "sst2": 0.0}
 REVIEWS = 0.18
 MOST = 800
+LANGUAGES = ("en", "zh")
 # Probabilities mean what they say, so an answer below this is likelier wrong than right.
 ABSTAIN_BELOW = 0.5
 
@@ -48,8 +51,8 @@ def minimise(loss, *start):
     return [param.detach().numpy() for param in params]
 
 
-def sentiment(outputs, extra, truth, weight):
-    """Minimises log loss of the windows' mean probability over blend, temperature and biases at once."""
+def sentiment(outputs, extra, truth, weight, blends=True):
+    """Minimises log loss of the windows' mean probability over temperature, biases and, if it `blends`, what `extra` counts, at once."""
     z, x = torch.tensor(outputs.out["logits"], dtype=torch.float64), torch.tensor(extra, dtype=torch.float64)
     owner, share = torch.tensor(outputs.owner), torch.tensor(outputs.weight)
     total = torch.zeros(outputs.texts, dtype=torch.float64).index_add(0, owner, share)
@@ -59,13 +62,13 @@ def sentiment(outputs, extra, truth, weight):
     def loss(cold, blend, bias):
         # Softmax knows differences only.
         own = (bias - bias.mean(1, keepdim=True))[chinese]
-        p = ((z + blend * x[owner]) * cold.exp() + own).softmax(-1) * share[:, None]
+        p = ((z + (blend if blends else 1) * x[owner]) * cold.exp()[chinese][:, None] + own).softmax(-1) * share[:, None]
         p = torch.zeros(outputs.texts, 3, dtype=torch.float64).index_add(0, owner, p) / total[:, None]
         return -(weight * p[torch.arange(len(truth)), truth.clamp(min=0)].clamp(min=1e-9).log()).sum() + 0.01 * (bias**2).sum()
 
-    cold, blend, bias = minimise(loss, 0.0, 0.5, np.zeros((2, 3)).tolist())
+    cold, blend, bias = minimise(loss, [0.0, 0.0], 0.5, np.zeros((2, 3)).tolist())
     each = np.round(bias - bias.mean(1, keepdims=True), 4).tolist()
-    return float(np.exp(-cold)), float(blend), dict(zip(("en", "zh"), each))
+    return dict(zip(LANGUAGES, np.round(np.exp(-cold), 4).tolist())), float(blend), dict(zip(LANGUAGES, each))
 
 
 def main(name):
@@ -78,10 +81,15 @@ def main(name):
     texts, valid, sources = [str(text) for text in file["text"][some]], valid[some], sources[some]
     truth, intent, aspects = (file[key][valid].astype(int) for key in ("sentiment", "intent", "aspects"))
     outputs = Outputs(texts).torch(*load(name))
-    extra, _ = lexical(texts)
+    review = np.isin(sources, (*FOLDS, "os10"))
+    share = json.loads((SCRATCH / "blend.json").read_text())
+    blend = {its: round(share[its] * spread(outputs, review & (outputs.language == its)), 4) for its in share}
+    numbers = json.loads((MODEL / "ngrams.json").read_text())
+    (MODEL / "ngrams.json").write_text(json.dumps(numbers | {"blend": blend}, indent=2) + "\n")
+    extra, counts = lexical(texts)
     weight = shares(sources, truth >= 0)
-    temperature, blend, bias = sentiment(outputs, extra, truth, weight)
-    p = outputs.sentiment(extra * blend, temperature, bias)
+    temperature, _, bias = sentiment(outputs, extra * counts, truth, weight, blends=False)
+    p = outputs.sentiment(extra * counts, temperature, bias)
     known = truth >= 0
     for source in [None, *sorted(set(sources))]:
         rows = known & ((sources == source) if source else (weight > 0))
@@ -108,13 +116,11 @@ def main(name):
     print("aspects, invented:", round(100 * np.mean([score(a, thresholds[a]) for a in range(len(ASPECTS))]), 1), "macro-F1")
 
     calibration = {
-        "sentiment": {"temperature": round(temperature, 4), "bias": bias, "abstainBelow": ABSTAIN_BELOW},
+        "sentiment": {"temperature": temperature, "bias": bias, "abstainBelow": ABSTAIN_BELOW},
         "intents": {"temperature": round(float(np.exp(-cold)), 4)},
         "aspects": {"temperature": round(float(np.exp(-cold_aspect)), 4), "thresholds": thresholds},
     }
     (MODEL / "calibration.json").write_text(json.dumps(calibration, indent=2) + "\n")
-    numbers = json.loads((MODEL / "ngrams.json").read_text())
-    (MODEL / "ngrams.json").write_text(json.dumps(numbers | {"blend": round(blend, 4)}, indent=2) + "\n")
     print(calibration, "blend", blend)
 
 

@@ -1,7 +1,8 @@
 """Step 5: all heads at once, with masked pieces and translations going on beside them. Resumes from its checkpoint.
 
-usage: finetune.py MILLIONS_OF_LABELLED_TOKENS [FROM] [NAME] [TEACHER]
+usage: finetune.py MILLIONS_OF_LABELLED_TOKENS [FROM] [NAME] [TEACHER|-] [WITHOUT_FOLD]
 With teachers, fine-tuned checkpoints of any depth and seed, A+B, their mean answers on the same texts are learned beside the labels.
+Without a fold, the reviews of its subjects (`domains.py`) and mixed reviews are left out.
 A number in NAME.goal, beside the checkpoint, moves the goal while it runs (the learning rate settles towards it).
 """
 
@@ -12,6 +13,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from domains import BOTH
 from labels import NO_TAG
 from losses import align_loss, guess_loss, taught_loss
 from model import Encoder, Guess, Heads, depth
@@ -26,15 +28,17 @@ GUESS_EVERY, ALIGN_EVERY = 4, 12
 WARM, SETTLE = 60, 0.35
 SMOOTH = 0.05
 AVERAGE = 0.997
+HEADS = ("logits", "intents", "aspects")
 
 
 class Labelled:
-    def __init__(self, seed):
+    def __init__(self, seed, without=None):
         file = np.load(SCRATCH / "mixture.npz")
         self.ids, self.tags, self.offsets = file["ids"], file["tags"], file["offsets"]
         self.sentiment, self.intent = file["sentiment"].astype(np.int64), file["intent"].astype(np.int64)
         self.aspects = file["aspects"].astype(np.float32)
-        self.weight = np.where(file["valid"], 0, file["weight"])
+        left_out = file["valid"] | (without is not None and np.isin(file["fold"], (BOTH, without)))
+        self.weight = np.where(left_out, 0, file["weight"])
         self.trust = np.where(np.isin(file["source"], ("invented", "everyday", "mixed")), 1.0, 0.3).astype(np.float32)
         self.random = np.random.default_rng(seed)
 
@@ -120,7 +124,7 @@ class Running:
                 kept[key].lerp_(value, 1 - share)
 
 
-def main(goal, start="pretrained", name="finetuned", teacher=None, matrix_lr=0.01, other_lr=1e-3):
+def main(goal, start="pretrained", name="finetuned", teacher="-", without=None, matrix_lr=0.01, other_lr=1e-3):
     torch.set_num_threads(THREADS)
     torch.manual_seed(SEED)
     path = SCRATCH / f"{name}.pt"
@@ -138,7 +142,7 @@ def main(goal, start="pretrained", name="finetuned", teacher=None, matrix_lr=0.0
         running.kept, running.steps = saved["running"], saved["step"]
         tokens, step = saved["tokens"], saved["step"]
     encoder.drop = heads.drop = 0.1
-    teachers = [load(each) for each in teacher.split("+")] if teacher else []
+    teachers = [load(each) for each in teacher.split("+")] if teacher != "-" else []
     torch.manual_seed(SEED + step)
     stream = Stream(SEED + step + 1, BATCH)
     unlabelled = stream.batches()
@@ -155,7 +159,7 @@ def main(goal, start="pretrained", name="finetuned", teacher=None, matrix_lr=0.0
     def follow(key, value):
         average[key] = value if key not in average else 0.98 * average[key] + 0.02 * value
 
-    for batch in Labelled(SEED + step).batches():
+    for batch in Labelled(SEED + step, without).batches():
         if tokens >= goal:
             break
         pace = min(1, (step + 1) / WARM) * min(1, max(0.01, (goal - tokens) / (SETTLE * goal)))
@@ -163,11 +167,14 @@ def main(goal, start="pretrained", name="finetuned", teacher=None, matrix_lr=0.0
         with torch.autocast("cpu", torch.bfloat16):
             out = heads(encoder(batch["ids"], mask), mask)
             losses = label_losses(out, batch)
-            if teachers:
+            # What was labelled by hand needs no teacher, who has its own mistakes.
+            learns = batch["trust"] < 1
+            if teachers and learns.any():
+                shown = batch["whole"][learns], mask[learns]
                 with torch.no_grad():
-                    each = [theirs(its(batch["whole"], mask), mask) for its, theirs in teachers]
-                    answers = {key: torch.stack([answer[key] for answer in each]).mean(0) for key in ("logits", "intents", "aspects")}
-                losses["taught"] = taught_loss(out, answers)
+                    each = [theirs(its(*shown), shown[1]) for its, theirs in teachers]
+                    answers = {key: torch.stack([answer[key] for answer in each]).mean(0) for key in HEADS}
+                losses["taught"] = learns.float().mean() * taught_loss({key: out[key][learns] for key in HEADS}, answers)
             sum(WORTH[key] * value for key, value in losses.items()).backward()
             for key, value in losses.items():
                 if value.item():
@@ -201,4 +208,4 @@ def main(goal, start="pretrained", name="finetuned", teacher=None, matrix_lr=0.0
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) * 1e6, *sys.argv[2:5])
+    main(float(sys.argv[1]) * 1e6, *sys.argv[2:5], *map(int, sys.argv[5:6]))

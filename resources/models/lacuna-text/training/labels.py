@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from domains import Domains
 from mixture import UNKNOWN, everything
 from pieces import WordPiece, words
 from places import MODEL, SCRATCH
@@ -24,7 +25,7 @@ def tagged(wordpiece, item):
 
 def main():
     wordpiece = WordPiece.load(MODEL / "tokenizer.json")
-    items = everything()
+    items, domains = everything(), Domains()
     bodies, tags = [], []
     for item in items:
         if item.tags is None:
@@ -43,6 +44,7 @@ def main():
         weight=np.array([item.weight for item in items], np.float32),
         valid=np.array([item.validates for item in items]),
         source=np.array([item.source for item in items]),
+        fold=np.array([domains.fold(item) for item in items], np.int8),
         text=np.array([item.text[:1500] for item in items if item.validates]),
     )  # fmt: skip
     print("items", len(items), "pieces", sum(map(len, bodies)))

@@ -141,17 +141,19 @@ def write_parity():
     (HERE / "parity.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
 
+def train(items):
+    texts = [item.text if len(item.text) < 1500 else item.text[:600] + " " + item.text[-600:] for item in items]
+    target = np.eye(3)[[item.sentiment for item in items]] * 0.94 + 0.02
+    return fit(Bags(texts), target, np.array([item.weight for item in items]))
+
+
 def main():
     from mixture import everything
 
     torch.set_num_threads(THREADS)
-    items = [item for item in everything() if item.sentiment >= 0 and not item.validates]
-    texts = [item.text if len(item.text) < 1500 else item.text[:600] + " " + item.text[-600:] for item in items]
-    bags = Bags(texts)
-    target = np.eye(3)[[item.sentiment for item in items]] * 0.94 + 0.02
-    table, bias = fit(bags, target, np.array([item.weight for item in items]))
+    table, bias = train([item for item in everything() if item.sentiment >= 0 and not item.validates])
     torch.save({"table": table, "bias": bias}, SCRATCH / "ngrams.pt")
-    save(table, bias, 0.5)  # the blend is fitted later, in calibrate.py
+    save(table, bias, {"en": 0.5, "zh": 0.5})  # fitted later, in afar.py
     write_parity()
 
 

@@ -15,6 +15,7 @@ from stream import pad
 
 ROOM, MOST = 126, 32
 NO_BIAS = {"en": (0, 0, 0), "zh": (0, 0, 0)}
+NO_HEAT = {"en": 1.0, "zh": 1.0}
 
 
 def windows(ids):
@@ -80,6 +81,15 @@ class Outputs:
         self.out = {key: np.array([row[key] for row in rows], np.float32) for key in rows[0]}
         return self
 
+    def with_(self, other):
+        """These texts and then the other's."""
+        joined = object.__new__(Outputs)
+        joined.owner = np.concatenate([self.owner, other.owner + self.texts])
+        joined.weight, joined.language = np.concatenate([self.weight, other.weight]), np.concatenate([self.language, other.language])
+        joined.texts = self.texts + other.texts
+        joined.out = {key: np.concatenate([self.out[key], other.out[key]]) for key in self.out}
+        return joined
+
     def mean(self, p):
         total = np.zeros((self.texts, p.shape[1]))
         np.add.at(total, self.owner, p * self.weight[:, None])
@@ -89,12 +99,20 @@ class Outputs:
         """Of every text, by its language."""
         return np.where((self.language == "zh")[:, None], bias["zh"], bias["en"])
 
-    def sentiment(self, extra=None, temperature=1.0, bias=NO_BIAS):
+    def sentiment(self, extra=None, temperature=NO_HEAT, bias=NO_BIAS):
         """extra: the n-grams' logits per text, times their blend."""
         z = self.out["logits"] + (0 if extra is None else extra[self.owner])
-        return self.mean(softmax(z / temperature + self.biases(bias)[self.owner]))
+        heat = np.where(self.language == "zh", temperature["zh"], temperature["en"])[self.owner, None]
+        return self.mean(softmax(z / heat + self.biases(bias)[self.owner]))
+
+
+def spread(outputs, rows):
+    """Root mean square of the encoder's logits of these texts (booleans), less the mean of the three."""
+    z = outputs.mean(outputs.out["logits"])[rows]
+    return float(np.sqrt(np.mean((z - z.mean(1, keepdims=True)) ** 2)))
 
 
 def lexical(texts):
+    """The n-grams' logits of every text, and what they count by its language."""
     table, bias, blend = ngrams.shipped()
-    return ngrams.logits(table, bias, ngrams.Bags(texts)), blend
+    return ngrams.logits(table, bias, ngrams.Bags(texts)), np.array([[blend[language(text)]] for text in texts])
