@@ -18,7 +18,7 @@ test('documents of several formats come in together; a locked one ends with 3 an
   const done = await run(['import', ...files, ...workspace])
   expect([done.status, done.stderr]).toEqual([0, ''])
   expect(done.stdout).toContain('slides.pptx: document (100 % sure)')
-  expect(done.stdout).toContain('reference_part 3')
+  expect(done.stdout).toContain('new: documents 1 · parts of documents 3')
   const refused = await run(['import', locked, '--lang', 'zh', ...workspace])
   expect(refused.status).toBe(3)
   expect(refused.stderr).toContain('locked.pdf 设了密码')
