@@ -1,4 +1,4 @@
-"""Step 9: the hand-labelled course feedback: sentiment with its calibration, intents and aspects beside their baselines, opinion words.
+"""Step 10: the hand-labelled course feedback: sentiment with its calibration, intents and aspects beside their baselines, opinion words.
 
 usage: course_feedback.py FOLDER_WITH_en.tsv_AND_zh.tsv [NAME] [int8]
 """

@@ -1,4 +1,4 @@
-"""Step 8: the figures of the card, on held-out sets, as one table: majority, n-grams, encoder, both; fp32 or as shipped.
+"""Step 9: the figures of the card, on held-out sets, as one table: majority, n-grams, encoder, both; fp32 or as shipped.
 
 usage: evaluate.py [NAME] [int8|fp32] [MOST]
 MOST takes the first so many of a larger set, by the texts' hash, for a quick look.

@@ -1,4 +1,4 @@
-"""Step 10: does a sentence find its translation? On a two-column file of sentence pairs with a header, both ways.
+"""Step 11: does a sentence find its translation? On a two-column file of sentence pairs with a header, both ways.
 
 usage: pairs.py FILE [NAME]
 """

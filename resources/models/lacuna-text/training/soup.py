@@ -1,5 +1,5 @@
-"""Step 5b: the mean of the weights of several fine-tunings of one pretrained encoder: it reads better than any of them and costs no
-more than one (Wortsman et al. 2022, Model soups, ICML, section 3).
+"""Step 5b: the mean of the weights of several fine-tunings of one pretrained encoder: where they lie near one another, as those that
+went on from one do, it reads better than any of them and costs no more than one (Wortsman et al. 2022, Model soups, ICML, section 3).
 
 usage: soup.py NAME A+B+…
 """
