@@ -1,12 +1,13 @@
 /** The time machine: hide what came after a date, rank the gaps, then look at what was asked and sold. */
 import { EngineError } from '../base/index.ts'
 import type { Backtest } from '../contract/index.ts'
-import { answered, backtestGaps, calibrations, chanceOf, intentOf, noSigns, signalsOf, wishes } from '../gap/index.ts'
+import { answered, backtestGaps, calibrations, chanceOf, noSigns, signalsOf, wishes } from '../gap/index.ts'
 import { assignTopics, subjectShared, type TopicModel, type TopicVector } from '../text/index.ts'
 import { type AnalysisOptions, askedIn, boardOf, readSnapshot } from './board.ts'
 import { courseTexts } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
+import { heard } from './heard.ts'
 import { rankVoices } from './ranks.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
 import { topicsOf } from './topics.ts'
@@ -23,16 +24,13 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
   const { model } = run
   const known = new Set(before.tables.feedback.map((f) => f.id))
   // Later ones are read to see what was asked; nothing of them is in the board.
-  const asking = voices(whole.tables).filter((f) => {
+  const later = voices(whole.tables).flatMap((f) => {
     const a = reading.annotations.get(f.id)
-    return (
-      !known.has(f.id) && a !== undefined && signalsOf({ ...f, ...a, intent: intentOf(f.text, a.intent) }).length > 0
-    )
+    return known.has(f.id) || a === undefined ? [] : [heard(f, a)]
   })
+  const asking = later.filter((f) => signalsOf(f).length > 0)
   // A gap foretells that people ask for it to be taught; of what is taught they ask all the same. Where nobody wishes, asks are all there is.
-  const wishing = asking.filter((f) =>
-    wishes({ kind: f.kind, intent: intentOf(f.text, reading.annotations.get(f.id)?.intent ?? 'praise') }),
-  )
+  const wishing = asking.filter(wishes)
   const asks = wishing.length > 0 ? wishing : asking
   const placed = await assignTopics(model, asks, options.signal)
   const askers = Map.groupBy(asks, (f) => placed.model.assignment.get(f.id))

@@ -1,6 +1,7 @@
 /** What each gap suggests: the shop's own rows joined for the gap room. */
 import type { Gap, GapBoard, Tables } from '../contract/index.ts'
-import { bridgesOf, type GapInput, gapId, intentOf, type Shop, signalsOf } from '../gap/index.ts'
+import { bridgesOf, type GapInput, gapId, type Shop, signalsOf } from '../gap/index.ts'
+import { heard } from './heard.ts'
 import type { Reading } from './reading.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -53,9 +54,7 @@ export function withBridges(board: GapBoard, input: GapInput, snapshot: Snapshot
     const people = gap.members.flatMap((id) => {
       const f = said.get(id)
       const a = reading.annotations.get(id)
-      return f?.person_id && a && signalsOf({ ...f, ...a, intent: intentOf(f.text, a.intent) }).length > 0
-        ? [f.person_id]
-        : []
+      return f?.person_id && a && signalsOf(heard(f, a)).length > 0 ? [f.person_id] : []
     })
     return [...new Set(people)]
   }

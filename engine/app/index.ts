@@ -1,6 +1,7 @@
 /** The only hallway: hosts take the engine, the client and the sentences from here. */
 export { bundleIn } from './bundle.ts'
 export { type LocalClient, localClient } from './client.ts'
+export { engagementDetail } from './engage.ts'
 export { Engine, type EngineOptions } from './engine.ts'
 export { ensureFolder, readBytes, writeFiles } from './files.ts'
 export { Grants } from './grants.ts'

@@ -38,6 +38,7 @@ export {
 } from './simulation-words.ts'
 export * from './studio.ts'
 export * from './tables.ts'
+export { isFlat, onlyDerived } from './tells.ts'
 export * from './topics.ts'
 export * from './voices.ts'
 export * from './wire.ts'

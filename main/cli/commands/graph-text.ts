@@ -1,9 +1,10 @@
 /** The audience graph and the people to tell, as text for a terminal. */
 import {
-  derivedKinds,
   type GraphReport,
   inLanguage,
+  isFlat,
   type MessageKey,
+  onlyDerived,
   type SeedReport,
 } from '../../../engine/contract/index.ts'
 import type { Session } from '../session.ts'
@@ -18,17 +19,12 @@ const BRIDGES = 5
 const NAMED = 4
 /** A share of paths that tells nobody apart. */
 const SLIGHT = 0.005
-/** Reaching less than this many times as far as people drawn by lot is no reason to choose. */
-const TELLING = 1.05
 
 const kindsOf = (session: Session, { provenance }: GraphReport): string =>
   Object.entries(provenance)
     .filter(([, n]) => n > 0)
     .map(([kind, n]) => `${session.say(`edge.${kind}` as MessageKey)} ${n}`)
     .join(' · ')
-
-const isDerived = ({ provenance }: GraphReport): boolean =>
-  Object.entries(provenance).every(([kind, n]) => n === 0 || derivedKinds.some((k) => k === kind))
 
 /** What joins nobody, by its first few names. */
 function commonText(session: Session, { common }: GraphReport): string[] {
@@ -93,7 +89,7 @@ export function graphText(session: Session, report: GraphReport, top: number): s
     .slice(0, BRIDGES)
   return [
     tell(session, 'graph.head', { nodes: report.nodes, edges: report.edges, kinds: kindsOf(session, report) }),
-    ...(isDerived(report) ? [tell(session, 'graph.derived')] : []),
+    ...(onlyDerived(report.provenance) ? [tell(session, 'graph.derived')] : []),
     ...commonText(session, report),
     '',
     ...groupsText(session, report),
@@ -137,7 +133,6 @@ const span = ([low, high]: readonly [number, number]): string => `${people(low)}
 
 export function seedsText(session: Session, report: SeedReport, asked: { probability: number | 'weighted' }): string {
   const priced = report.guaranteed === null
-  const random = report.comparisons.find(({ name }) => name === 'random')
   const costs = <T extends { cost: number }>(): Column<T>[] =>
     priced ? [{ head: session.say('col.cost'), value: (row: T) => row.cost.toFixed(2), right: true }] : []
   return [
@@ -156,7 +151,7 @@ export function seedsText(session: Session, report: SeedReport, asked: { probabi
       ? tell(session, 'seeds.weighted')
       : tell(session, 'seeds.assumed', { chance: share(asked.probability) }),
     ...(report.derived ? [tell(session, 'seeds.derived')] : []),
-    ...(random && report.spread < random.spread * TELLING ? [tell(session, 'seeds.flat')] : []),
+    ...(isFlat(report) ? [tell(session, 'seeds.flat')] : []),
     '',
     table(
       [

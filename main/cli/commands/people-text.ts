@@ -1,5 +1,6 @@
 /** Lessons where learners stop, and people to write to, in a terminal. */
-import { type Engagement, inLanguage, type LessonDropOff } from '../../../engine/contract/index.ts'
+import { engagementDetail } from '../../../engine/app/index.ts'
+import type { Engagement, LessonDropOff } from '../../../engine/contract/index.ts'
 import type { Session } from '../session.ts'
 import { day, share, table } from '../table.ts'
 import { percent, percentRange, tell } from './audience-text.ts'
@@ -62,17 +63,6 @@ export function lessonText(session: Session, d: LessonDropOff, top: number): str
   ].join('\n')
 }
 
-/** The same words as in the spreadsheet. */
-function detail(session: Session, e: Engagement): string {
-  if (e.kind === 'unanswered-question') return e.text ?? session.say('engage.unquoted')
-  const product = inLanguage(String(e.detail.product ?? ''), session.lang)
-  return session.say(`engage.${e.kind}.detail`, {
-    ...e.detail,
-    product,
-    done: Math.round(Number(e.detail.done ?? 0) * 100),
-  })
-}
-
 /** @param top how many of a kind were asked for: there may be more */
 export function engageText(session: Session, rows: Engagement[], top: number): string {
   if (rows.length === 0) return session.say('engage.none')
@@ -84,7 +74,7 @@ export function engageText(session: Session, rows: Engagement[], top: number): s
           [
             { head: session.say('col.daysAgo'), value: (r) => String(r.days ?? '–'), right: true },
             { head: session.say('col.person'), value: (r) => r.person ?? '–', max: 27 },
-            { head: session.say('col.what'), value: (r) => detail(session, r), max: 58 },
+            { head: session.say('col.what'), value: (r) => engagementDetail(r, session.lang), max: 58 },
           ],
           own,
         ),

@@ -2,7 +2,7 @@
 import { CopyButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { Trans, useTranslation } from 'react-i18next'
-import type { GraphMap, SeedReport } from '../../../engine/contract/index.ts'
+import { type GraphMap, isFlat, type SeedReport } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
 import type { Loaded } from '../../client/queries.ts'
 import { useFormat } from '../../i18n/index.ts'
@@ -33,11 +33,6 @@ function For({ gap }: { gap: string }) {
   const label = useBoard().data?.gaps.find(({ id }) => id === gap)?.label
   return label ? <p className="sec">{t('tell.for', { gap: label })}</p> : null
 }
-
-/** Reaching less than this many times as far as people drawn by lot is no reason to choose. */
-const TELLING = 1.05
-const isFlat = ({ spread, comparisons }: SeedReport): boolean =>
-  spread < TELLING * (comparisons.find(({ name }) => name === 'random')?.spread ?? 0)
 
 function Certificate({ found }: { found: SeedReport }) {
   const { t } = useTranslation('graph')

@@ -2,7 +2,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { derivedKinds, EdgeKind, type GraphMap, type GraphReport } from '../../../engine/contract/index.ts'
+import { type EdgeKind, type GraphMap, type GraphReport, onlyDerived } from '../../../engine/contract/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -52,7 +52,7 @@ export function Whole(props: WholeProps) {
   const next = (): void => onSelect(found[(found.indexOf(selected ?? '') + 1) % found.length] ?? null)
   return (
     <>
-      {EdgeKind.options.every((kind) => derivedKinds.includes(kind) || provenance[kind] === 0) && (
+      {onlyDerived(provenance) && (
         <Note kind="info" title={t('onlyDerived.title')}>
           {t('onlyDerived.text')}
         </Note>
