@@ -3,12 +3,11 @@ import { EngineError } from '../base/index.ts'
 import type { Backtest } from '../contract/index.ts'
 import { answered, backtestGaps, calibrations, chanceOf, noSigns, signalsOf, wishes } from '../gap/index.ts'
 import { assignTopics, subjectShared, type TopicModel, type TopicVector } from '../text/index.ts'
-import { type AnalysisOptions, askedIn, boardOf, readSnapshot } from './board.ts'
+import { type AnalysisOptions, boardOf, ownOutlines, partedTopics, readSnapshot } from './board.ts'
 import { courseTexts } from './catalogue.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
 import { heard } from './heard.ts'
-import { rankVoices } from './ranks.ts'
 import { type Snapshot, upTo, voices } from './snapshot.ts'
 import { topicsOf } from './topics.ts'
 
@@ -19,9 +18,11 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
   requireInputs('gaps', before)
   const reading = await readSnapshot(engine, whole, options)
   const run = await topicsOf(engine, before, reading, options.seed, options.progress, options.signal)
-  const asked = askedIn(before, reading, run, rankVoices(before))
-  const board = await boardOf(engine, before, { ...options, reading, asked })
-  const { model } = run
+  const { tuning, signal } = options
+  const outlines = tuning?.weights?.outline ? await ownOutlines(engine) : []
+  const parted = await partedTopics(before, reading, run, options.seed, { tuning: tuning ?? null, outlines, signal })
+  const board = await boardOf(engine, before, { ...options, reading, parted })
+  const { model } = parted
   const known = new Set(before.tables.feedback.map((f) => f.id))
   // Later ones are read to see what was asked; nothing of them is in the board.
   const later = voices(whole.tables).flatMap((f) => {
@@ -32,10 +33,13 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
   // A gap foretells that people ask for it to be taught; of what is taught they ask all the same. Where nobody wishes, asks are all there is.
   const wishing = asking.filter(wishes)
   const asks = wishing.length > 0 ? wishing : asking
-  const placed = await assignTopics(model, asks, options.signal)
-  const askers = Map.groupBy(asks, (f) => placed.model.assignment.get(f.id))
+  const placed = await assignTopics(run.model, asks, options.signal)
+  const askers = Map.groupBy(asks, (f) => {
+    const topic = placed.model.assignment.get(f.id)
+    return topic === undefined ? undefined : parted.place(topic, f.text)
+  })
   const askedLater = (topic: string): number => new Set(askers.get(topic)?.map((f) => f.person_id ?? f.id)).size
-  const sold = soldLater(model, asked.named, whole, before, asOf)
+  const sold = soldLater(model, parted.asked.named, whole, before, asOf)
   const ids = model.topics.map((topic) => topic.id)
   return {
     ...backtestGaps(board, {

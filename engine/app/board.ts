@@ -1,13 +1,16 @@
 /** The gap board: rows, topics and similarities joined, scored by the gap room, kept as a run. */
 import { byCodeUnit, canonicalJson, EngineError } from '../base/index.ts'
 import type { Device, GapBoard, GapTuning, Outline } from '../contract/index.ts'
-import { calibrations, type GapInput, type GapItem, gapId, intentOf, scoreGaps } from '../gap/index.ts'
-import type { TopicModel, TopicVector } from '../text/index.ts'
+import { calibrations, type GapInput, gapId, scoreGaps } from '../gap/index.ts'
+import type { TopicModel } from '../text/index.ts'
 import type { Aliases } from './alias.ts'
+import { type Asked, askedIn } from './asked.ts'
 import { withBridges } from './bridges.ts'
-import { catalogueSide, marketSide, namedTopics, nearestLesson } from './catalogue.ts'
+import { catalogueSide, marketSide, nearestLesson } from './catalogue.ts'
 import type { Engine } from './engine.ts'
+import { withTwins } from './gap-twins.ts'
 import { requireInputs } from './gate.ts'
+import { type Parted, partTopics } from './parting.ts'
 import { rankVoices } from './ranks.ts'
 import { type Reading, readFeedback } from './reading.ts'
 import { inputsHash, keepRun, storedRun } from './runs.ts'
@@ -30,66 +33,12 @@ export interface AnalysisOptions {
   vectors?: boolean
   /** Other weights than the usual ones. */
   tuning?: GapTuning | null
-  /** Made already from the same rows, reading and topics. */
-  asked?: Asked | undefined
+  /** Made already from the same rows, reading, topics and weights. */
+  parted?: Parted | undefined
 }
 
 export async function readSnapshot(engine: Engine, snapshot: Snapshot, options: AnalysisOptions): Promise<Reading> {
   return options.reading ?? readFeedback(engine, voices(snapshot.tables), { ...options })
-}
-
-function gapItems(
-  snapshot: Snapshot,
-  reading: Reading,
-  topicOf: ReadonlyMap<string, string>,
-  rankOf: (id: string, person: string | null) => number,
-  aliases: Aliases,
-): GapItem[] {
-  const buyers = new Set(snapshot.tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
-  // Who never subscribed has not left: only a refund says so.
-  const gone = new Set(snapshot.tables.purchase.flatMap((p) => (p.person_id && p.refunded > 0 ? [p.person_id] : [])))
-  return voices(snapshot.tables).flatMap((f) => {
-    const a = reading.annotations.get(f.id)
-    if (!a) return []
-    return [
-      {
-        id: aliases.of.get(f.id) ?? f.id,
-        topic: topicOf.get(f.id) ?? null,
-        person: rankOf(f.id, f.person_id),
-        at: f.at,
-        kind: f.kind,
-        // Advertising and noise are counted as items; they ask for nothing.
-        intent: a.unread === 'spam' || a.unread === 'garbled' ? ('off-topic' as const) : intentOf(f.text, a.intent),
-        sentiment: a.sentiment,
-        rating: f.rating,
-        lang: f.lang,
-        text: f.text,
-        buyer: f.person_id !== null && buyers.has(f.person_id),
-        left: f.person_id !== null && gone.has(f.person_id),
-        weight: f.weight,
-        quotable: f.quotable,
-        prompt: f.prompt,
-        product: f.product_id,
-        lesson: f.lesson_id,
-      },
-    ]
-  })
-}
-
-/** What people said as the gap room takes it, and what each topic is wished for by: every text is cut once. */
-export interface Asked {
-  items: GapItem[]
-  named: TopicVector[]
-}
-
-export function askedIn(
-  snapshot: Snapshot,
-  reading: Reading,
-  { model, aliases }: Pick<TopicRun, 'model' | 'aliases'>,
-  { rankOf }: Pick<ReturnType<typeof rankVoices>, 'rankOf'>,
-): Asked {
-  const items = gapItems(snapshot, reading, model.assignment, rankOf, aliases)
-  return { items, named: namedTopics(model, items) }
 }
 
 /** Everything that a board is computed from. `ranks` may number more people than the snapshot has. */
@@ -121,6 +70,28 @@ export function gapInput(
   }
 }
 
+/** The topics of a run as the board takes them: see parting.ts. */
+export function partedTopics(
+  snapshot: Snapshot,
+  reading: Reading,
+  run: Pick<TopicRun, 'model' | 'aliases' | 'marks'>,
+  seed: number,
+  over: { tuning?: GapTuning | null; outlines?: readonly Outline[]; signal?: AbortSignal | undefined } = {},
+): Promise<Parted> {
+  const ranks = rankVoices(snapshot)
+  const withoutMarket = { ...snapshot, tables: { ...snapshot.tables, market_item: [] } }
+  return partTopics({
+    snapshot,
+    run,
+    asked: askedIn(snapshot, reading, run, ranks),
+    outlines: over.outlines ?? [],
+    // What is taught does not depend on what others offer.
+    inputOf: (model, asked) =>
+      gapInput(withoutMarket, reading, { model, aliases: run.aliases }, ranks, seed, { ...over, asked }),
+    signal: over.signal,
+  })
+}
+
 /**
  * The board of a snapshot. Its clock is the snapshot's last row, so the same rows give the same board on any day.
  * @throws NO_DATA, NOT_ENOUGH_DATA or INPUT_POOR where the feedback is below what the gate asks
@@ -143,11 +114,15 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
   const make = async (): Promise<GapBoard> => {
     const stored = options.fresh ? null : await storedRun<GapBoard>(engine, 'gaps', key)
     if (stored) return stored
-    const { model, aliases } = await topicsOf(engine, snapshot, reading, seed, progress, signal)
-    const over = { tuning, outlines, asked: options.asked }
-    const input = gapInput(snapshot, reading, { model, aliases }, rankVoices(snapshot), seed, over)
+    const run = await topicsOf(engine, snapshot, reading, seed, progress, signal)
+    const over = { tuning, outlines, signal }
+    const { model, asked, within } = options.parted ?? (await partedTopics(snapshot, reading, run, seed, over))
+    const { aliases } = run
+    const input = gapInput(snapshot, reading, { model, aliases }, rankVoices(snapshot), seed, { ...over, asked })
     const scored = await scoreGaps(input, { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) })
-    const board = withBridges(withLessons(withRows(scored, aliases), snapshot, model), input, snapshot, reading)
+    const rows = withWholes(withRows(scored, aliases), within)
+    const bridged = withBridges(withLessons(rows, snapshot, model), input, snapshot, reading)
+    const board = withTwins(bridged, (await engine.readable()).embeddings(reading.model))
     if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)
     return board
   }
@@ -167,7 +142,21 @@ function withRows(board: GapBoard, { back }: Aliases): GapBoard {
   }
 }
 
-async function ownOutlines(engine: Engine): Promise<Outline[]> {
+/** Names the topic that a line is a part of, and its other part. */
+function withWholes(board: GapBoard, within: Parted['within']): GapBoard {
+  const whole = new Map([...within].map(([line, { id, label }]) => [gapId(line), { id: gapId(id), label }]))
+  const others = Map.groupBy(board.gaps, (gap) => whole.get(gap.id)?.id)
+  return {
+    ...board,
+    gaps: board.gaps.map((gap) => {
+      const of = whole.get(gap.id)
+      const other = of && others.get(of.id)?.find(({ id }) => id !== gap.id)
+      return other ? { ...gap, within: { ...of, other: other.label } } : gap
+    }),
+  }
+}
+
+export async function ownOutlines(engine: Engine): Promise<Outline[]> {
   const workspace = await engine.readable()
   return workspace.outlines().flatMap(({ id }) => workspace.outline(id) ?? [])
 }

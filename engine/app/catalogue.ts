@@ -1,6 +1,6 @@
 /** How well the catalogue and the market answer each topic. */
 import { byCodeUnit } from '../base/index.ts'
-import type { Outline, Tables } from '../contract/index.ts'
+import type { Outline, Supply, Tables } from '../contract/index.ts'
 import { type CatalogueDocument, type GapItem, wishes } from '../gap/index.ts'
 import {
   type CourseText,
@@ -33,6 +33,24 @@ export interface CatalogueSide {
 
 const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join('. ')
 
+/** Short documents that have parts. */
+function syllabiOf({ reference_doc: docs, reference_part: parts }: Tables): Tables['reference_doc'] {
+  const whole = new Set(parts.map((part) => part.doc_id))
+  return docs.filter((doc) => whole.has(doc.id) && doc.text.length <= LONGEST_SYLLABUS)
+}
+
+/** What there is to compare demand with. */
+export function supplyOf({ tables }: Snapshot): Supply {
+  const lessons = new Set(tables.lesson.map((l) => l.product_id))
+  return {
+    courses: tables.product.length,
+    told: tables.product.filter((p) => p.description || lessons.has(p.id)).length,
+    planned: syllabiOf(tables).length,
+    market: tables.market_item.length,
+    buyers: new Set(tables.purchase.flatMap((p) => p.person_id ?? [])).size,
+  }
+}
+
 /** Each of the products as one text with its lessons. */
 export function courseTexts(products: Tables['product'], lessons: Tables['lesson']): CourseText[] {
   const own = Map.groupBy(lessons, (l) => l.product_id)
@@ -64,31 +82,10 @@ export function namedTopics({ topics, vectors }: TopicModel, items: readonly Gap
   })
 }
 
-/**
- * Every course as one text with its lessons, and the stars that its reviewers gave; then what is planned: imported syllabi (short
- * documents; notes and highlights have no parts and are others' words) and outlines drafted here.
- * @param named what each topic is wished for by
- */
-export function catalogueSide(
-  snapshot: Snapshot,
-  topics: TopicModel,
-  named: readonly TopicVector[],
-  outlines: readonly Outline[] = [],
-): CatalogueSide {
-  const { product, lesson, feedback } = snapshot.tables
-  const stars = Map.groupBy(
-    feedback.filter((f) => f.rating !== null && f.product_id !== null && !f.from_owner),
-    (f) => f.product_id,
-  )
-  const rating = (id: string): { mean: number; n: number } | null => {
-    const own = stars.get(id)
-    return own ? { mean: own.reduce((a, f) => a + (f.rating ?? 0), 0) / own.length, n: own.length } : null
-  }
-  const { reference_doc: docs, reference_part: parts } = snapshot.tables
-  const whole = new Set(parts.map((part) => part.doc_id))
-  const syllabi = docs.filter((doc) => whole.has(doc.id) && doc.text.length <= LONGEST_SYLLABUS)
-  const planned = [
-    ...syllabi.map(({ id, lang, title, text }) => ({
+/** Imported syllabi (short documents; notes and highlights have no parts and are others' words) and outlines drafted here. */
+function plannedTexts({ tables }: Snapshot, outlines: readonly Outline[]) {
+  return [
+    ...syllabiOf(tables).map(({ id, lang, title, text }) => ({
       kind: 'syllabus' as const,
       id,
       lang,
@@ -112,13 +109,46 @@ export function catalogueSide(
       ),
     })),
   ]
+}
+
+/** The texts of everything that answers: courses, then what is planned. */
+export const catalogueTexts = (snapshot: Snapshot, outlines: readonly Outline[]): CourseText[] => [
+  ...courseTexts(snapshot.tables.product, snapshot.tables.lesson),
+  ...plannedTexts(snapshot, outlines),
+]
+
+/**
+ * Every course as one text with its lessons, and the stars that its reviewers gave; then what is planned.
+ * @param named what each topic is wished for by
+ */
+export function catalogueSide(
+  snapshot: Snapshot,
+  topics: TopicModel,
+  named: readonly TopicVector[],
+  outlines: readonly Outline[] = [],
+): CatalogueSide {
+  const { product, feedback } = snapshot.tables
+  const stars = Map.groupBy(
+    feedback.filter((f) => f.rating !== null && f.product_id !== null && !f.from_owner),
+    (f) => f.product_id,
+  )
+  const rating = (id: string): { mean: number; n: number } | null => {
+    const own = stars.get(id)
+    return own ? { mean: own.reduce((a, f) => a + (f.rating ?? 0), 0) / own.length, n: own.length } : null
+  }
   const documents = [
     ...product.map((p) => ({ product: p.id, lesson: null, title: p.title, rating: rating(p.id) })),
-    ...planned.map(({ kind, id, title }) => ({ kind, product: id, lesson: null, title, rating: null })),
+    ...plannedTexts(snapshot, outlines).map(({ kind, id, title }) => ({
+      kind,
+      product: id,
+      lesson: null,
+      title,
+      rating: null,
+    })),
   ]
   return {
     documents,
-    similarity: subjectShared(topics, named, [...courseTexts(product, lesson), ...planned]),
+    similarity: subjectShared(topics, named, catalogueTexts(snapshot, outlines)),
     shown: shownTo(snapshot, topics, documents),
   }
 }

@@ -52,22 +52,13 @@ const replaces = (made: TopicDecision, old: TopicDecision): boolean =>
     ? old.kind === 'hold'
     : (made.kind === 'rename' || made.kind === 'pin') && old.kind === made.kind && old.topic.id === made.topic.id
 
-/** @throws TOPIC_UNKNOWN, TOPIC_WHOLE, NO_DATA, VALUE_INVALID for a decision to drop that is none, CANCELLED */
+/** @throws TOPIC_UNKNOWN, TOPIC_WHOLE, NO_DATA, DECISION_UNKNOWN, CANCELLED */
 export async function decideTopics(engine: Engine, options: AnalysisOptions, wish: TopicWish): Promise<TopicsReport> {
   const workspace = await engine.writable()
   const old = await topicDecisions(engine)
   let next: TopicDecision[]
   if (wish.kind === 'drop') {
-    if (wish.place >= old.length) {
-      const value = String(wish.place)
-      throw new EngineError('VALUE_INVALID', {
-        file: '',
-        row: 0,
-        column: 'place',
-        value,
-        expected: `0–${old.length - 1}`,
-      })
-    }
+    if (wish.place >= old.length) throw new EngineError('DECISION_UNKNOWN', { place: wish.place, count: old.length })
     next = old.filter((_, i) => i !== wish.place)
   } else {
     const made = await decisionOf(engine, options, wish)

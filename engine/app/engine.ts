@@ -6,6 +6,7 @@ import type { BackupProblem } from '../contract/index.ts'
 import { openWorkspace, type Workspace } from '../store/index.ts'
 import type { SpawnJob } from './jobs.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { sweepUnpacked } from './unpacked.ts'
 
 export interface EngineOptions {
   /** The workspace folder. */
@@ -50,6 +51,7 @@ export class Engine {
     if (this.open && this.open.mode !== 'read') return this.open
     await this.open?.close()
     this.open = null
+    await sweepUnpacked()
     this.open = await openWorkspace(this.options.workspace, {
       mode: create ? 'create' : 'write',
       now: this.now(),

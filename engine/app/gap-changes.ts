@@ -3,7 +3,7 @@ import { byCodeUnit, EngineError } from '../base/index.ts'
 import type { GapChanges, Source } from '../contract/index.ts'
 import { compareGaps } from '../gap/index.ts'
 import type { Workspace } from '../store/index.ts'
-import { type AnalysisOptions, gapInput, readSnapshot } from './board.ts'
+import { type AnalysisOptions, gapInput, partedTopics, readSnapshot } from './board.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
 import { rankVoices } from './ranks.ts'
@@ -32,10 +32,11 @@ export async function gapChanges(
   const key = `gap changes ${before.dataHash} ${await topicsKey(engine, now, reading, seed)}`
   return engine.once(key, async () => {
     const run = await topicsOf(engine, now, reading, seed, progress, signal)
-    const ranks = rankVoices(now)
+    const { model, asked } = await partedTopics(now, reading, run, seed, { signal })
+    const lines = { model, aliases: run.aliases }
     const found = await compareGaps(
-      gapInput(before, reading, run, ranksWith(now, before), seed),
-      gapInput(now, reading, run, ranks, seed),
+      gapInput(before, reading, lines, ranksWith(now, before), seed),
+      gapInput(now, reading, lines, rankVoices(now), seed, { asked }),
       { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) },
     )
     const row = (alias: string): string => run.aliases.back.get(alias) ?? alias

@@ -45,6 +45,12 @@ function coursesBy({ tables }: Snapshot): Labels {
   return gathered(orders.map((p) => [p.person_id, title.get(p.product_id)] as const))
 }
 
+/** The report with its groups numbered, except for those that have a name. */
+export const numbered = (report: GraphReport, lang: Lang, names: readonly string[] = []): GraphReport => ({
+  ...report,
+  communities: report.communities.map((c, i) => ({ ...c, label: names[i] || say(lang, 'graph.group', { n: i + 1 }) })),
+})
+
 /** The report with its groups named; those whose members share nothing are numbered. */
 export async function withNames(
   engine: Engine,
@@ -59,11 +65,5 @@ export async function withNames(
     report.communities.length,
     kinds.map((labels) => report.people.map(({ id }) => labels.get(id) ?? [])),
   )
-  return {
-    ...report,
-    communities: report.communities.map((c, i) => ({
-      ...c,
-      label: names[i] || say(lang, 'graph.group', { n: i + 1 }),
-    })),
-  }
+  return numbered(report, lang, names)
 }

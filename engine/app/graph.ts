@@ -6,7 +6,6 @@ import {
   type GraphMap,
   type GraphReport,
   type GraphView,
-  type Lang,
   type LinkKind,
   type SeedCosts,
   type SeedReport,
@@ -16,21 +15,24 @@ import {
   analyseGraph,
   type Basket,
   buildAudienceGraph,
+  type Contact,
   mapGraph,
   seedPeople,
 } from '../graph/index.ts'
 import type { AnalysisOptions } from './board.ts'
 import type { Engine } from './engine.ts'
 import { requireInputs } from './gate.ts'
-import { withNames } from './graph-names.ts'
+import { numbered, withNames } from './graph-names.ts'
 import { nearRanks } from './graph-near.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface AudienceGraph {
   people: number
   edges: AudienceEdge[]
-  /** Ids of the courses and lessons that too many people share to say anything of each pair. */
+  /** Ids of the courses and lessons that say nothing of any two people. */
   common: string[]
+  /** People whose purchases or comments were compared. */
+  compared: number
 }
 
 type Within = Pick<GraphFilter, 'kinds' | 'since' | 'until'>
@@ -39,21 +41,26 @@ type Within = Pick<GraphFilter, 'kinds' | 'since' | 'until'>
 const isWithin = (at: number | null, { since, until }: Within): boolean =>
   (since === undefined || (at !== null && at >= since)) && (until === undefined || (at !== null && at < until))
 
-/** Links of the link table and replies of the feedback table; both ends must be known people. */
-export function audienceGraph(snapshot: Snapshot, within: Within = {}): AudienceGraph {
+/** Links of the link table and replies of the feedback table; both ends must be known people. Made once for the same rows. */
+export const audienceGraph = (
+  engine: Engine,
+  snapshot: Snapshot,
+  within: Within = {},
+  signal?: AbortSignal,
+): Promise<AudienceGraph> =>
+  engine.once(`links ${snapshot.dataHash} ${named(within)}`, () => linked(snapshot, within, signal))
+
+async function linked(snapshot: Snapshot, within: Within, signal: AbortSignal | undefined): Promise<AudienceGraph> {
   const { tables, rankOf } = snapshot
   const wanted = new Set(within.kinds ?? EdgeKind.options)
   const author = new Map(tables.feedback.map((f) => [f.id, f.person_id]))
-  const seen = new Set<string>()
-  const links: { from: number; to: number; kind: LinkKind }[] = []
+  const links: Contact[] = []
   const rank = (id: string | null | undefined): number | undefined => (id ? rankOf.get(id) : undefined)
   const add = (from: string | null, to: string | null | undefined, kind: LinkKind, at: number | null): void => {
+    if (!wanted.has(kind) || !isWithin(at, within)) return
     const a = rank(from)
     const b = rank(to)
-    const key = `${kind} ${a} ${b} ${at}`
-    if (a === undefined || b === undefined || a === b || seen.has(key) || !isWithin(at, within)) return
-    seen.add(key)
-    links.push({ from: a, to: b, kind })
+    if (a !== undefined && b !== undefined) links.push({ from: a, to: b, kind, at })
   }
   // A reply may stand in both tables: once as a comment with a parent, once as a link. The moment tells.
   for (const f of tables.feedback) if (f.parent_id) add(f.person_id, author.get(f.parent_id), 'reply', f.at)
@@ -81,25 +88,32 @@ export function audienceGraph(snapshot: Snapshot, within: Within = {}): Audience
   const commented = baskets('co-comment', feedback, (i) =>
     feedback[i]!.kind === 'review' ? null : feedback[i]!.lesson_id,
   )
-  const { edges, skipped } = buildAudienceGraph({
-    people,
-    links: links.filter(({ kind }) => wanted.has(kind)),
-    purchases: bought.baskets,
-    comments: commented.baskets,
-  })
+  const { edges, skipped } = await buildAudienceGraph(
+    {
+      people,
+      links,
+      purchases: bought.baskets,
+      comments: commented.baskets,
+    },
+    { signal },
+  )
   const common = [...skipped.purchases.map((i) => bought.ids[i]!), ...skipped.comments.map((i) => commented.ids[i]!)]
-  return { people, edges, common }
+  const compared = new Set([...bought.baskets, ...commented.baskets].map(({ person }) => person)).size
+  return { people, edges, common, compared }
 }
 
 /** Without a link where some were asked for, it is not the workspace that has none. */
 function requireEdges(snapshot: Snapshot, graph: AudienceGraph, within: Within): void {
   if (graph.edges.length === 0 && (within.kinds ?? within.since ?? within.until) !== undefined)
-    throw new EngineError('NO_DATA', { needs: 'linksWithin' })
+    throw new EngineError('NO_DATA', { needs: graph.compared > 1 ? 'alikeWithin' : 'linksWithin' })
+  if (graph.edges.length === 0 && graph.compared > 1) throw new EngineError('NO_DATA', { needs: 'alike' })
   requireInputs('graph', snapshot, { links: graph.edges.length })
 }
 
 const named = ({ kinds, since, until }: Within): string =>
   `${kinds?.toSorted(byCodeUnit).join(',') ?? 'all'} ${since ?? ''} ${until ?? ''}`
+
+const from = (near: readonly number[] | undefined): string => (near ? ` near ${near.join(' ')}` : '')
 
 /** Everything but the names of the groups. */
 export async function graphScores(
@@ -109,14 +123,15 @@ export async function graphScores(
   within: Within = {},
   near?: readonly number[],
 ): Promise<GraphReport> {
-  const key = `graph ${snapshot.dataHash} ${options.seed} ${named(within)}${near ? ` near ${near.join(' ')}` : ''}`
+  const key = `graph ${snapshot.dataHash} ${options.seed} ${named(within)}${from(near)}`
   return engine.once(key, async () => {
-    const graph = audienceGraph(snapshot, within)
+    const graph = await audienceGraph(engine, snapshot, within, options.signal)
     requireEdges(snapshot, graph, within)
     const title = new Map([...snapshot.tables.product, ...snapshot.tables.lesson].map(({ id, title }) => [id, title]))
     return analyseGraph(graph, {
       names: snapshot.people,
       common: graph.common.flatMap((id) => title.get(id) ?? []),
+      compared: graph.compared,
       seed: options.seed,
       onProgress: options.progress('graph', 'people'),
       ...(near && { near }),
@@ -125,30 +140,41 @@ export async function graphScores(
   })
 }
 
-export async function graphReport(
+type View = Partial<GraphView> & Within
+
+/** The named report, and the ranks whose view it takes. */
+async function viewed(
   engine: Engine,
   snapshot: Snapshot,
   options: AnalysisOptions,
-  { lang = 'en', near, gap, ...within }: Partial<GraphView> & Within = {},
-): Promise<GraphReport> {
+  { lang = 'en', near, gap, names = true, ...within }: View,
+): Promise<{ report: GraphReport; ranks: readonly number[] | undefined }> {
   const ranks = await nearRanks(engine, snapshot, { near, gap }, options)
   const report = await graphScores(engine, snapshot, options, within, ranks)
-  return withNames(engine, snapshot, report, lang, options)
+  return { report: names ? await withNames(engine, snapshot, report, lang, options) : numbered(report, lang), ranks }
 }
+
+export const graphReport = async (
+  engine: Engine,
+  snapshot: Snapshot,
+  options: AnalysisOptions,
+  view: View = {},
+): Promise<GraphReport> => (await viewed(engine, snapshot, options, view)).report
 
 export async function graphMap(
   engine: Engine,
   snapshot: Snapshot,
   limit: number,
   options: AnalysisOptions,
-  { lang, ...within }: { lang?: Lang } & Within = {},
+  view: View = {},
 ): Promise<GraphMap> {
-  const report = await graphReport(engine, snapshot, options, { lang: lang ?? 'en', ...within })
+  const { report, ranks } = await viewed(engine, snapshot, options, view)
   const bought = new Map<string, number>()
   for (const { person_id, at } of snapshot.tables.purchase)
     if (person_id) bought.set(person_id, Math.min(at, bought.get(person_id) ?? at))
-  const map = await engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit} ${named(within)}`, () =>
-    mapGraph(audienceGraph(snapshot, within), report, {
+  const graph = await audienceGraph(engine, snapshot, view, options.signal)
+  const map = await engine.once(`map ${snapshot.dataHash} ${options.seed} ${limit} ${named(view)}${from(ranks)}`, () =>
+    mapGraph(graph, report, {
       names: snapshot.people,
       joined: (rank) => bought.get(snapshot.people[rank]!) ?? null,
       limit,
@@ -168,11 +194,12 @@ export interface SeedRequest extends Within {
 }
 
 export async function graphSeeds(
+  engine: Engine,
   snapshot: Snapshot,
   { budget, probability, costs, ...within }: SeedRequest,
   options: AnalysisOptions,
 ): Promise<SeedReport> {
-  const graph = audienceGraph(snapshot, within)
+  const graph = await audienceGraph(engine, snapshot, within, options.signal)
   requireEdges(snapshot, graph, within)
   const buyers = new Set(snapshot.tables.purchase.map((p) => p.person_id))
   return seedPeople(graph, {

@@ -31,9 +31,11 @@ import { mappingBefore } from './rejected.ts'
 import { rejectionIn } from './rejections.ts'
 import { SoFar } from './so-far.ts'
 import type { Progress } from './stream.ts'
+import { withEntry } from './unpacked.ts'
 
 export interface ImportInput {
   file: string
+  entry?: string | undefined
   as?: string | undefined
   mapping?: Mapping | undefined
   dates?: 'ymd' | 'mdy' | 'dmy' | undefined
@@ -107,7 +109,7 @@ export function spoken(warning: string, lang: Lang): string {
 
 /**
  * Imports one file.
- * @throws LAYOUT_UNCONFIRMED when the layout is a guess and neither `as`, a mapping nor `yes` was given; DATE_ORDER; FILE_*
+ * @throws LAYOUT_UNCONFIRMED when the layout is a guess and neither `as`, a mapping nor `yes` was given; DATE_ORDER; FILE_*; ARCHIVE_*
  */
 export async function importFile(
   engine: Engine,
@@ -117,7 +119,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   const rehearsed = input.dryRun ? await rehearsal(engine) : null
   try {
-    return await taken(engine, input, rehearsed, progress, signal)
+    return await withEntry(input, signal, (file) => taken(engine, { ...input, file }, rehearsed, progress, signal))
   } finally {
     await rehearsed?.end()
   }
@@ -133,13 +135,18 @@ async function taken(
   const known = rehearsed?.workspace ?? (await existing(engine))
   const inspection = await look(input, known, optionsOf(input, known?.key ?? DRY_RUN_KEY, engine.now()), signal)
   const [lacking] = inspection.missing
-  if (lacking) throw missingRefusal(inspection.file, lacking, inspection.columns)
+  if (lacking) throw missingRefusal(inspection.file, lacking, inspection.columns, input.as)
   if (inspection.question) throw dateRefusal(inspection.file, inspection.question)
   const { layout, confidence, mapping, hash } = inspection
   const soFar = new SoFar(layouts.find(({ id }) => id === layout)?.grouped === true)
   const report = progress('import', 'bytes', () => soFar.figures())
   if (inspection.needsConfirmation && !input.yes && !input.dryRun)
-    throw new EngineError('LAYOUT_UNCONFIRMED', { file: input.file, layout, confidence, mapping })
+    throw new EngineError('LAYOUT_UNCONFIRMED', {
+      file: input.entry === undefined ? input.file : inspection.file,
+      layout,
+      confidence,
+      mapping,
+    })
   const gone: { table: TableName; id: string }[] = []
   // Only now: a file that is refused leaves no new workspace behind.
   const workspace = known ?? (await engine.writable(true))

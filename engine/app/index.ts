@@ -1,4 +1,5 @@
 /** The only hallway: hosts take the engine, the client and the sentences from here. */
+export { findGap } from './board.ts'
 export { bundleIn } from './bundle.ts'
 export { type LocalClient, localClient } from './client.ts'
 export { engagementDetail } from './engage.ts'

@@ -1,5 +1,5 @@
 /** What the workspace's own history says about a launch: people, past launches, prices, links, courses. */
-import { derivedKinds, type Gap, type Outline, type Scenario, type Tables } from '../contract/index.ts'
+import { derivedKinds, type Gap, mutualKinds, type Outline, type Scenario, type Tables } from '../contract/index.ts'
 import { seedPeople } from '../graph/index.ts'
 import {
   type Around,
@@ -40,7 +40,7 @@ export async function launchInput(
   const buyers = new Set(tables.purchase.flatMap((p) => (p.person_id ? [p.person_id] : [])))
   const members = new Set(gap?.members)
   const asked = new Set(tables.feedback.flatMap((f) => (f.person_id && members.has(f.id) ? [f.person_id] : [])))
-  const graph = audienceGraph(snapshot)
+  const graph = await audienceGraph(engine, snapshot, {}, options.signal)
   // A list of reviews without names still is an audience: each anonymous voice stands for one person.
   const { rankOf: voiceRank, ranks } = rankVoices(snapshot)
   const people = snapshot.people.length || ranks
@@ -106,7 +106,7 @@ function listening({ edges }: AudienceGraph): SimulationInput['edges'] {
   return edges
     .filter(({ kind }) => !derivedKinds.includes(kind))
     .flatMap(({ from, to, kind }) =>
-      kind === 'cohort'
+      mutualKinds.includes(kind)
         ? [
             { from, to },
             { from: to, to: from },

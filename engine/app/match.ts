@@ -37,14 +37,13 @@ function namingColumn(
 
 /**
  * @param list any table or text in which pseudonyms stand
- * @throws COLUMN_MISSING when the list names nobody, or no column of the file holds e-mails, telephones or ids
+ * @throws LIST_NAMELESS when the list names nobody, PEOPLE_NAMELESS when no column of the file holds e-mails, telephones or ids
  */
 export async function matchList(engine: Engine, list: string, file: string, out: string) {
   const workspace = await engine.readable()
   const named = await readAll(list)
   const wanted = new Set(named.rows.flatMap((row) => Object.values(row).flatMap((cell) => cell.match(PSEUDONYM) ?? [])))
-  if (wanted.size === 0)
-    throw new EngineError('COLUMN_MISSING', { file: list, column: 'person-…', found: named.columns.join(', ') })
+  if (wanted.size === 0) throw new EngineError('LIST_NAMELESS', { file: list, found: named.columns.join(', ') })
   const { columns, rows } = await readAll(file)
   const { rankOf } = await engine.snapshot()
   const hashed = (cell: string): string => pseudonym(workspace.key, identityText({ id: cell }, 'generic') ?? cell)
@@ -56,10 +55,13 @@ export async function matchList(engine: Engine, list: string, file: string, out:
     (cell) => rankOf.has(hashed(cell)),
   )
   if (mail === undefined && naming === undefined)
-    throw new EngineError('COLUMN_MISSING', { file, column: 'e-mail, phone, id', found: columns.join(', ') })
+    throw new EngineError('PEOPLE_NAMELESS', { file, found: columns.join(', ') })
+  const people = new Set<string>()
   const matched = rows.filter((row) => {
     const cell = mail !== undefined && isMail(row[mail]) ? row[mail] : naming === undefined ? '' : row[naming]
-    return !!cell?.trim() && wanted.has(hashed(cell))
+    const person = cell?.trim() ? hashed(cell) : ''
+    if (wanted.has(person)) people.add(person)
+    return wanted.has(person)
   })
   await writeFiles([
     {
@@ -70,5 +72,5 @@ export async function matchList(engine: Engine, list: string, file: string, out:
       ),
     },
   ])
-  return { file: out, rows: rows.length, matched: matched.length, list: wanted.size }
+  return { file: out, rows: rows.length, matched: matched.length, people: people.size, list: wanted.size }
 }

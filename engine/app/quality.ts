@@ -28,7 +28,7 @@ export async function rowQuality(engine: Engine): Promise<Omit<Quality, 'sources
   const { tables, lastAt } = snapshot
   const found = measure(tables, {
     people: rankVoices(snapshot).ranks,
-    links: audienceGraph(snapshot).edges.length,
+    links: (await audienceGraph(engine, snapshot)).edges.length,
   })
   return {
     tables: tableNames

@@ -54,6 +54,7 @@ export async function readAudience(
     languages,
     topics: topics.topics,
     unsorted: topics.unsorted.length,
+    notes: topics.notes,
     seconds: (engine.now() - started) / 1000,
   }
 }

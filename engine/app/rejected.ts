@@ -10,13 +10,14 @@ import {
   type Source,
   say,
 } from '../contract/index.ts'
-import { inspect, rawRows } from '../imports/index.ts'
+import { archiveContents, inspect, rawRows, samePlace } from '../imports/index.ts'
 import type { Workspace } from '../store/index.ts'
 import { csvText } from './csv.ts'
 import { DRY_RUN_KEY } from './dry-run.ts'
 import type { Engine } from './engine.ts'
 import { writeFiles } from './files.ts'
 import { rejectionIn } from './rejections.ts'
+import { withEntry } from './unpacked.ts'
 
 /** By id, or by the name of its file: the newest. @throws USAGE, NO_DATA where nothing was rejected */
 function sourceOf(workspace: Workspace, named: string | undefined): Source {
@@ -51,9 +52,22 @@ export async function exportRejected(
   input: ExportInput,
   signal?: AbortSignal,
 ): Promise<RejectedExport> {
-  const { file, out, lang } = input
   const workspace = await engine.readable()
   const source = sourceOf(workspace, input.source)
+  const held = await archiveContents(input.file)
+  const entry = held?.entries.find(({ name }) => samePlace(name, source.file))?.entry
+  return withEntry({ file: input.file, entry }, signal, (file) =>
+    wholeRows(engine, workspace, source, { ...input, file }, signal),
+  )
+}
+
+async function wholeRows(
+  engine: Engine,
+  workspace: Workspace,
+  source: Source,
+  { file, out, lang }: ExportInput,
+  signal?: AbortSignal,
+): Promise<RejectedExport> {
   const mapping = workspace.mappingOf(source.id)
   if (!mapping) throw new EngineError('NO_DATA', { needs: 'rejected' })
   const options = { mapping, ask: true, personKey: DRY_RUN_KEY, now: engine.now() }

@@ -4,6 +4,7 @@ import { implement } from '@orpc/server'
 import { audienceBy, summarise } from '../audience/index.ts'
 import { orDeclared } from '../base/index.ts'
 import { contract } from '../contract/index.ts'
+import { archiveContents } from '../imports/index.ts'
 import { fixOutline } from '../outline/index.ts'
 import { adapt } from './adapt.ts'
 import { adaptNext, adaptRevert, adaptState, labelItem } from './adapt-labels.ts'
@@ -12,6 +13,7 @@ import type { AnalysisOptions } from './board.ts'
 import { currentBoard } from './board.ts'
 import { brandOf, setBrand } from './brand.ts'
 import * as care from './care.ts'
+import { supplyOf } from './catalogue.ts'
 import { decideTopics } from './decide-topics.ts'
 import { doctor } from './doctor.ts'
 import * as edit from './edit-outline.ts'
@@ -85,6 +87,7 @@ const top = <T>(rows: T[], n: number | undefined): T[] => (n === undefined ? row
 
 export const router = os.router({
   imports: {
+    contents: os.imports.contents.handler(({ input }) => archiveContents(input.file)),
     inspect: os.imports.inspect.handler(({ input, context, signal }) => inspectFile(context.engine, input, signal)),
     vocabulary: os.imports.vocabulary.handler(() => vocabulary()),
     run: os.imports.run.handler(({ input, context, signal }) =>
@@ -215,8 +218,8 @@ export const router = os.router({
     board: os.gaps.board.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) => {
         const tuning = await tuningOf(engine, input)
-        const { board } = await currentBoard(engine, { ...options, asOf: input.asOf, tuning })
-        return { ...board, gaps: top(board.gaps, input.top) }
+        const { board, snapshot } = await currentBoard(engine, { ...options, asOf: input.asOf, tuning })
+        return { ...board, gaps: top(board.gaps, input.top), supply: supplyOf(snapshot) }
       }),
     ),
     list: os.gaps.list.handler(({ input, context, signal }) =>
@@ -248,7 +251,9 @@ export const router = os.router({
       ),
     ),
     seeds: os.graph.seeds.handler(({ input, context, signal }) =>
-      analysis(context, input, signal, async (engine, options) => graphSeeds(await engine.snapshot(), input, options)),
+      analysis(context, input, signal, async (engine, options) =>
+        graphSeeds(engine, await engine.snapshot(), input, options),
+      ),
     ),
   },
   recommend: {

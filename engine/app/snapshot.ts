@@ -4,7 +4,7 @@
  * Pseudonyms depend on the workspace's key, so sorting by them would make the same data give other resamples in another
  * workspace. People are therefore ranked by what they did (times, amounts, words), and analyses see ranks only.
  */
-import { byCodeUnit, canonicalJson, sha256 } from '../base/index.ts'
+import { byCodeUnit, hashOfRows, sha256 } from '../base/index.ts'
 import { type Feedback, tables as schemas, type TableName, type Tables } from '../contract/index.ts'
 
 export interface Snapshot {
@@ -51,7 +51,7 @@ function lastTime(tables: Tables): number {
 }
 
 export function hashTables(tables: Tables): string {
-  return sha256(tableNames.map((name) => sha256(canonicalJson(tables[name]))).join('\n'))
+  return sha256(tableNames.map((name) => hashOfRows(tables[name])).join('\n'))
 }
 
 export function takeSnapshot(tables: Tables, sequence: number): Snapshot {

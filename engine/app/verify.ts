@@ -56,21 +56,17 @@ async function groundOf(
 const sameGround = (a: Evidence, b: Evidence): boolean =>
   a.snapshot === b.snapshot && a.seed === b.seed && a.device === b.device && a.model === b.model
 
-const outlineOf = (engine: Engine, { outline, outlineVersion }: Evidence): Promise<Outline> =>
-  findOutline(engine, outline, outlineVersion)
-
 /**
  * Figures of one language of the plan, from the rows as they were.
- * @param chosen the outline that the launch was simulated for
+ * @param outline what the plan lays out @param chosen what the launch was simulated for
  */
 async function check(
   engine: Engine,
   evidence: Evidence,
-  chosen: Outline,
+  { outline, chosen }: Record<'outline' | 'chosen', Outline>,
   { snapshot, options }: Ground,
 ): Promise<Checked> {
   const { scenario, gap } = evidence
-  const outline = await outlineOf(engine, evidence)
   const of = { outline, chosen, scenario, gapOn: (board: GapBoard) => findGap(board, gap) }
   const { figures } = await planParts(engine, snapshot, of, options)
   const again = new Map(figures.map((f) => [f.name, f]))
@@ -105,8 +101,9 @@ export async function verifyPlan(
   for (const [i, evidence] of parts.entries()) {
     const before = parts[i - 1]
     if (!ground || !before || !sameGround(before, evidence)) ground = await groundOf(engine, evidence, file, options)
-    chosen ??= await outlineOf(engine, evidence)
-    const found = await check(engine, evidence, chosen, ground)
+    const outline = await findOutline(engine, evidence.outline, evidence.outlineVersion)
+    chosen ??= outline
+    const found = await check(engine, evidence, { outline, chosen }, ground)
     // In a file of two languages `F3` alone would not say whose.
     const own = (id: string): string => (parts.length > 1 ? `${id} (${evidence.lang})` : id)
     checked.push({ ...found, mismatches: found.mismatches.map((m) => ({ ...m, id: own(m.id) })) })

@@ -1,5 +1,5 @@
 /** Hashes and the canonical text form that they are taken over. */
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** 32-bit FNV-1a over UTF-16 code units: stream names, never data. */
 export function fnv1a(text: string): number {
@@ -22,6 +22,17 @@ export function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
       : v,
   )
+}
+
+/** Rows whose text is made at a time. */
+const ROWS = 2_000
+
+/** `sha256(canonicalJson(rows))` of any number of rows: their text as a whole may be longer than a string can be. */
+export function hashOfRows(rows: readonly unknown[]): string {
+  const all = createHash('sha256').update('[')
+  for (let at = 0; at < rows.length; at += ROWS)
+    all.update(`${at ? ',' : ''}${canonicalJson(rows.slice(at, at + ROWS)).slice(1, -1)}`)
+  return all.update(']').digest('hex')
 }
 
 /** Order of strings by UTF-16 code unit: the same on every machine and locale. */

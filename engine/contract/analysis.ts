@@ -1,8 +1,9 @@
-/** Outputs of the analyses: audience, topics, gaps, graph. Scores are 0–1; money is minor units. */
+/** Outputs of the analyses: audience, topics, gaps, reading. Scores are 0–1; money is minor units. */
 import { z } from 'zod'
 import { Intent, Sentiment, Unread } from './annotation.ts'
 import { Bridges } from './bridges.ts'
-import { CurrencyCode, Lang, RowId, TextLang } from './tables.ts'
+import { CurrencyCode, RowId, TextLang } from './tables.ts'
+import { TopicNote } from './topic-note.ts'
 
 const Interval = z.tuple([z.number(), z.number()])
 const share = z.number().min(0).max(1)
@@ -84,11 +85,15 @@ export const Gap = z.object({
   /** Distinct people who ask, and how many of them have bought. */
   people: z.int(),
   buyers: z.int(),
+  /** Of the asking people, those who wish for it to be taught. */
+  wishing: z.int().optional(),
   items: z.int(),
   /** Share of resamples in which it stays in the top `topK`. */
   stability: share,
   topK: z.int(),
   verdict: Verdict,
+  /** A part of that topic: two subjects share it, of which one is taught. The taught part keeps the topic's id. */
+  within: z.object({ id: RowId, label: z.string(), other: z.string().describe('label of its other part') }).optional(),
   needed: z.int().describe('people needed before it is ranked'),
   signals: Signals,
   /** Of the asking people, those who gave a course back and complain. */
@@ -115,6 +120,20 @@ export const Gap = z.object({
   complaint: share.optional(),
   /** How many more people would have to ask for it to be ranked, or to come into the top `topK`; null where asking alone does not do it. */
   turn: z.object({ into: z.enum(['ranked', 'top']), people: z.int().nullable() }).optional(),
+  /** The line of the other language on the same subject, as far as the text model carries it. */
+  twin: RowId.optional(),
+})
+/** What there was to compare demand with. */
+export const Supply = z.object({
+  courses: z.int(),
+  /** Courses of which more is known than the title: a description or lessons. */
+  told: z.int(),
+  /** Imported syllabi. */
+  planned: z.int(),
+  /** Offers of others. */
+  market: z.int(),
+  /** People who are known to have bought: without any, nobody can say who has not. */
+  buyers: z.int(),
 })
 export const GapBoard = z.object({
   gaps: z.array(Gap),
@@ -133,6 +152,8 @@ export const GapBoard = z.object({
   asOf: z.int(),
   seed: z.int(),
   model: z.string(),
+  /** Told beside the whole board, not kept with it. */
+  supply: Supply.optional(),
 })
 /** One topic at one moment. */
 export const GapState = z.object({
@@ -196,118 +217,6 @@ export const Backtest = z.object({
   level: z.number().optional(),
 })
 
-export const EdgeKind = z.enum([
-  'reply',
-  'mention',
-  'referral',
-  'affiliate',
-  'gift',
-  'cohort',
-  'co-purchase',
-  'co-comment',
-])
-/** Links that nobody made: they stand for what people did alike, both ways. */
-export const derivedKinds: readonly z.infer<typeof EdgeKind>[] = ['co-purchase', 'co-comment']
-/** Which links count. Times in ms, `until` excluded; links without a moment drop out when either is given. */
-export const GraphFilter = z.object({
-  kinds: z.array(EdgeKind).min(1).optional(),
-  since: z.int().optional(),
-  until: z.int().optional(),
-})
-/** In whose words groups without a name of their own are numbered, and whose attention counts. */
-export const GraphView = z.object({
-  lang: Lang.default('en'),
-  /** People as they are printed, or by e-mail: PageRank then starts at them. */
-  near: z.array(z.string().min(1).max(500)).min(1).max(1_000).optional(),
-  /** Those who ask for it are the people whose view is taken. */
-  gap: RowId.optional(),
-})
-/** What telling one person costs, in the budget's unit. */
-export const SeedCosts = z.object({ buyer: z.number().positive(), other: z.number().positive() })
-export const GraphNode = z.object({
-  id: z.string(),
-  pagerank: z.number(),
-  community: z.int(),
-  degree: z.int(),
-  betweenness: z.number(),
-  /** Largest k for which the person belongs to a part where everyone has k neighbours. */
-  core: z.int(),
-})
-/** How a number of the graph comes about: as data, so that command line, page and plan say the same. */
-export const MetricNote = z.object({
-  id: z.enum(['pagerank', 'community', 'betweenness', 'core', 'degree']),
-  form: z.string(),
-  parameters: z.record(z.string(), z.number()),
-  /** What this run of it was: seed, rounds, error. */
-  run: z.record(z.string(), z.number()),
-  source: z.string(),
-  explanation: z.object({ en: z.string(), zh: z.string() }),
-})
-export const GraphReport = z.object({
-  nodes: z.int(),
-  edges: z.int(),
-  provenance: z.record(EdgeKind, z.int()),
-  people: z.array(GraphNode),
-  communities: z.array(
-    z.object({
-      id: z.int(),
-      size: z.int(),
-      label: z.string(),
-      /** How much of it other seeds find again, 0–1. */
-      stability: z.number(),
-    }),
-  ),
-  /** Courses and lessons that too many people share to say anything of each pair: no derived link comes from them. */
-  common: z.array(z.string()),
-  modularity: z.number(),
-  /** Mean adjusted Rand index between the communities kept and those of other seeds. */
-  stability: z.number(),
-  /** No betweenness is off by more than this (with chance 0.9 all together); 0 where it is exact. */
-  betweennessError: z.number(),
-  metrics: z.array(MetricNote),
-  sum: z.number(),
-  iterations: z.int(),
-})
-/** An 80 % interval. */
-const within = z.tuple([z.number(), z.number()])
-export const SeedReport = z.object({
-  /** People, or money where people have costs. */
-  budget: z.number(),
-  seeds: z.array(z.string()),
-  /** In order: what each adds to those before, and how far all of them reach with it, in people. */
-  steps: z.array(z.object({ id: z.string(), cost: z.number(), adds: z.number(), reach: z.number(), interval: within })),
-  cost: z.number(),
-  spread: z.number(),
-  interval: within,
-  upperBound: z.number(),
-  certificate: z.number(),
-  /** Share of the best possible that is certain beforehand, up to ε; none where costs differ. */
-  guaranteed: z.number().nullable(),
-  /** No link says who listens to whom: derived ones stand in. */
-  derived: z.boolean(),
-  comparisons: z.array(
-    z.object({
-      name: z.enum(['degree', 'pagerank', 'random', 'everyone']),
-      people: z.number(),
-      cost: z.number(),
-      spread: z.number(),
-    }),
-  ),
-  rrSets: z.int(),
-  seed: z.int(),
-})
-export const GraphEval = z.object({
-  nodes: z.int(),
-  edges: z.int(),
-  selfLoops: z.int(),
-  repeated: z.int(),
-  pagerank: z.array(z.object({ id: z.string(), score: z.number() })),
-  sum: z.number(),
-  iterations: z.int(),
-  communities: z.object({ count: z.int(), modularity: z.number() }),
-  baseline: z.object({ name: z.string(), modularity: z.number() }),
-  seconds: z.number(),
-})
 export const SentimentEval = z.object({
   n: z.int(),
   macroF1: z.number(),
@@ -341,6 +250,8 @@ export const ReadReport = z.object({
   languages: z.record(z.string(), z.int()),
   topics: z.array(Topic),
   unsorted: z.int(),
+  /** What to know of the topics: too few items, copies, other languages. */
+  notes: z.array(TopicNote).optional(),
   seconds: z.number(),
 })
 
@@ -353,17 +264,10 @@ export type Quote = z.infer<typeof Quote>
 export type Signals = z.infer<typeof Signals>
 export type Gap = z.infer<typeof Gap>
 export type GapBoard = z.infer<typeof GapBoard>
+export type Supply = z.infer<typeof Supply>
 export type GapState = z.infer<typeof GapState>
 export type GapChange = z.infer<typeof GapChange>
 export type GapChanges = z.infer<typeof GapChanges>
 export type Backtest = z.infer<typeof Backtest>
-export type EdgeKind = z.infer<typeof EdgeKind>
-export type GraphView = z.infer<typeof GraphView>
-export type GraphFilter = z.infer<typeof GraphFilter>
-export type SeedCosts = z.infer<typeof SeedCosts>
-export type MetricNote = z.infer<typeof MetricNote>
-export type GraphReport = z.infer<typeof GraphReport>
-export type SeedReport = z.infer<typeof SeedReport>
-export type GraphEval = z.infer<typeof GraphEval>
 export type SentimentEval = z.infer<typeof SentimentEval>
 export type ReadReport = z.infer<typeof ReadReport>

@@ -21,6 +21,13 @@ export const errorCodes = {
   FILE_TOO_LARGE: { exit: 2, data: z.object({ file: s, bytes: n, limit: n }) },
   LINE_TOO_LONG: { exit: 2, data: z.object({ file: s, row: n, limit: n }) },
   ENCODING_UNKNOWN: { exit: 2, data: z.object({ file: s, tried: s }) },
+  /** `file` names the entry, where one is to blame. */
+  ARCHIVE_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
+  ARCHIVE_MANY: { exit: 2, data: z.object({ file: s, entries: n, limit: n }) },
+  /** Nothing in it is read; `holds` names some of it. */
+  ARCHIVE_EMPTY: { exit: 2, data: z.object({ file: s, holds: s }) },
+  /** Needs a password. */
+  ARCHIVE_LOCKED: { exit: 3, data: z.object({ file: s }) },
   SHEET_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
   DOCUMENT_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
   DOCUMENT_TOO_LONG: { exit: 2, data: z.object({ file: s, characters: n, limit: n }) },
@@ -30,7 +37,12 @@ export const errorCodes = {
   /** Pages of pictures: a scan. `parts` are the pages or slides looked at. */
   DOCUMENT_NO_TEXT: { exit: 3, data: z.object({ file: s, parts: n }) },
   JSON_INVALID: { exit: 2, data: z.object({ file: s, row: n, problem: s }) },
-  COLUMN_MISSING: { exit: 2, data: z.object({ file: s, column: s, found: s }) },
+  /** `layout`: the one that was named and needs the column. */
+  COLUMN_MISSING: { exit: 2, data: z.object({ file: s, column: s, found: s, layout: s.optional() }) },
+  /** A list in which nobody is named as the workspace names them. */
+  LIST_NAMELESS: { exit: 2, data: z.object({ file: s, found: s }) },
+  /** A file of which no column names people of the workspace. */
+  PEOPLE_NAMELESS: { exit: 2, data: z.object({ file: s, found: s }) },
   LAYOUT_UNKNOWN: { exit: 2, data: z.object({ file: s, columns: s }) },
   MAPPING_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
   LAYOUT_UNCONFIRMED: { exit: 3, data: z.object({ file: s, layout: s, confidence: n, mapping: z.unknown() }) },
@@ -65,6 +77,8 @@ export const errorCodes = {
   TOPIC_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
   /** A topic whose items fall into no parts. */
   TOPIC_WHOLE: { exit: 3, data: z.object({ label: s, items: n }) },
+  /** A decision about topics, by its place in the list. */
+  DECISION_UNKNOWN: { exit: 2, data: z.object({ place: n, count: n }) },
   OUTLINE_UNKNOWN: { exit: 2, data: z.object({ id: s, known: s }) },
   SCENARIO_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
   PLAN_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },

@@ -77,6 +77,21 @@ export const ImportReport = z.object({
   /** True where nothing was written (--dry-run). */
   dryRun: z.boolean(),
 })
+/** A ZIP of exports: each entry that can be read is imported on its own, as if it had been given beside the others. */
+export const ArchiveContents = z.object({
+  file: z.string(),
+  /** `entry` goes with the archive's own name into the calls that take a file; `name` is what people see. */
+  entries: z.array(z.object({ entry: z.string(), name: z.string(), bytes: z.int() })),
+  /** Not read: another kind of file, an archive in the archive, nothing inside, packed in a rare way, replaced by a later one. */
+  left: z.array(z.object({ name: z.string(), why: z.enum(['kind', 'archive', 'empty', 'method', 'repeated']) })),
+})
+/** A ZIP as the command line imported it, entry by entry; `refused` are those that were looked at and cannot be imported. */
+export const ArchiveReport = z.object({
+  archive: z.string(),
+  imports: z.array(ImportReport),
+  refused: z.array(z.object({ file: z.string(), code: z.string(), message: z.string() })),
+  left: ArchiveContents.shape.left,
+})
 export const Source = z.object({
   id: RowId,
   file: z.string(),
@@ -96,6 +111,8 @@ export const reasonHeading: Readonly<Record<Lang, string>> = { en: 'What is wron
 export const RejectedReport = z.object({ source: Source, rejected: z.array(Rejection) })
 /** The rejected rows as a file to mend and import again. */
 export const RejectedExport = z.object({ source: RowId, file: z.string(), rows: z.int() })
+export type ArchiveReport = z.infer<typeof ArchiveReport>
+export type ArchiveContents = z.infer<typeof ArchiveContents>
 export type Consent = z.infer<typeof Consent>
 export type RejectedReport = z.infer<typeof RejectedReport>
 export type RejectedExport = z.infer<typeof RejectedExport>

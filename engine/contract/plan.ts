@@ -1,7 +1,8 @@
 /** The plan: plain data that every export format is made from, and the evidence that `verify` recomputes. */
 import { z } from 'zod'
-import { AudienceRow, AudienceSummary, Gap, GapBoard, GraphReport } from './analysis.ts'
+import { AudienceRow, AudienceSummary, Gap, GapBoard } from './analysis.ts'
 import { Gate, Scenario, SimulationReport } from './decisions.ts'
+import { GraphReport } from './graph.ts'
 import { Outline } from './outline.ts'
 import { CurrencyCode, Lang, RowId } from './tables.ts'
 

@@ -48,6 +48,10 @@ const patterns: readonly (readonly [RegExp, Key])[] = [
   [/^.* in JSON at position \d+ \(line (?<line>\d+) column (?<column>\d+)\)$/s, 'problem.jsonAt'],
   [/^(not JSON|.*is not valid JSON|Unexpected end of JSON input)$/s, 'problem.json'],
   [/^no list of records$/, 'problem.noRecords'],
+  // ZIPs
+  [/^cut-off zip$/, 'problem.zipCut'],
+  [/^one part of several$/, 'problem.zipPart'],
+  [/^(more inside than it says|swells beyond any table)$/, 'problem.zipSwells'],
   // Documents
   [/^damaged (zip|PDF|document|sheet)$/, 'problem.damaged'],
   [/^entities in (?<file>.+)$/s, 'problem.entities'],

@@ -13,13 +13,7 @@ import {
   Gap,
   GapBoard,
   GapChanges,
-  GraphEval,
-  GraphFilter,
-  GraphReport,
-  GraphView,
   ReadReport,
-  SeedCosts,
-  SeedReport,
   SentimentEval,
 } from './analysis.ts'
 import { Sentiment } from './annotation.ts'
@@ -34,7 +28,9 @@ import {
   Split,
 } from './decisions.ts'
 import { GapTuning, GapView } from './gap-view.ts'
+import { GraphEval, GraphFilter, GraphReport, GraphView, SeedCosts, SeedReport } from './graph.ts'
 import {
+  ArchiveContents,
   Consent,
   DateOrder,
   ImportReport,
@@ -96,6 +92,8 @@ const sourceName = z.string().min(1).max(1_000).optional()
 
 export const ImportInput = z.object({
   file: path,
+  /** One entry of `file`, which is a ZIP then, as `contents` names it. */
+  entry: z.string().min(1).max(0xffff).optional(),
   as: z.string().max(200).optional(),
   mapping: Mapping.optional(),
   dates: DateOrder.optional(),
@@ -145,12 +143,14 @@ export const EvalRecommendInput = Run.extend({
 
 export const contract = {
   imports: {
+    /** What a ZIP holds; null for every other file, a workbook or slides among them. */
+    contents: base.input(z.object({ file: path })).output(ArchiveContents.nullable()),
     inspect: base.input(ImportInput).output(InspectReport),
     vocabulary: base.output(Vocabulary),
     run: base.input(ImportInput).output(eventIterator(ProgressEvent, ImportReport)),
     /** Default: the newest import that rejected rows and is not undone. */
     rejected: base.input(z.object({ source: sourceName, lang })).output(RejectedReport),
-    /** Rejected rows are stored without what names people, so whole ones come from `file`: the very bytes imported then. */
+    /** Rejected rows are stored without what names people, so whole ones come from `file`: the very bytes imported then, or the ZIP that they came in. */
     exportRejected: base.input(z.object({ source: sourceName, file: path, out: path, lang })).output(RejectedExport),
   },
   workspace: {
@@ -278,7 +278,7 @@ export const contract = {
       .input(Run.extend({ ...GraphFilter.shape, ...GraphView.shape, top: count.optional() }))
       .output(eventIterator(ProgressEvent, GraphReport)),
     map: base
-      .input(Run.extend({ ...GraphFilter.shape, lang: GraphView.shape.lang, limit: count.default(3_000) }))
+      .input(Run.extend({ ...GraphFilter.shape, ...GraphView.shape, limit: count.default(3_000) }))
       .output(eventIterator(ProgressEvent, GraphMap)),
     seeds: base
       .input(

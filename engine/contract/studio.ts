@@ -1,8 +1,8 @@
 /** What the studio's pages read beyond the command line: the workspace at a glance, rows behind a figure, feelings, the map. */
 import { z } from 'zod'
-import { EdgeKind } from './analysis.ts'
 import { Aspect, Intent, Sentiment, Unread } from './annotation.ts'
 import { WeekLine } from './charts/weeks.ts'
+import { EdgeKind } from './graph.ts'
 import { DateOrder, GenericLayout, Mapping } from './imports.ts'
 import { CalendarWeek } from './plan.ts'
 import { FeedbackKind, Lang, RowId, TextLang } from './tables.ts'
@@ -195,7 +195,8 @@ export const GraphMap = z.object({
   ),
   /** People and edges of the whole graph; the map shows the largest by PageRank where there are more than `limit`. */
   total: z.object({ nodes: z.int(), edges: z.int() }),
-  provenance: z.record(EdgeKind, z.int()),
+  /** Kinds that a report of before did not know are 0. */
+  provenance: z.record(EdgeKind, z.int().default(0)),
   modularity: z.number(),
   seed: z.int(),
 })

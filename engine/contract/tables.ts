@@ -159,7 +159,8 @@ export const Contact = z.object({
   bought: z.int().min(0).nullable(),
 })
 
-export const LinkKind = z.enum(['reply', 'mention', 'referral', 'affiliate', 'gift', 'cohort'])
+/** `link` and `mutual`: what joins them is not told; one pays attention to the other, or both to each other. */
+export const LinkKind = z.enum(['reply', 'mention', 'referral', 'affiliate', 'gift', 'cohort', 'link', 'mutual'])
 /** From the one who pays attention to the one who receives it (replier → replied-to). */
 export const Link = z.object({
   id: RowId,

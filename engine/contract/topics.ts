@@ -2,16 +2,9 @@
 import { z } from 'zod'
 import { Topic } from './analysis.ts'
 import { RowId, TextLang } from './tables.ts'
+import { TopicNote } from './topic-note.ts'
 
 const share = z.number().min(0).max(1)
-
-/** What to know of a run: too few items in a language; items that copy another's text; one who wrote most; other languages. */
-export const TopicNote = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('few'), lang: TextLang, items: z.int(), need: z.int() }),
-  z.object({ kind: z.literal('copies'), lang: TextLang, items: z.int(), of: z.int() }),
-  z.object({ kind: z.literal('writer'), lang: TextLang, items: z.int(), of: z.int() }),
-  z.object({ kind: z.literal('language'), items: z.int() }),
-])
 
 /**
  * A topic as it was when the creator decided about it. Ids follow the most telling item, which new imports may change: a
@@ -89,7 +82,6 @@ export const TopicsReport = z.object({
   seed: z.int(),
 })
 
-export type TopicNote = z.infer<typeof TopicNote>
 export type TopicAnchor = z.infer<typeof TopicAnchor>
 export type TopicDecision = z.infer<typeof TopicDecision>
 export type TopicWish = z.infer<typeof TopicWish>

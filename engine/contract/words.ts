@@ -8,6 +8,7 @@ import type { ErrorCode } from './errors.ts'
 import { type MessageKey, messages } from './messages.ts'
 import { problemText } from './problem.ts'
 import type { Anchor, Lang } from './tables.ts'
+import type { Act } from './workspace.ts'
 
 export type { MessageKey } from './messages.ts'
 
@@ -52,6 +53,12 @@ export const rejectionText = (code: string, data: Record<string, unknown>, lang:
 export const warningText = (code: string, data: Record<string, unknown>, lang: Lang): string =>
   sayAny(lang, `warn.${code}`, data)
 
+/** What a person did, as undo and redo name it. */
+export function actText({ what, detail }: Pick<Act, 'what' | 'detail'>, lang: Lang): string {
+  const named = what === 'setting' ? (messages[lang][`setting.${detail}`] ?? detail) : detail
+  return sayAny(lang, `act.${what}`, { detail: named })
+}
+
 /** Where in a document something stands, or '' before its first heading. */
 export const placeText = ({ anchor, label }: { anchor: Anchor; label: string }, lang: Lang): string =>
   label === '' ? '' : say(lang, `place.${anchor}`, { label })
@@ -64,11 +71,13 @@ export function spokenText(text: string, lang: Lang): string {
 }
 
 const HAN = /\p{Script=Han}/u
+/** A stroke without blanks is part of a word: TCP/IP. */
+const BETWEEN = /\s+[·|/]\s+|\s*｜\s*/
 
 /** The half of a bilingual name that is in that language ("Raku at Home · 院子里的乐烧"); the whole where there is none. */
 export function inLanguage(label: string, lang: Lang): string {
   const [, name = label, mark = ''] = label.match(/^(.*?)( \(\d+\))?$/) ?? []
-  const halves = name.split(' · ')
+  const halves = name.split(BETWEEN)
   const own = halves.filter((half) => HAN.test(half) === (lang === 'zh'))
   return halves.length === 2 && own.length === 1 ? `${own[0]}${mark}` : label
 }

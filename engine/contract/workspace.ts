@@ -124,7 +124,14 @@ export const BundleReport = z.object({
   /** What an export of this format leaves behind. */
   notCarried: z.array(NotCarried),
 })
-export const MatchReport = z.object({ file: z.string(), rows: z.int(), matched: z.int(), list: z.int() })
+/** `people`: how many of the `list` the `matched` rows are about. */
+export const MatchReport = z.object({
+  file: z.string(),
+  rows: z.int(),
+  matched: z.int(),
+  people: z.int(),
+  list: z.int(),
+})
 export const DemoReport = z.object({
   workspace: z.string(),
   pdf: z.string(),

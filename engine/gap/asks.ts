@@ -6,6 +6,7 @@ import { byCodeUnit } from '../base/index.ts'
 import type { Signals } from '../contract/index.ts'
 import type { GapItem } from './input.ts'
 import type { GapSettings } from './settings.ts'
+import { stuckIn } from './wishing.ts'
 
 const DAY = 86_400_000
 
@@ -35,8 +36,9 @@ export function signalsOf(
 export const wishes = (item: Pick<GapItem, 'intent' | 'kind'>): boolean =>
   item.intent === 'request' || (item.kind === 'survey' && item.intent !== 'praise')
 
-/** Somebody asks for something, if only an answer; who complains and asks nothing may want a repair, which no course gives. */
-export const seeks = (item: Pick<GapItem, 'intent' | 'kind'>): boolean => item.intent === 'question' || wishes(item)
+/** Somebody asks for something, if only an answer, or is stuck; who complains and asks nothing may want a repair, which no course gives. */
+export const seeks = (item: Pick<GapItem, 'intent' | 'kind' | 'text'>): boolean =>
+  item.intent === 'question' || wishes(item) || (item.intent === 'confusion' && stuckIn(item.text))
 
 /** Satisfaction that an item states, 0–1: its stars, else its sentiment; null when it states none. */
 export function satisfactionOf(item: GapItem): number | null {
@@ -67,6 +69,8 @@ export interface AskTable {
   askers: Uint32Array
   askingBuyers: Uint32Array
   signals: Signals[]
+  /** Per topic: asking people who wish for it to be taught. */
+  wishing: Uint32Array
   /** Per topic: people who left and complain. */
   leavers: Uint32Array
 }
@@ -136,6 +140,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     askers: new Uint32Array(topics.length),
     askingBuyers: new Uint32Array(topics.length),
     signals: topics.map(() => ({ question: 0, request: 0, confusion: 0, survey: 0, lowRating: 0 })),
+    wishing: new Uint32Array(topics.length),
     leavers: new Uint32Array(topics.length),
   }
   let at = 0
@@ -149,6 +154,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
       if (cell.signals.size) {
         table.askers[t]!++
         if (buyer[p]) table.askingBuyers[t]!++
+        if (cell.wish) table.wishing[t]!++
       }
       for (const signal of cell.signals)
         if (signal === 'churn') table.leavers[t]!++

@@ -112,6 +112,7 @@ function gapOf(
     },
     people,
     buyers: table.askingBuyers[t]!,
+    wishing: table.wishing[t]!,
     items: members.length,
     stability: sure.stability[t]!,
     topK: settings.topK,

@@ -69,13 +69,13 @@ const TALK = Math.LN2
  */
 export const talkOf = (lift: number): number => lift ** 4 / (lift ** 4 + TALK ** 4)
 
-/** Share of the asking people, seeking something, at which a topic is as likely as not a complaint. */
+/** Share of the asking people, seeking something or stuck, at which a topic is as likely as not a complaint. */
 const SOUGHT = 0.1
 
 /**
  * Likelihood, 0–1, that people complain rather than want something taught: of a late delivery, a bad meal, a broken page, nobody asks how
  * it is done. s = (sought + k/4) / (asking + k), k = priorTold: few people are little evidence. 0.1⁴ / (0.1⁴ + s⁴); next to nothing from s = ¼ on, where nothing is known.
- * @param sought asking people with a question or a wish, of all `asking` ones
+ * @param sought asking people with a question or a wish, or stuck, of all `asking` ones
  */
 export function complaintOf(sought: number, asking: number, weights: { told: number; priorTold: number }): number {
   const all = asking + weights.priorTold

@@ -1,4 +1,5 @@
 /** The gap room: what the audience asks for that the catalogue does not answer. */
+export { type Apart, partsApart } from './apart.ts'
 export { signalsOf, wishes } from './asks.ts'
 export { backtestGaps, type Later } from './backtest.ts'
 export { gapId, scoreGaps } from './board.ts'
@@ -8,4 +9,4 @@ export { chanceOf } from './chance.ts'
 export { compareGaps } from './changes.ts'
 export type { CatalogueDocument, GapInput, GapItem, MarketOffer } from './input.ts'
 export { defaultSettings, formula, type GapOverrides, type GapSettings } from './settings.ts'
-export { intentOf } from './wishing.ts'
+export { intentOf, stuckIn } from './wishing.ts'

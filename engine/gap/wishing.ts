@@ -28,6 +28,26 @@ export const wishIn = (text: string): boolean =>
     return WISH[lang].test(sentence) && TAUGHT[lang].test(sentence) && !OTHERWISE[lang].test(sentence)
   })
 
-/** What somebody wants with a text: as the model reads it, or a request where a sentence of it is one. What is off topic stays so. */
-export const intentOf = (text: string, read: Intent): Intent =>
-  read === 'request' || read === 'off-topic' || !wishIn(text) ? read : 'request'
+/** Thanks in the words of a wish, and wishes that no course fulfils: "I would like to thank …", "I wish I could be there". */
+const COURTESY =
+  /(?:\bwould|'d) (?:\w+ )?(?:like|love) to (?:\w+ )?(?:thank|say|express|congratulate|begin|start by|extend|give)\b|\bi wish (?:i (?:could be|could have|was|were|had)\b|(?:you|him|her|them)(?: all)? (?:all|the|good|luck|best|well)\b)|祝(?:您|你|老师|大家)/i
+
+/**
+ * What somebody wants with a text: as the model reads it, a request where a sentence of it is one, and praise where the request is
+ * mere courtesy. What is off topic stays so.
+ */
+export function intentOf(text: string, read: Intent): Intent {
+  if (read === 'off-topic') return read
+  if (wishIn(text)) return 'request'
+  const rest = text.replace(COURTESY, ' ')
+  const courteous = rest !== text && !WISH[HAN.test(text) ? 'zh' : 'en'].test(rest)
+  return read === 'request' && courteous ? 'praise' : read
+}
+
+const STUCK = {
+  en: /\b(?:i'?m|i am|got|get|still|been) (?:\w+ )?(?:stuck|lost|confused)\b|\b(?:can(?:'t|not)|couldn'?t|don'?t know how to) (?:figure|understand|follow|make (?:it|mine)|get (?:it|mine|this|my))\b|\bstruggl(?:e|ed|ing) (?:with|to)\b|\bno idea (?:how|why|what)\b/i,
+  zh: /卡住|卡在|搞不(?:懂|定|清)|弄不(?:明白|懂|好|清)|[看听]不懂|学不会|不会(?:做|弄|用)|怎么都(?!联系|打不)|不知道(?:怎么|该|为什么)/,
+} as const
+
+/** Whoever is stuck with their own work wants help with it, though they neither ask nor wish. */
+export const stuckIn = (text: string): boolean => STUCK[HAN.test(text) ? 'zh' : 'en'].test(text)

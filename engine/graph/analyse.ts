@@ -12,8 +12,10 @@ import { type PagerankOptions, pagerank } from './pagerank.ts'
 export interface AnalyseOptions {
   /** Person id per rank. */
   names: readonly string[]
-  /** Titles of what too many people share to join any two of them. */
+  /** Titles of what says nothing of any two people. */
   common?: readonly string[]
+  /** How many people were compared by what they bought or commented on. */
+  compared?: number
   /** Ranks whose view is taken: attention starts at them. Those without a link are passed over. */
   near?: readonly number[]
   seed: number
@@ -32,7 +34,8 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
   const { ranks, csr } = allArcs(graph)
   const flat = undirected(csr)
   await breathe()
-  const { scores, iterations } = pagerank(attentionArcs(graph, graph.edges).csr, startingAt(ranks, options.near))
+  const near = linkedOf(ranks, options.near)
+  const { scores, iterations } = pagerank(attentionArcs(graph, graph.edges).csr, startingAt(ranks, near))
   checkCancelled(options.signal)
   const communities = await findCommunities(flat, options.seed, options.signal)
   const between = await betweenness(flat, options)
@@ -60,6 +63,7 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
       stability: communities.stabilities[id]!,
     })),
     common: [...(options.common ?? [])].sort(byCodeUnit),
+    compared: options.compared ?? 0,
     modularity: communities.modularity,
     stability: communities.stability,
     betweennessError: between.error,
@@ -69,18 +73,22 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
       runs: communities.runs,
       pivots: between.pivots,
       error: between.error,
-      near: options.near,
+      near: near?.size,
     }),
     sum: scores.reduce((a, b) => a + b, 0),
     iterations,
   }
 }
 
-/** Attention starts at these people and comes back to them (Haveliwala 2002); at everybody where nobody is named. */
-function startingAt(ranks: Uint32Array, near: readonly number[] | undefined): PagerankOptions {
-  if (!near) return {}
+/** @throws EngineError NO_DATA where nobody of them has a link */
+function linkedOf(ranks: Uint32Array, near: readonly number[] | undefined): ReadonlySet<number> | undefined {
+  if (!near) return undefined
   const wanted = new Set(near)
-  const teleport = Float64Array.from(ranks, (rank) => (wanted.has(rank) ? 1 : 0))
-  if (!teleport.includes(1)) throw new EngineError('NO_DATA', { needs: 'near' })
-  return { teleport }
+  const linked = new Set(ranks.filter((rank) => wanted.has(rank)))
+  if (linked.size === 0) throw new EngineError('NO_DATA', { needs: 'near' })
+  return linked
 }
+
+/** Attention starts at these people and comes back to them (Haveliwala 2002); at everybody where nobody is named. */
+const startingAt = (ranks: Uint32Array, near: ReadonlySet<number> | undefined): PagerankOptions =>
+  near ? { teleport: Float64Array.from(ranks, (rank) => (near.has(rank) ? 1 : 0)) } : {}

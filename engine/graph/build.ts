@@ -3,13 +3,13 @@
  * what people did alike are their own kinds and never pass for attention.
  */
 import { byCodeUnit } from '../base/index.ts'
-import { derivedKinds, EdgeKind, type LinkKind } from '../contract/index.ts'
-import { disparityFilter, project } from './backbone.ts'
+import { derivedKinds, EdgeKind, type LinkKind, mutualKinds } from '../contract/index.ts'
+import { type AlikeOptions, alikePairs, type Basket } from './alike.ts'
 import { type Csr, counted, csrOf } from './csr.ts'
 
 /**
- * From the one who pays attention to the one who receives it, as ranks. `cohort` and the derived kinds hold both ways and
- * stand once, with from < to. Weight: how many times it was seen; of derived ones Σ 1 / (people − 1) over what is shared.
+ * From the one who pays attention to the one who receives it, as ranks. Cohorts, mutual links and the derived kinds hold
+ * both ways and stand once, with from < to. Weight: how many times it was seen; of derived ones Σ 1 / (people − 1) over what is shared.
  */
 export interface AudienceEdge {
   from: number
@@ -23,75 +23,85 @@ export interface AudienceGraph {
   edges: readonly AudienceEdge[]
 }
 
-/** Who did something with what: bought a product, commented on a lesson. Repeats count once. */
-export interface Basket {
-  person: number
-  item: number
+export interface Contact {
+  from: number
+  to: number
+  kind: LinkKind
+  /** When: the same contact at the same time, or both times at none, counts once. Left out, each counts. */
+  at?: number | null
 }
 
 export interface AudienceInput {
   people: number
-  links: readonly { from: number; to: number; kind: LinkKind }[]
+  links: readonly Contact[]
   purchases?: readonly Basket[]
   comments?: readonly Basket[]
 }
 
-export interface BuildOptions {
-  /** Significance of the backbones. */
-  alpha?: number
-  /** People above whom an item binds nobody in particular. */
-  maxPeople?: number
-  maxPairs?: number
-}
-
 const DERIVED: ReadonlySet<EdgeKind> = new Set(derivedKinds)
-const isMutual = (kind: EdgeKind): boolean => kind === 'cohort' || DERIVED.has(kind)
+const MUTUAL: ReadonlySet<EdgeKind> = new Set(mutualKinds)
+const isMutual = (kind: EdgeKind): boolean => MUTUAL.has(kind)
 const KINDS = EdgeKind.options.toSorted(byCodeUnit)
 
-/** Edges sorted by (from, to, kind); links to oneself are no edge. `skipped`: items too popular to bind anyone. Cost O(links + pairs). */
-export function buildAudienceGraph(
+/**
+ * Edges sorted by (from, to, kind); links to oneself are no edge. `skipped`: items that say nothing of any two people.
+ * Cost O(links) and that of {@link alikePairs}.
+ * @throws EngineError CANCELLED
+ */
+export async function buildAudienceGraph(
   input: AudienceInput,
-  options: BuildOptions = {},
-): { edges: AudienceEdge[]; skipped: { purchases: number[]; comments: number[] } } {
-  const { alpha = 0.05, maxPeople = 200, maxPairs = 2_000_000 } = options
-  const derived = (baskets: readonly Basket[] | undefined, kind: EdgeKind) => {
-    const { pairs, skipped } = project(input.people, baskets ?? [], maxPeople, maxPairs)
-    const edges = disparityFilter(pairs, alpha).map(
-      ({ a, b, weight }): AudienceEdge => ({ from: a, to: b, kind, weight }),
-    )
-    return { edges, skipped }
+  options: AlikeOptions = {},
+): Promise<{ edges: AudienceEdge[]; skipped: { purchases: number[]; comments: number[] } }> {
+  const derived = async (baskets: readonly Basket[] | undefined, kind: EdgeKind) => {
+    const { pairs, skipped } = await alikePairs(baskets ?? [], options)
+    return { edges: pairs.map(({ a, b, weight }): AudienceEdge => ({ from: a, to: b, kind, weight })), skipped }
   }
-  const purchases = derived(input.purchases, 'co-purchase')
-  const comments = derived(input.comments, 'co-comment')
-  const edges: AudienceEdge[] = []
-  for (const { from, to, kind } of input.links) {
-    if (from === to) continue
-    const turned = isMutual(kind) && from > to
-    edges.push({ from: turned ? to : from, to: turned ? from : to, kind, weight: 1 })
-  }
-  for (const edge of purchases.edges) edges.push(edge)
-  for (const edge of comments.edges) edges.push(edge)
+  const purchases = await derived(input.purchases, 'co-purchase')
+  const comments = await derived(input.comments, 'co-comment')
   return {
-    edges: added(input.people, edges),
+    edges: added(input.people, [input.links, purchases.edges, comments.edges]),
     skipped: { purchases: purchases.skipped, comments: comments.skipped },
   }
 }
 
-/** Sorted by (from, to, kind), the weights of equal ones added up. */
-function added(people: number, edges: readonly AudienceEdge[]): AudienceEdge[] {
+type Part = readonly (Contact & { weight?: number })[] | readonly AudienceEdge[]
+
+/** Sorted by (from, to, kind), the weights of equal ones added up; links to oneself are left out. In columns: a million links are common. */
+function added(people: number, parts: readonly Part[]): AudienceEdge[] {
+  const size = parts.reduce((sum, part) => sum + part.length, 0)
   const place = new Map(KINDS.map((kind, i) => [kind, i]))
+  const [from, to, kind] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
+  const weight = new Float64Array(size)
+  /** NaN where a contact counts however often it is there. */
+  const moment = new Float64Array(size)
+  let n = 0
+  for (const part of parts)
+    for (const edge of part) {
+      if (edge.from === edge.to) continue
+      const turned = isMutual(edge.kind) && edge.from > edge.to
+      from[n] = turned ? edge.to : edge.from
+      to[n] = turned ? edge.from : edge.to
+      kind[n] = place.get(edge.kind)!
+      weight[n] = edge.weight ?? 1
+      moment[n++] = 'at' in edge && edge.at !== undefined ? (edge.at ?? Number.NEGATIVE_INFINITY) : Number.NaN
+    }
   const keys = [
-    { n: KINDS.length, key: Uint32Array.from(edges, ({ kind }) => place.get(kind)!) },
-    { n: people, key: Uint32Array.from(edges, ({ to }) => to) },
-    { n: people, key: Uint32Array.from(edges, ({ from }) => from) },
+    { n: KINDS.length, key: kind.subarray(0, n) },
+    { n: people, key: to.subarray(0, n) },
+    { n: people, key: from.subarray(0, n) },
   ]
   const order = keys.reduce<Uint32Array | null>((before, { n, key }) => counted(n, key, before).place, null)
   const out: AudienceEdge[] = []
+  const seen = new Set<number>()
+  let last = -1
   for (const i of order ?? []) {
-    const edge = edges[i]!
-    const last = out.at(-1)
-    if (last && last.from === edge.from && last.to === edge.to && last.kind === edge.kind) last.weight += edge.weight
-    else out.push(edge)
+    const same = last >= 0 && from[last] === from[i] && to[last] === to[i] && kind[last] === kind[i]
+    if (!same) seen.clear()
+    last = i
+    if (seen.has(moment[i]!)) continue
+    if (!Number.isNaN(moment[i]!)) seen.add(moment[i]!)
+    if (same) out.at(-1)!.weight += weight[i]!
+    else out.push({ from: from[i]!, to: to[i]!, kind: KINDS[kind[i]!]!, weight: weight[i]! })
   }
   return out
 }
@@ -107,7 +117,7 @@ export interface NodeGraph {
 export const allArcs = (graph: AudienceGraph): NodeGraph => onNodes(graph.people, graph.edges, graph.edges)
 
 /**
- * Attention arcs: replies, mentions, referrals, affiliates, gifts and cohorts. Where nobody links to anyone, the derived edges serve, both ways:
+ * Attention arcs: all but the derived edges. Where nobody links to anyone, the derived edges serve, both ways:
  * the report's provenance then shows that they are all there is.
  * @param nodes edges of which the ends are the nodes; default: the arcs' own
  */

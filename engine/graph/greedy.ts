@@ -1,4 +1,5 @@
 /** Greedy maximum coverage over reverse-reachable sets, with an upper bound on what any other seeds could cover. */
+import { breathe, checkCancelled } from '../base/index.ts'
 import type { RrSets } from './rrsets.ts'
 
 export interface Cover {
@@ -10,6 +11,9 @@ export interface Cover {
   upper: number
 }
 
+/** Steps of the work between two looks at whether to stop. */
+const CHUNK = 5_000_000
+
 /** How many prefixes of the seeds an upper bound is taken at. */
 const PREFIXES = 63
 
@@ -20,14 +24,16 @@ const PREFIXES = 63
  * `upper` is the least of these (with equal costs: Tang, Tang, Xiao & Yuan, SIGMOD 2018, section 5). Cost O(seeds·n + members).
  * @param budget number of nodes, or what their costs may add up to
  * @param cost per node, positive; default 1 each
+ * @throws EngineError CANCELLED
  */
-export function greedyCover(
+export async function greedyCover(
   sets: RrSets,
   n: number,
   budget: number,
   tie: ArrayLike<number>,
   cost: Float64Array | null = null,
-): Cover {
+  signal?: AbortSignal,
+): Promise<Cover> {
   const gain = new Uint32Array(n)
   const end = sets.start[sets.count]!
   for (let e = 0; e < end; e++) gain[sets.members[e]!]!++
@@ -41,7 +47,14 @@ export function greedyCover(
   let upper = Number.POSITIVE_INFINITY
   const expected = cost ? n : Math.min(budget, n)
   const every = Math.max(1, Math.ceil(expected / PREFIXES))
+  let work = 0
   for (let step = 0; ; step++) {
+    work += n
+    if (work > CHUNK) {
+      work = 0
+      checkCancelled(signal)
+      await breathe()
+    }
     const best = bestOf(gain, chosen, tie, cost, left)
     if (step % every === 0 || best < 0)
       upper = Math.min(upper, covered + (cost ? knapsack(gain, cost, budget) : largest(gain, budget)))
@@ -54,6 +67,7 @@ export function greedyCover(
       const set = setsOf.sets[at]!
       if (met[set]) continue
       met[set] = 1
+      work += sets.start[set + 1]! - sets.start[set]!
       for (let e = sets.start[set]!; e < sets.start[set + 1]!; e++) gain[sets.members[e]!]!--
     }
   }
@@ -101,7 +115,8 @@ function invert(sets: RrSets, n: number, sizes: Uint32Array): { start: Uint32Arr
 
 /** Sum of the k largest, by counting: gains are small whole numbers. */
 function largest(values: Uint32Array, k: number): number {
-  const most = values.reduce((a, b) => Math.max(a, b), 0)
+  let most = 0
+  for (const value of values) if (value > most) most = value
   const count = new Uint32Array(most + 1)
   for (const value of values) count[value]!++
   let left = k

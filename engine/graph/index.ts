@@ -1,13 +1,14 @@
 /** The graph room: who pays attention to whom in the audience, in which groups, and whom to tell first. */
+
+export type { AlikeOptions, Basket } from './alike.ts'
 export { type AnalyseOptions, analyseGraph } from './analyse.ts'
 export { betweenness } from './betweenness.ts'
 export {
   type AudienceEdge,
   type AudienceGraph,
   type AudienceInput,
-  type Basket,
-  type BuildOptions,
   buildAudienceGraph,
+  type Contact,
 } from './build.ts'
 export { type Communities, findCommunities, modularity } from './communities.ts'
 export { coreNumbers } from './cores.ts'

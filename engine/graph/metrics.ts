@@ -12,18 +12,18 @@ export interface MetricRun {
   pivots: number
   /** No betweenness is off by more. */
   error: number
-  /** Whose view PageRank took. */
-  near?: readonly number[] | undefined
+  /** How many people's view PageRank took: those of them who have a link. */
+  near?: number | undefined
 }
 
 type Note = Omit<MetricNote, 'explanation'>
 
 const attention = ({ near, iterations }: MetricRun): Note =>
-  near
+  near !== undefined
     ? {
         id: 'pagerank',
         form: 'PR(i) = (1−d)·v_i + d·(Σ_{j→i} w_ji/W_j·PR(j) + v_i·Σ_{dangling} PR(j))',
-        parameters: { d: DAMPING, tolerance: TOLERANCE, people: new Set(near).size },
+        parameters: { d: DAMPING, tolerance: TOLERANCE, people: near },
         run: { iterations },
         source: 'Haveliwala 2002; Langville & Meyer 2006, ch. 5',
       }
@@ -42,6 +42,9 @@ const between = ({ seed, pivots, error }: MetricRun): Note => ({
   run: pivots ? { seed, error } : { error },
   source: pivots ? 'Brandes & Pich 2007' : 'Brandes 2001',
 })
+
+const wordsOf = (id: Note['id'], { near }: MetricRun) =>
+  id === 'pagerank' && near !== undefined ? ('metric.pagerank.near' as const) : (`metric.${id}` as const)
 
 export const metricNotes = (run: MetricRun): MetricNote[] =>
   [
@@ -70,5 +73,5 @@ export const metricNotes = (run: MetricRun): MetricNote[] =>
     },
   ].map((note) => ({
     ...note,
-    explanation: { en: say('en', `metric.${note.id}`), zh: say('zh', `metric.${note.id}`) },
+    explanation: { en: say('en', wordsOf(note.id, run)), zh: say('zh', wordsOf(note.id, run)) },
   }))

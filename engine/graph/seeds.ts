@@ -72,7 +72,7 @@ export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Pr
     const judge = await second.grow(count, options.signal)
     options.onProgress?.(round, rounds)
     await breathe()
-    const cover = greedyCover(choose, n, budget, degrees, costs)
+    const cover = await greedyCover(choose, n, budget, degrees, costs, options.signal)
     const scale = n / judge.count
     const hits = met(judge, cover.seeds, n)
     // Seeds reach themselves, and nobody reaches more than everybody: both bounds may use it.
@@ -100,11 +100,25 @@ export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Pr
       cost: paid(seeds),
       spread: spread(seeds),
     })
+    const pause = async (): Promise<void> => {
+      checkCancelled(options.signal)
+      await breathe()
+    }
+    await pause()
+    const steps = stepsOf(judge, cover.seeds, n, nameOf, costs)
+    const byDegree = compared('degree', byScore(degrees))
+    await pause()
+    const { scores } = pagerank(csr)
+    await pause()
+    const byPagerank = compared('pagerank', byScore(scores))
+    await pause()
+    const byLot = random(judge, n, budget, costs, options.seed)
+    await pause()
     const within = jeffreys(hits, judge.count, LEVEL).interval
     return {
       budget: options.budget,
       seeds: cover.seeds.map(nameOf),
-      steps: stepsOf(judge, cover.seeds, n, nameOf, costs),
+      steps,
       cost: paid(cover.seeds),
       spread: hits * scale,
       interval: [Math.max(cover.seeds.length, within[0] * n), within[1] * n],
@@ -112,12 +126,7 @@ export async function seedPeople(graph: AudienceGraph, options: SeedOptions): Pr
       certificate,
       guaranteed: costs ? null : 1 - 1 / Math.E,
       derived: graph.edges.every(({ kind }) => derivedKinds.includes(kind)),
-      comparisons: [
-        compared('degree', byScore(degrees)),
-        compared('pagerank', byScore(pagerank(csr).scores)),
-        random(judge, n, budget, costs, options.seed),
-        compared('everyone', all),
-      ],
+      comparisons: [byDegree, byPagerank, byLot, compared('everyone', all)],
       rrSets: choose.count + judge.count,
       seed: options.seed,
     }

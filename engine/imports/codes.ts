@@ -45,6 +45,7 @@ export const warningCodes = [
   'CURRENCY_UNKNOWN', // { column } amounts are kept under ISO 4217's XXX
   'PRODUCT_UNNAMED', // { product }
   'ENDS_ASSUMED', // { from, to } columns of an edge list without headings
+  'TIES_ASSUMED', // { from, to } the same, where each pair stands once and in order: links that hold both ways
   'ENCODING_GUESSED', // { encoding, confidence }
   'INVALID_BYTES', // { encoding }
   'HEADER_REPEATED', // { columns } two columns share a heading

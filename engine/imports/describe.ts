@@ -1,5 +1,6 @@
 /** What an inspection tells of a file's columns: samples without identity, and what is doubtful or left out. */
 import type { Mapping } from '../contract/index.ts'
+import { ownName } from './archive/names.ts'
 import { warning } from './codes.ts'
 import { headingKey } from './header.ts'
 import type { Column } from './plan.ts'
@@ -43,7 +44,8 @@ const FILE = '{file}'
 export function nameProduct(layout: Layout, mapping: Mapping, file: string): string | null {
   const held = mapping.constants.product !== undefined || Object.values(mapping.columns).includes('product')
   if (layout.constants?.product !== FILE || held) return null
-  const product = file.replace(/\.[^.]+$/, '').slice(0, 200) || file
+  const own = ownName(file)
+  const product = own.replace(/\.[^.]+$/, '').slice(0, 200) || own
   mapping.constants.product = product
   return warning('PRODUCT_UNNAMED', { product })
 }

@@ -1,4 +1,7 @@
 /** The imports room: bytes → typed canonical rows and an account of every source row. */
+export { archiveContents } from './archive/contents.ts'
+export { samePlace } from './archive/names.ts'
+export { unpackEntry } from './archive/unpack.ts'
 export {
   type EvidenceCode,
   evidenceCodes,

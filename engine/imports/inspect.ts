@@ -7,12 +7,13 @@ import { evidence } from './codes.ts'
 import { describe, left, nameProduct, repeated, unnamed } from './describe.ts'
 import { checkMapping, type Detected, detect, knownHeading, missingRoles } from './detect.ts'
 import { inspectDocument } from './documents/index.ts'
-import { endsAssumed, withEnds } from './ends.ts'
+import { type Ends, linksAre, linksAssumed, withEnds } from './ends.ts'
 import { Witness } from './evidence.ts'
 import { columnsOf, findHeader, isNumbers, numbered, WIDEST } from './header.ts'
 import { identityColumns } from './identity-columns.ts'
 import { allLayouts, layoutById } from './layouts/index.ts'
 import type { Column } from './plan.ts'
+import type { Role } from './roles.ts'
 import { bareCurrency, dateOrder, decimalMark, refine } from './settle.ts'
 import type { ImportOptions, Inspection, Layout, RawRecord } from './types.ts'
 import { redact } from './values/text.ts'
@@ -103,12 +104,20 @@ function headings(table: Table, head: readonly RawRecord[], options: ImportOptio
 }
 
 /** Layout and roles: as told, else as recognised. @throws LAYOUT_UNKNOWN, COLUMN_MISSING, MAPPING_INVALID */
-function decide(file: string, columns: readonly Column[], options: ImportOptions, layout: Layout | null): Detected {
-  if (!layout) return detect(file, columns)
+function decide(
+  file: string,
+  columns: readonly Column[],
+  options: ImportOptions,
+  layout: Layout | null,
+): Detected & Ends {
+  if (!layout) return { ...detect(file, columns), assumed: null }
   const given = options.mapping
   if (given) checkMapping(file, given, columns)
-  const own = given && Object.keys(given.columns).length > 0 ? given.columns : withEnds(layout, columns).columns
-  return { layout, confidence: 1, columns: own }
+  const ends: Ends =
+    given && Object.keys(given.columns).length > 0
+      ? { columns: given.columns, assumed: null }
+      : withEnds(layout, columns)
+  return { layout, confidence: 1, ...ends }
 }
 
 /** A mapping that was used for the same columns before, where no layout knows them. */
@@ -122,6 +131,13 @@ function keptFor(file: string, columns: readonly Column[], options: ImportOption
     return options.kept?.(columns.map(({ name }) => name)) ?? null
   }
 }
+
+async function* after(row: number, table: Table, signal?: AbortSignal): AsyncGenerator<RawRecord> {
+  for await (const record of table.records(signal)) if (record.row > row && !record.bad) yield record
+}
+
+const roleHeld = ({ columns, constants }: Mapping, role: Role): boolean =>
+  role in constants || Object.values(columns).includes(role)
 
 /**
  * @throws every code of engine/contract/errors.ts that begins with FILE_, and LINE_TOO_LONG, ENCODING_UNKNOWN, SHEET_INVALID,
@@ -163,8 +179,10 @@ export async function inspect(path: string, asked: ImportOptions, signal?: Abort
   const shown = given ? [] : identityColumns(detected.layout, mapping, columns, body)
   const own = nameProduct(detected.layout, mapping, file)
   const missing = missingRoles(detected.layout, mapping)
-  if (missing[0] && options.ask !== true) throw missingRefusal(file, missing[0], columns)
+  if (missing[0] && options.ask !== true) throw missingRefusal(file, missing[0], columns, options.as)
 
+  if (detected.layout.id === 'links' && !roleHeld(mapping, 'kind'))
+    mapping.constants.kind = await linksAre(mapping.columns, columns, detected.assumed, after(row, table, signal))
   const witness = new Witness(columns, mapping.columns)
   let seen = 0
   if (!witness.idle)
@@ -206,7 +224,7 @@ export async function inspect(path: string, asked: ImportOptions, signal?: Abort
     warnings: [
       ...table.warnings,
       ...repeated(columns),
-      ...(given ? [] : endsAssumed(detected.layout, columns)),
+      ...linksAssumed(detected, mapping.constants.kind === 'mutual' ? 'mutual' : 'link'),
       ...(own ? [own] : unnamed(detected.layout, mapping)),
       ...left(detected.layout, mapping, columns, body),
       ...order.warnings,
@@ -222,12 +240,18 @@ export function dateRefusal(file: string, { column, sample, readings }: DateQues
   return new EngineError('DATE_ORDER', { file, column, sample, readings: said })
 }
 
-/** What a file lacks, as `a or b`, and what it has. */
+/** What a file lacks, as `a or b`, and what it has. @param layout where one was named */
 export function missingRefusal(
   file: string,
   group: readonly string[],
   columns: readonly { name: string }[],
+  layout?: string,
 ): EngineError {
   const found = columns.map(({ name }) => redact(name)).join(', ')
-  return new EngineError('COLUMN_MISSING', { file, column: group.join(' or '), found })
+  return new EngineError('COLUMN_MISSING', {
+    file,
+    column: group.join(' or '),
+    found,
+    ...(layout !== undefined && { layout }),
+  })
 }

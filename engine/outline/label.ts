@@ -1,6 +1,6 @@
 /** What the course is called after, at which level it starts, and the question it promises to answer. */
 import { byCodeUnit } from '../base/index.ts'
-import type { Gap, Lang, Level, TextLang } from '../contract/index.ts'
+import { type Gap, inLanguage, type Lang, type Level, type TextLang } from '../contract/index.ts'
 import type { OutlineEvidence, OutlineInput } from './input.ts'
 import { stem } from './lexicon.ts'
 import { notName } from './named.ts'
@@ -14,12 +14,6 @@ import type { CourseFacts, Voice } from './write/subject.ts'
 export const bare = (term: string): string => term.replace(/^the /, '')
 const HAN = /\p{Script=Han}/u
 const speaks = (text: string, lang: Lang): boolean => HAN.test(text) === (lang === 'zh')
-/** The half of a bilingual title ("Throwing from Zero · 拉坯从零开始") in this language; the whole where there is none. */
-export function partIn(title: string, lang: Lang): string {
-  const parts = title.split(/\s*[·|/｜]\s*/).filter(Boolean)
-  return (parts.length === 2 ? parts.find((p) => speaks(p, lang)) : null) ?? title
-}
-
 const escaped = (word: string): string => word.replace(/[^\p{L}\p{N} ]/gu, '.')
 
 /** "python" as most people write it inside their sentences: "Python". Null where they write it small. */
@@ -65,7 +59,7 @@ export function labelOf(
   return voice.foreign(parts[0] ?? gap.label.slice(0, 40))
 }
 
-const alike = (a: string, b: string): boolean =>
+const shareWord = (a: string, b: string): boolean =>
   HAN.test(a)
     ? a.includes(b) || b.includes(a)
     : a.split(' ').some((word) => b.split(' ').some((other) => stem(other) === stem(word)))
@@ -81,7 +75,7 @@ function subjectAmong(
   const known = about.map((word) => word.replace(/^the /i, '').toLowerCase())
   const spokenOf = (part: string): boolean =>
     part.includes(' ') ||
-    (known.some((word) => alike(word, part.toLowerCase())) && !/(?:ed|ly|ful|ous)$/i.test(part)) ||
+    (known.some((word) => shareWord(word, part.toLowerCase())) && !/(?:ed|ly|ful|ous)$/i.test(part)) ||
     asNoun(part, rows)
   const thing = (part: string): boolean => (HAN.test(part) ? nouns.has(part) && !notName(part) : spokenOf(part))
   const noun = parts.find(thing) ?? null
@@ -184,7 +178,7 @@ export function factsOf(
   // A lesson that hardly touches the gap is no starting point for it.
   const near = (input.gap.nearest?.similarity ?? 1) >= 0.5
   const quotable = (title: string | null): string | null => {
-    const part = title ? partIn(title, input.lang).trim() : ''
+    const part = title ? inLanguage(title, input.lang).trim() : ''
     return part && part.length <= 120 && !/["“”《》]/.test(part) ? part : null
   }
   return {

@@ -3,9 +3,8 @@
  * 2009, k1 1.2, b 0.75), its place, and the sentence of it that does, verbatim.
  */
 import { byCodeUnit } from '../base/index.ts'
-import type { Lang, LessonSource } from '../contract/index.ts'
+import { inLanguage, type Lang, type LessonSource } from '../contract/index.ts'
 import type { OutlineInput } from './input.ts'
-import { partIn } from './label.ts'
 import { searchTerms } from './search-terms.ts'
 import type { Subject, Voice } from './write/subject.ts'
 
@@ -85,7 +84,7 @@ export class References {
       best.place !== '' && best.place.length < 60 && !marks.test(best.place) ? best.place.replace(/^#+ /, '') : null
     const quote = sentenceOn(best.text, query)
     return {
-      activity: `${activity}${this.lang === 'en' ? ' ' : ''}${this.voice.reference(partIn(best.title, this.lang), place, quote)}`,
+      activity: `${activity}${this.lang === 'en' ? ' ' : ''}${this.voice.reference(inLanguage(best.title, this.lang), place, quote)}`,
       sources: [{ doc: best.doc, title: best.title, place, quote }],
     }
   }

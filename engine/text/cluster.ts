@@ -5,8 +5,10 @@ import { type Profile, profileOf } from './evidence.ts'
 import { type FeatureTable, features, featureTable } from './features.ts'
 import { joinTopics } from './join.ts'
 import { nameTopics, type TopicWords } from './labels.ts'
+import { longness } from './length.ts'
 import { likeness, spread } from './neighbours.ts'
 import { type Placed, refine } from './refine.ts'
+import { agreedCommunities } from './views.ts'
 import { type Token, tokens } from './words.ts'
 
 /** Modularity's scale: below 1 joins more. Chosen on generated studios of six trades and on public shop reviews. */
@@ -43,19 +45,25 @@ export async function cluster(
     await breathe()
   }
   const cut: Token[][] = []
-  const said: Map<string, number>[] = []
   for (const [i, item] of items.entries()) {
     cut.push(tokens(item.text))
-    said.push(features(item.text, cut[i]))
     if (i % 50 === 0) await rest()
   }
   await rest()
-  const table = featureTable(said)
+  const long = longness(cut)
+  const said: Map<string, number>[] = []
+  for (const [i, item] of items.entries()) {
+    said.push(features(item.text, cut[i], long))
+    if (i % 500 === 0) await rest()
+  }
+  const table = featureTable(said, long)
   const { matrix, count } = table
   const k = Math.round(Math.min(25, Math.max(5, 0.75 * Math.sqrt(n))))
-  const near = await spread(await likeness(matrix, k, { signal, onProgress }), signal)
-  await rest()
-  const communities = louvain(near, RESOLUTION)
+  const options = { signal, onProgress }
+  const communities =
+    long > 0
+      ? await agreedCommunities(matrix, k, RESOLUTION, long, options)
+      : louvain(await spread(await likeness(matrix, k, options), signal), RESOLUTION)
   await rest()
   const least = leastOf(n)
   const first = await refine(table, Int32Array.from(communities), least, signal)

@@ -14,6 +14,9 @@ const PRIOR = 0.5
 /** Evidence (natural log) below which an item stays unsorted: e ≈ 2.7 times likelier in the topic than anywhere. */
 export const EVIDENCE = 1
 
+/** How much more another topic must speak for an item among long texts than its own: a hundred words are no hundred witnesses. */
+const STAYS = 3
+
 /** What topics hold, for the items that they were made from. */
 export interface Profile {
   /** Items. */
@@ -56,12 +59,14 @@ const told = (members: number, expected: number): number =>
 
 /**
  * @param own 1 for items that the profile was made from, which are left out of what they are compared with; 0 for others
+ * @param long how long the items are, 0–1
  * @returns for the features an item holds (column numbers, weights) and its topic, if it has one: the topic with the most
  * evidence, ties to the lower
  */
 export function scorer(
   { n, count, byFeature, mass, total }: Profile,
   own: 0 | 1,
+  long = 0,
 ): (columns: ArrayLike<number>, weights: ArrayLike<number>, home?: number) => Scored {
   const topics = mass.length
   /** How many of the others hold a feature, to one unit of mass. */
@@ -107,6 +112,8 @@ export function scorer(
         best.topic = t
         best.evidence = score[t]!
       }
+    if (long > 0 && home >= 0 && met[home] && score[home]! + STAYS * long > best.evidence)
+      return { topic: home, evidence: score[home]! }
     return best
   }
 }

@@ -7,9 +7,9 @@ import { type Graph, graphOf, type Links, strengths } from './communities.ts'
 import { type SparseRows, transpose } from './sparse.ts'
 
 /** Below this cosine two short texts share only by-words. */
-const FLOOR = 0.1
+export const FLOOR = 0.1
 /** One strong likeness tells more than several weak ones: cosines are raised to this power. */
-const POWER = 3
+export const POWER = 3
 /** Weight of the direct step beside the two-step walk. */
 const DIRECT = 0.6
 /** Strongest links kept per item after spreading. */
@@ -18,20 +18,11 @@ const KEPT = 64
 const strongest = (list: [number, number][], k: number): [number, number][] =>
   list.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, k)
 
-/**
- * k nearest neighbours by cosine (through an inverted index), joined both ways, weight cosine³.
- * @param rows unit length. Cost O(Σ over features of items²), memory O(items·k)
- */
-export async function likeness(
-  rows: SparseRows,
-  k: number,
-  options: { signal?: AbortSignal | undefined; onProgress?: ((done: number) => void) | undefined },
-): Promise<Graph> {
+/** `fill(r)` puts row r's cosines with all rows into `cosine` and tells where they are not 0; who uses them puts the 0 back. */
+export function cosines(rows: SparseRows): { cosine: Float64Array; fill: (r: number) => number[] } {
   const columns = transpose(rows)
   const cosine = new Float64Array(rows.rows)
-  const lists: Links[] = []
-  let breath = 0
-  for (let r = 0; r < rows.rows; r++) {
+  const fill = (r: number): number[] => {
     const touched: number[] = []
     for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
       const c = rows.columns[p]!
@@ -42,6 +33,25 @@ export async function likeness(
         cosine[s]! += v * columns.values[q]!
       }
     }
+    return touched
+  }
+  return { cosine, fill }
+}
+
+/**
+ * k nearest neighbours by cosine (through an inverted index), joined both ways, weight cosine³.
+ * @param rows unit length. Cost O(Σ over features of items²), memory O(items·k)
+ */
+export async function likeness(
+  rows: SparseRows,
+  k: number,
+  options: { signal?: AbortSignal | undefined; onProgress?: ((done: number) => void) | undefined },
+): Promise<Graph> {
+  const { cosine, fill } = cosines(rows)
+  const lists: Links[] = []
+  let breath = 0
+  for (let r = 0; r < rows.rows; r++) {
+    const touched = fill(r)
     const near: [number, number][] = []
     for (const s of touched) {
       if (s !== r && cosine[s]! > FLOOR) near.push([s, Math.min(1, cosine[s]!) ** POWER])

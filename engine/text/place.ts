@@ -4,6 +4,7 @@ import type { TextLang } from '../contract/index.ts'
 import type { Clusters } from './cluster.ts'
 import { EVIDENCE, type Profile, scorer } from './evidence.ts'
 import { features } from './features.ts'
+import { tokens } from './words.ts'
 
 export interface Placer {
   lang: TextLang
@@ -12,10 +13,12 @@ export interface Placer {
   /** Feature → column. */
   columns: ReadonlyMap<string, number>
   profile: Profile
+  /** How long the items are that topics were made from, 0–1. */
+  long: number
 }
 
 export function placerOf({ table, profile }: Clusters, lang: TextLang, ids: string[]): Placer {
-  return { lang, ids, columns: new Map(table.names.map((f, i) => [f, i])), profile }
+  return { lang, ids, columns: new Map(table.names.map((f, i) => [f, i])), profile, long: table.long }
 }
 
 /** The topic that speaks most for an item, and how much: enough to be sorted or not. */
@@ -35,13 +38,13 @@ export async function placeAll(
   signal?: AbortSignal,
   onProgress: (done: number) => void = () => {},
 ): Promise<PlacedItems> {
-  const { columns, profile, ids } = placer
+  const { columns, profile, ids, long } = placer
   const score = scorer(profile, 0)
   const out: PlacedItems = { assignment: new Map(), nearest: [] }
   for (const [i, { id, text }] of items.entries()) {
     const held: number[] = []
     const weights: number[] = []
-    for (const [f, w] of features(text)) {
+    for (const [f, w] of features(text, tokens(text), long)) {
       const column = columns.get(f)
       if (column === undefined) continue
       held.push(column)

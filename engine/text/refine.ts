@@ -24,14 +24,14 @@ export interface Placed {
  * @returns topics numbered 0 … by first member
  */
 export async function refine(
-  { matrix: rows, count, weights }: FeatureTable,
+  { matrix: rows, count, weights, long }: FeatureTable,
   of: Int32Array,
   least: number,
   signal?: AbortSignal,
 ): Promise<Placed> {
   let now = compact(of, least)
   const score = async (): Promise<Scored[]> => {
-    const place = scorer(profileOf(rows, count, now.of, now.topics), 1)
+    const place = scorer(profileOf(rows, count, now.of, now.topics), 1, long)
     const out: Scored[] = []
     for (let i = 0; i < rows.rows; i++) {
       const [from, to] = [rows.start[i]!, rows.start[i + 1]!]

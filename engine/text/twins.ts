@@ -1,8 +1,12 @@
 /** Topics of two languages on one subject, as far as the sentence vectors carry it. */
 import type { TextLang } from '../contract/index.ts'
 
-/** Likeness of two mean vectors below which the nearest topic of the other language is only the least far. */
-const ALIKE = 0.3
+/**
+ * Likeness of two mean vectors below which the nearest topic of the other language is only the least far. By the shipped encoder, on the
+ * known subjects of eight generated studios: of the pairs at 0.5, 24 are right and 1 is wrong (at 0.3, 34 and 10); of eight others 24
+ * and 2. A wrong one costs more than a missing one.
+ */
+const ALIKE = 0.5
 
 /** Less what all texts of the language share, of unit length. */
 function centred(vector: Float64Array, mean: Float64Array): Float64Array {
@@ -27,10 +31,11 @@ export function twinsOf(
   const width = topics.find((t) => t.members.length)?.members[0]?.length ?? 0
   const side = (lang: TextLang): { id: string; centre: Float64Array }[] => {
     const own = topics.filter((t) => t.lang === lang && t.members.length > 0)
-    const means = own.map((t) => meanOf(t.members, width))
-    const all = new Float64Array(width)
-    for (const m of means) for (let j = 0; j < width; j++) all[j]! += m[j]! / means.length
-    return own.map((t, i) => ({ id: t.id, centre: centred(means[i]!, all) }))
+    const all = meanOf(
+      own.flatMap((t) => t.members),
+      width,
+    )
+    return own.map((t) => ({ id: t.id, centre: centred(meanOf(t.members, width), all) }))
   }
   const [en, zh] = [side('en'), side('zh')]
   const cosine = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, j) => sum + x * b[j]!, 0)

@@ -20,7 +20,7 @@ const BLOB_SHARE = 0.8
 const ADDRESS =
   /https?:\/\/\S+|www\.\S+|\bt\.me\/\S+|\b(?:whatsapp|telegram|wechat)\b|(?:加|\+)\s*(?:v|vx|wx|q|qq|微信|薇信|威信|扣扣)|(?:微信|薇信|VX|QQ)\s*(?:号|群)?\s*[:：]?\s*[A-Za-z0-9_-]{5,}/iu
 const OFFER =
-  /\b(?:earn|make) (?:\$|money|cash)\b|\$\d[\d,.]*\s*(?:a|per|every) (?:day|week|hour)|\b(?:casino|viagra|cialis|escorts?|work from home|buy now|cheap essays?|essay (?:writing )?service|recover(?:ed)? (?:my|your) (?:funds|money|account))\b|刷单|代写|代考|包过|博彩|代开发票|办证|日赚|日结|月入\s*\d|加群领取|刷粉|涨粉|低价出售|网赚|返利/iu
+  /\b(?:earn|make) (?:\$|money|cash)\b|\$\d[\d,.]*\s*(?:a|per|every) (?:day|week|hour)|\b(?:casino|viagra|cialis|escorts?|work from home|buy now|cheap essays?|essay (?:writing )?service|free (?:followers|subscribers|likes|views|gift cards?|money)|claim your (?:prize|reward|gift)|recover(?:ed)? (?:my|your) (?:funds|money|account))\b|刷单|代写|代考|包过|博彩|代开发票|办证|日赚|日结|月入\s*\d|加群领取|刷粉|涨粉|低价出售|网赚|返利/iu
 const PHRASE =
   /\b(?:check out my (?:channel|page|profile)|sub(?:scribe)? to my channel|sub4sub|contact (?:him|her|them) on (?:whatsapp|telegram))\b|互粉|求互关|关注我.{0,6}回关/iu
 

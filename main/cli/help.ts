@@ -1,7 +1,7 @@
 /** Descriptions and examples in the user's language: commander builds the structure, the locale files the words. */
 import type { Command } from 'commander'
 import type { Lang } from '../../engine/contract/index.ts'
-import { type MessageKey, say } from '../../engine/contract/index.ts'
+import { type MessageKey, messages, say } from '../../engine/contract/index.ts'
 
 const pathOf = (command: Command): string => {
   const names: string[] = []
@@ -16,12 +16,17 @@ export function localise(command: Command, lang: Lang): void {
   for (const option of command.options) {
     const name = option.attributeName()
     if (name === 'version') continue
-    option.description = say(lang, `opt.${name}` as MessageKey)
+    const own = `opt.${path}.${name}`
+    option.description = say(lang, (own in messages[lang] ? own : `opt.${name}`) as MessageKey)
   }
   command.helpOption('-h, --help', say(lang, 'opt.help'))
   command.configureHelp({
     showGlobalOptions: command.parent !== null,
     styleTitle: (title) => (lang === 'zh' ? (titles[title] ?? title) : title),
+    optionDescription: ({ description, defaultValue: value }) =>
+      typeof value === 'string' && value !== ''
+        ? `${description}${say(lang, 'help.default', { value })}`
+        : (description ?? ''),
     subcommandDescription: (c) => say(lang, `help.${pathOf(c)}` as MessageKey),
   })
   if (command.commands.length) command.helpCommand(false)

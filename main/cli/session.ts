@@ -185,7 +185,7 @@ interface Coded {
   data: Record<string, unknown>
 }
 
-const isCoded = (error: unknown): error is Coded =>
+export const isCoded = (error: unknown): error is Coded =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && 'data' in error
 
 /** Prints what went wrong in the user's language and gives the exit status. A bug shows its stack; nothing else does. */

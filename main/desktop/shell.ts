@@ -16,7 +16,7 @@ import type { Place } from '../shared/workspaces.ts'
 
 /** Endings that the dialog shows first; every file can still be chosen. */
 const ENDINGS: Record<Exclude<PickFor, FolderPick>, string[]> = {
-  import: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'md', 'srt', 'vtt', 'pdf', 'docx', 'pptx'],
+  import: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'md', 'srt', 'vtt', 'pdf', 'docx', 'pptx', 'zip'],
   mapping: ['json'],
   backup: ['lacunabackup'],
   list: ['csv', 'json'],

@@ -18,7 +18,7 @@ import { createWindow } from './window.ts'
 /** On the command line, as `lacuna open --workspace` passes it on. */
 const WORKSPACE = '--workspace='
 /** What the system may hand over by double click. */
-const OPENS = /\.(csv|tsv|xlsx|jsonl?)$/i
+const OPENS = /\.(csv|tsv|xlsx|jsonl?|zip)$/i
 
 export class Studio {
   private readonly grants: GrantBook

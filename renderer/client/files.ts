@@ -14,7 +14,7 @@ interface UploadOptions {
 }
 
 const ACCEPT: Record<PickFor, string> = {
-  import: '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.md,.srt,.vtt,.pdf,.docx,.pptx',
+  import: '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.md,.srt,.vtt,.pdf,.docx,.pptx,.zip',
   mapping: '.json',
   backup: '',
   list: '.csv',

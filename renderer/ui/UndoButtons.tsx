@@ -1,7 +1,7 @@
 /** Undo and redo of what a person did, on every page, by button and by keyboard. */
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { say } from '../../engine/contract/index.ts'
+import { actText } from '../../engine/contract/index.ts'
 import { useAct } from '../client/queries.ts'
 import { useHostEvent, useWorkspace } from '../client/workspace.ts'
 import { useLang } from '../i18n/index.ts'
@@ -47,14 +47,14 @@ export function UndoButtons() {
         kind="quiet"
         icon="undo"
         off={!canUndo}
-        title={data?.undo ? t('undoWhat', { what: say(lang, `act.${data.undo.what}`, data.undo) }) : t('undo')}
+        title={data?.undo ? t('undoWhat', { what: actText(data.undo, lang) }) : t('undo')}
         onClick={() => void undo(1)}
       />
       <Button
         kind="quiet"
         icon="redo"
         off={!canRedo}
-        title={data?.redo ? t('redoWhat', { what: say(lang, `act.${data.redo.what}`, data.redo) }) : t('redo')}
+        title={data?.redo ? t('redoWhat', { what: actText(data.redo, lang) }) : t('redo')}
         onClick={() => void redo(1)}
       />
     </>

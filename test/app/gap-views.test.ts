@@ -14,6 +14,10 @@ test('a view is kept, changes the board, and is undone; unknown names and values
   for (const file of [some, join(world, 'gumroad-sales.csv')]) await result(client.imports.run({ file, yes: true }))
   expect(await client.gaps.views()).toEqual([])
   const usual = await result(client.gaps.board({}))
+  // Sales name courses and nothing more of them.
+  expect(usual.supply).toMatchObject({ told: 0, planned: 0, market: 0 })
+  expect(usual.supply!.courses).toBeGreaterThan(0)
+  expect(usual.supply!.buyers).toBeGreaterThan(100)
   const view = { name: 'New people', minPeople: 5, weights: { nonBuyer: 1, buyer: 0.1 } }
   expect(await client.gaps.saveView(view)).toEqual([view])
   const seen = await result(client.gaps.board({ view: 'New people' }))

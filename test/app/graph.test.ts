@@ -68,19 +68,26 @@ describe('links that are not what they look like', () => {
     expect(report.metrics.find((m) => m.id === 'betweenness')).toMatchObject({ parameters: { sources: 1_000 } })
   })
 
-  test('what more than two hundred share joins nobody, and is named', async () => {
+  test('buyers who are no more alike than by chance: said so, not drawn; the course that everybody has is named', async () => {
     const { client } = studio()
     const head = ['order_id', 'date', 'amount', 'currency', 'email', 'product']
     const order = (i: number, product: string) => [`${product}${i}`, '2026-01-02', '9.00', 'EUR', who(i), product]
-    const rows = [
-      ...Array.from({ length: 250 }, (_, i) => order(i, 'Everybody')),
-      ...[0, 1].flatMap((i) => ['Rare', 'Rarer'].map((product) => order(i, product))),
-    ]
-    await bring(client, [head, ...rows], 'orders')
-    // A pair's only link is no backbone: with the best-seller left out, two who share two courses have no others to stand out from.
-    expect(await refusal(result(client.graph.report(run)))).toMatchObject({ code: 'NO_DATA' })
+    const everybody = Array.from({ length: 250 }, (_, i) => order(i, 'Everybody'))
+    const some = everybody.flatMap((_, i) =>
+      [1, 2, 3, 4].flatMap((n) => (i > 3 ? [order(i, `Course ${(i * (2 * n + 1) + n * n) % 20}`)] : [])),
+    )
+    await bring(client, [head, ...everybody, ...some], 'orders')
+    expect(await refusal(result(client.graph.report(run)))).toMatchObject({ code: 'NO_DATA', data: { needs: 'alike' } })
+    expect(await refusal(result(client.graph.report({ ...run, kinds: ['co-purchase'] })))).toMatchObject({
+      data: { needs: 'alikeWithin' },
+    })
     await bring(client, [LINKS, [who(3), who(4), 'gift', '']], 'links')
-    expect((await result(client.graph.report(run))).common).toEqual(['Everybody'])
+    expect(await result(client.graph.report(run))).toMatchObject({ common: ['Everybody'], compared: 250 })
+    // Four with four courses of their own: chance would hardly bring them together.
+    const own = [0, 1, 2, 3].flatMap((i) => ['A', 'B', 'C', 'D'].map((x) => order(i, `Rare ${x}`)))
+    await bring(client, [head, ...own], 'orders')
+    const { provenance } = await result(client.graph.report(run))
+    expect([provenance['co-purchase'], provenance.gift]).toEqual([6, 1])
   })
 })
 
@@ -168,6 +175,29 @@ describe('the sample', () => {
     expect(pagerank).toMatchObject({ id: 'pagerank', source: expect.stringContaining('Haveliwala') })
     expect(pagerank!.parameters.people).toBeGreaterThan(5)
     expect(seen.people.filter((p) => p.pagerank > 0).length).toBeLessThan(whole.people.length / 2)
+  })
+
+  test('the map follows: the same people at the same places, the seen ones largest; another view is another map', async () => {
+    const plain = await result(client.graph.map({ ...run }))
+    const [gap] = (await result(client.gaps.board(run))).gaps
+    const [seen, report] = [
+      await result(client.graph.map({ ...run, gap: gap!.id })),
+      await result(client.graph.report({ ...run, gap: gap!.id })),
+    ]
+    const places = (map: typeof plain) => new Map(map.nodes.map(({ id, x, y }) => [id, [x, y]]))
+    expect(places(seen)).toEqual(places(plain))
+    expect(seen.nodes.slice(0, 9).map((n) => n.id)).not.toEqual(plain.nodes.slice(0, 9).map((n) => n.id))
+    expect(seen.nodes[0]!.pagerank).toBe(report.people[0]!.pagerank)
+    const person = plain.nodes[5]!.id
+    expect((await result(client.graph.map({ ...run, near: [person] }))).nodes[0]!.id).toBe(person)
+    expect(await result(client.graph.map({ ...run }))).toEqual(plain)
+  })
+
+  test('without names groups are numbered, and are the same groups', async () => {
+    const bare = await result(client.graph.map({ ...run, lang: 'zh', names: false }))
+    expect(bare.communities.map(({ id, label }) => label === `群组 ${id + 1}`)).not.toContain(false)
+    expect(bare.communities.map((c) => c.size)).toEqual(whole.communities.map((c) => c.size))
+    expect(bare.modularity).toBe(whole.modularity)
   })
 
   test('a budget that pays for nobody says what the cheapest person costs', async () => {

@@ -171,12 +171,17 @@ test('match finds people by telephone or id where a row has no e-mail, and refus
   const { key } = await engine.readable()
   const list = csv('list', [['person'], ...['ana@example.com', '13900139002'].map((who) => [pseudonym(key, who)])])
   const out = join(folder(), 'matched.csv')
-  expect(await client.workspace.match({ list, file: people, out })).toMatchObject({ rows: 4, matched: 2, list: 2 })
+  expect(await client.workspace.match({ list, file: people, out })).toMatchObject({
+    rows: 4,
+    matched: 2,
+    people: 2,
+    list: 2,
+  })
   expect(readFileSync(out, 'utf8').match(/ana@|13900139002/g)).toHaveLength(2)
   const nobody = csv('nobody', [['person'], ['ana@example.com']])
   expect(await refusal(client.workspace.match({ list: nobody, file: people, out }))).toMatchObject({
-    code: 'COLUMN_MISSING',
-    data: { column: 'person-…' },
+    code: 'LIST_NAMELESS',
+    data: { found: 'person' },
   })
   expect(
     (
@@ -191,5 +196,5 @@ test('match finds people by telephone or id where a row has no e-mail, and refus
         }),
       )
     ).code,
-  ).toBe('COLUMN_MISSING')
+  ).toBe('PEOPLE_NAMELESS')
 })

@@ -132,7 +132,16 @@ describe.concurrent('import', () => {
       ['import', file('few.csv', 'a,b\n1,2\n'), '--as', 'reviews', '--workspace', at('none')],
       2,
     )
-    expect(error).toMatchObject({ code: 'COLUMN_MISSING', data: { column: 'text', found: 'a, b' } })
+    expect(error).toMatchObject({ code: 'COLUMN_MISSING', data: { column: 'text', found: 'a, b', layout: 'reviews' } })
+  })
+
+  test('of several files, the refused one stops the rest, and it is said which were taken', async () => {
+    const good = file('good.csv', 'rating,text,date,product\n5,Lovely course,2026-05-01,Raku\n')
+    const bad = file('odd.csv', 'a,b\n1,2\n')
+    const args = [good, bad, at('two.csv'), '--yes', '--workspace', at('Several.lacuna')]
+    const ran = await run(['import', ...args])
+    expect(ran.status).toBe(2)
+    expect(ran.stderr).toContain('Stopped at odd.csv. Taken before it: good.csv. Not looked at: two.csv.')
   })
 
   test('a guessed layout waits for a yes, with the mapping it proposes', async () => {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const ENTRY = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
+export const ENTRY = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
 export const WORLD = fileURLToPath(new URL('../../resources/sample/world/', import.meta.url))
 
 export interface Ran {

@@ -129,6 +129,22 @@ export class Walk {
     await this.seen(this.page.getByRole('table', { name: this.say('graph:table.label') }))
     const tell = this.page.getByRole('complementary', { name: this.say('graph:tell.title') })
     await this.seen(tell.locator('.big, .figure-value'))
+    await this.graphFromOne()
+  }
+
+  /** The second person's view puts them first, by the keyboard; one press more, and it is everybody's again. */
+  private async graphFromOne(): Promise<void> {
+    const rows = this.page.getByRole('table', { name: this.say('graph:table.label') }).locator('tbody th')
+    const first = await rows.first().innerText()
+    const other = (await rows.nth(1).locator('button').innerText()).trim()
+    await rows.nth(1).locator('button').press('Enter')
+    await this.button('graph:seen.choose').press('Enter')
+    const banner = this.page.getByRole('region', { name: this.say('graph:seen.label') })
+    await this.until('their own view', async () => (await rows.first().innerText()).includes(other))
+    await this.until('said in words', async () => (await banner.innerText()).includes(other))
+    await this.button('graph:seen.everybody').press('Enter')
+    await this.until('everybody again', async () => (await rows.first().innerText()) === first)
+    if ((await banner.count()) > 0) throw new Error('the view is still told')
   }
 
   /** From the gap's reasons to a launch: the figures, and others after a change. */

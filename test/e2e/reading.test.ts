@@ -60,6 +60,44 @@ describe('the audience page', () => {
     await shoot('parts')
   })
 
+  test('a topic is chosen, renamed, sorted more narrowly and given its name back; what is unsorted can be read', {
+    timeout: TIME,
+  }, async () => {
+    const { page } = stage
+    const rows = page.locator('.topics > li > button.topic')
+    await walk.seen(rows)
+    const old = await rows.first().locator('.trunc').innerText()
+    await rows.first().click()
+    const chip = page.locator('aside').getByText(old, { exact: true })
+    await walk.seen(chip)
+    await walk.button('audience:topicList.rename').click()
+    await page.getByRole('textbox', { name: say('audience:topicList.newName') }).fill('What I call it')
+    await walk.button('audience:topicList.renameDo').click()
+    // The list, what was decided, and the words beside it say the new name.
+    await walk.seen(rows.filter({ hasText: 'What I call it' }))
+    await walk.seen(page.locator('aside').getByText('What I call it', { exact: true }))
+    const decided = page.getByRole('list', { name: say('audience:topicList.decisions') })
+    await walk.seen(decided.getByText('What I call it'))
+
+    const unsorted = rows.filter({ hasText: say('common:unsorted') })
+    const before = await unsorted.innerText()
+    const slider = page.getByRole('slider', { name: say('audience:topicList.cover') })
+    await slider.focus()
+    await page.keyboard.press('Home')
+    await walk.until('less is sorted', async () => (await unsorted.innerText()) !== before)
+    await unsorted.click()
+    await walk.seen(page.locator('aside').getByText(say('common:unsorted'), { exact: true }))
+    await walk.seen(page.locator('aside blockquote'))
+    await shoot('topics')
+    await walk.button('audience:topicList.coverBack').click()
+    await walk.until('as before', async () => (await unsorted.innerText()) === before)
+
+    await walk.button('audience:topicList.takeBack').click()
+    await walk.seen(rows.filter({ hasText: old }))
+    await decided.waitFor({ state: 'detached' })
+    await unsorted.click()
+  })
+
   test('labels by keyboard, one taken back, a refit that is measured, used by insisting and taken back', {
     timeout: TIME,
   }, async () => {

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ENCRYPTED, zipOf } from '../imports/zips.ts'
 import { buildStudio } from './build.ts'
 import { Walk } from './journey.ts'
 import { browserStage, desktopStage, type Stage } from './stage.ts'
@@ -105,6 +106,33 @@ describe('on the desktop', () => {
       say('import:problem.FILE_TOO_LARGE', { name: 'huge.csv', size: '3.2 GB' }).replace(/ 3.2 GB\.$/, ''),
     )
   }, 240_000)
+
+  test('a ZIP shows the files in it, says what it leaves out, and one with a password says so', async () => {
+    const list = stage.page.getByRole('list', { name: say('import:files') })
+    const before = await list.getByRole('listitem').count()
+    const packed = zipOf([
+      { name: 'words/said.csv', text: REVIEWS },
+      { name: 'notes.md', text: '# Knots\n\nStart with a bowline.\n' },
+      { name: 'logo.png', text: PICTURE },
+    ])
+    const secret = zipOf([{ name: 'said.csv', text: REVIEWS, flags: ENCRYPTED }])
+    await stage.choose([file('export.zip', packed), file('secret.zip', secret)], () =>
+      walk.button('import:add').click(),
+    )
+    await walk.until('the files in it', async () => (await list.getByRole('listitem').count()) === before + 3)
+    await walk.seen(list.getByText('said.csv', { exact: true }))
+    const out = stage.page.getByText(say('import:leftOut_one', { archive: 'export.zip', count: 1 }))
+    await out.click()
+    await walk.seen(stage.page.getByText('logo.png'))
+    await list.getByRole('button', { name: /^secret\.zip/ }).click()
+    await walk.seen(stage.page.getByText(/secret\.zip is protected by a password/))
+    await list.getByText('notes.md', { exact: true }).click()
+    await walk.seen(
+      stage.page.getByRole('region', { name: say('import:fileLabel', { name: 'export.zip › notes.md' }) }),
+    )
+    for (const name of ['secret.zip', 'export.zip › notes.md', 'export.zip › words › said.csv'])
+      await stage.page.getByRole('button', { name: say('import:takeOff', { name }) }).click()
+  }, 120_000)
 
   test('a broken mapping changes nothing and says what it lacks', async () => {
     const list = stage.page.getByRole('list', { name: say('import:files') })

@@ -50,3 +50,13 @@ test('who asks later and who buys later are two ways to be right, and never one 
   const hits = backtestGaps(before, later).rows.filter((row) => row.hit)
   expect(hits.map((row) => row.id)).toEqual([a, c])
 })
+
+test('picks are the largest gaps, whatever the market makes of them; what is covered comes after every gap', async () => {
+  const before = await scoreGaps({ ...world(14).input, settings: { resamples: 5 } })
+  const { rows } = backtestGaps(before, { askedLater: new Map(), soldLater: new Map(), horizonEnd: NOW })
+  const gaps = before.gaps.filter(({ verdict }) => verdict === 'gap')
+  const sizes = rows.slice(0, gaps.length).map(({ gap }) => gap)
+  expect(sizes).toEqual(gaps.map(({ gap }) => gap).toSorted((a, b) => b - a))
+  expect(gaps.map(({ gap }) => gap)).not.toEqual(sizes)
+  expect(rows.slice(gaps.length).map(({ id }) => id)).toEqual(before.gaps.slice(gaps.length).map(({ id }) => id))
+})

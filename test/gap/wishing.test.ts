@@ -1,6 +1,6 @@
 /** Wishes inside longer texts. The sentences are invented after what people write under courses, products and lectures. */
 import { expect, test } from 'vitest'
-import { intentOf } from '../../engine/gap/index.ts'
+import { intentOf, stuckIn } from '../../engine/gap/index.ts'
 
 test.each([
   'Great course, I learned a lot. It would be nice if there was one more lesson on pricing!',
@@ -34,3 +34,36 @@ test('what is off topic stays so, and a request needs no second mark', () => {
   expect(intentOf('more glazing', 'request')).toBe('request')
   expect(intentOf('', 'praise')).toBe('praise')
 })
+
+test.each([
+  'I would like to thank Coursera for allowing me to attend on financial aid!',
+  'I would really like to express my gratitude to the professor.',
+  "I'd like to begin by saying how great this was.",
+  'I wish I could be there.',
+  'I wish you all the best.',
+  '祝老师身体健康！',
+])('a wish that is mere courtesy is praise: %s', (text) => {
+  expect(intentOf(text, 'request')).toBe('praise')
+})
+
+test.each([
+  'I would like to thank you, and please make a course on glazing.',
+  'I wish there was more on glazing',
+  '祝老师顺利，希望再出一门釉料课',
+])('courtesy takes no wish away: %s', (text) => expect(intentOf(text, 'request')).toBe('request'))
+
+test.each([
+  "I'm completely stuck at the third step.",
+  "I can't figure out how the handle stays on.",
+  'Struggling with the lid, it never fits.',
+  '揉了十分钟，切开还是有气泡。卡住了',
+  '讲义看不懂，釉料那章学不会',
+  '怎么都粘不牢',
+])('who is stuck wants help: %s', (text) => expect(stuckIn(text)).toBe(true))
+
+test.each([
+  'The delivery was late and the food was cold.',
+  '电话怎么都打不通，送了两个小时',
+  '太难吃了',
+  'Worst course ever, refund please',
+])('who complains of a service is not stuck: %s', (text) => expect(stuckIn(text)).toBe(false))

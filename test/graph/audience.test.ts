@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
-import { EdgeKind, GraphEval, GraphReport } from '../../engine/contract/index.ts'
+import { EdgeKind, GraphEval, GraphReport, noneAlike } from '../../engine/contract/index.ts'
 import { type AudienceEdge, analyseGraph, buildAudienceGraph, evaluateEdges } from '../../engine/graph/index.ts'
 import { communityLabels } from '../../engine/graph/labels.ts'
 import { karate } from './karate.ts'
 
 const none = Object.fromEntries(EdgeKind.options.map((kind) => [kind, 0]))
 
-const link = (from: number, to: number, kind: 'reply' | 'referral' | 'gift' | 'cohort' = 'reply') => ({
+const link = (from: number, to: number, kind: 'reply' | 'referral' | 'gift' | 'cohort' | 'mutual' = 'reply') => ({
   from,
   to,
   kind,
 })
 const names = Array.from({ length: 200 }, (_, i) => `person-${String(i).padStart(3, '0')}`)
 
-test('links add up per pair and kind, keep their direction, and self-replies are dropped', () => {
+test('links add up per pair and kind, keep their direction, and self-replies are dropped', async () => {
   const links = [
     link(2, 1),
     link(2, 1),
@@ -23,8 +23,10 @@ test('links add up per pair and kind, keep their direction, and self-replies are
     link(5, 4, 'cohort'),
     link(4, 5, 'cohort'),
     link(2, 1, 'gift'),
+    link(5, 0, 'mutual'),
   ]
-  expect(buildAudienceGraph({ people: 6, links, purchases: [] }).edges).toEqual([
+  expect((await buildAudienceGraph({ people: 6, links, purchases: [] })).edges).toEqual([
+    { from: 0, to: 5, kind: 'mutual', weight: 1 },
     { from: 1, to: 2, kind: 'reply', weight: 1 },
     { from: 2, to: 1, kind: 'gift', weight: 1 },
     { from: 2, to: 1, kind: 'reply', weight: 2 },
@@ -32,38 +34,39 @@ test('links add up per pair and kind, keep their direction, and self-replies are
   ])
 })
 
-test('co-purchase: everybody buys the best-seller, two pairs share rare courses; only those stay', () => {
-  const everyone = Array.from({ length: 40 }, (_, person) => ({ person, item: 0 }))
-  const rare = [
-    ...[0, 1].flatMap((person) => [1, 2, 3].map((item) => ({ person, item }))),
-    ...[2, 3].flatMap((person) => [4, 5].map((item) => ({ person, item }))),
-    { person: 2, item: 4 },
-  ]
-  const { edges, skipped } = buildAudienceGraph({ people: 40, links: [], purchases: [...everyone, ...rare] })
-  // Weight: 1/39 for the best-seller and 1 for each course with two buyers.
-  expect(edges).toEqual([
-    { from: 0, to: 1, kind: 'co-purchase', weight: expect.closeTo(3 + 1 / 39, 12) },
-    { from: 2, to: 3, kind: 'co-purchase', weight: expect.closeTo(2 + 1 / 39, 12) },
+test('the same contact at the same time counts once, at another time again', async () => {
+  const at = (time: number | null) => ({ ...link(2, 1), at: time })
+  const links = [at(5), at(null), at(7), at(5), at(null), { ...link(2, 1, 'gift'), at: 5 }, { ...link(1, 2), at: 5 }]
+  expect((await buildAudienceGraph({ people: 3, links })).edges).toEqual([
+    { from: 1, to: 2, kind: 'reply', weight: 1 },
+    { from: 2, to: 1, kind: 'gift', weight: 1 },
+    { from: 2, to: 1, kind: 'reply', weight: 3 },
   ])
-  expect(skipped).toEqual({ purchases: [], comments: [] })
-  // By hand for 0–1: strength 3 + 39/39 = 4, degree 39: (1 − 3.0256/4)^38 = 5e-24; for 0–5: (1 − 0.0256/4)^38 = 0.78.
-  const strict = buildAudienceGraph({ people: 40, links: [], purchases: [...everyone, ...rare] }, { alpha: 1e-30 })
-  expect(strict.edges).toEqual([])
 })
 
-test('a product with more buyers than the cap is left out and named', () => {
-  const baskets = Array.from({ length: 5_000 }, (_, person) => ({ person, item: 7 }))
-  const { edges, skipped } = buildAudienceGraph({ people: 5_000, links: [], purchases: baskets })
-  expect([edges, skipped.purchases]).toEqual([[], [7]])
+test('co-purchase: alike in rare courses, not in the best-seller; a kind of its own that holds both ways', async () => {
+  const everyone = Array.from({ length: 100 }, (_, person) => ({ person, item: 0 }))
+  const rng = new Rng(7, 'test.usual')
+  const usual = everyone.flatMap(({ person }) => [1, 2, 3, 4, 5].map(() => ({ person, item: 1 + rng.int(40) })))
+  const rare = [97, 3].flatMap((person) => [50, 51, 52, 53, 54].map((item) => ({ person, item })))
+  const purchases = [...everyone, ...usual.filter(({ person }) => person !== 97 && person !== 3), ...rare]
+  const { edges, skipped } = await buildAudienceGraph({ people: 100, links: [], purchases })
+  expect(edges).toEqual([{ from: 3, to: 97, kind: 'co-purchase', weight: 5 }])
+  expect(skipped).toEqual({ purchases: [0], comments: [] })
 })
 
 test('the report: provenance, PageRank on attention only, one node per person with an edge', async () => {
   const derived: AudienceEdge = { from: 3, to: 9, kind: 'co-purchase', weight: 2 }
-  const { edges } = buildAudienceGraph({ people: 10, links: [link(1, 3), link(2, 3), link(4, 3)], purchases: [] })
+  const { edges } = await buildAudienceGraph({ people: 10, links: [link(1, 3), link(2, 3), link(4, 3)], purchases: [] })
   const report = await analyseGraph({ people: 10, edges: [...edges, derived] }, { names, seed: 1 })
   expect(GraphReport.parse(report)).toEqual(report)
   expect(report).toMatchObject({ nodes: 5, edges: 4 })
   expect(report.provenance).toEqual({ ...none, reply: 3, 'co-purchase': 1 })
+  expect([
+    noneAlike({ ...report, compared: 9 }),
+    noneAlike({ compared: 9, provenance: { ...none, reply: 3 } as GraphReport['provenance'] }),
+  ]).toEqual([false, true])
+  expect(noneAlike({ compared: 0, provenance: { ...none, reply: 3 } as GraphReport['provenance'] })).toBe(false)
   expect(report.people[0]).toMatchObject({ id: 'person-003', degree: 4 })
   // The buyer of the same course gets no attention from it: as much as those whom nobody replies to.
   const score = new Map(report.people.map((p) => [p.id, p.pagerank]))
@@ -138,7 +141,7 @@ test('no two groups share a name: the later one takes its next label, or a numbe
 
 test('seen from one end: attention starts at the chosen people, who need a link', async () => {
   // Two stars; whoever asks in the first hears nothing of the second.
-  const { edges } = buildAudienceGraph({
+  const { edges } = await buildAudienceGraph({
     people: 9,
     links: [link(1, 0), link(2, 0), link(5, 4), link(6, 4), link(7, 4)],
   })
@@ -151,7 +154,7 @@ test('seen from one end: attention starts at the chosen people, who need a link'
   expect(score.get('person-001')).toBeCloseTo(1 / 1.85, 9)
   expect(score.get('person-000')).toBeCloseTo(0.85 / 1.85, 9)
   expect(score.get('person-004')).toBe(0)
-  expect(near.metrics[0]).toMatchObject({ id: 'pagerank', parameters: { people: 2 } })
+  expect(near.metrics[0]).toMatchObject({ id: 'pagerank', parameters: { people: 1 } })
   await expect(analyseGraph(graph, { names, seed: 1, near: [8] })).rejects.toMatchObject({
     code: 'NO_DATA',
     data: { needs: 'near' },
@@ -181,9 +184,13 @@ test('edges, links and baskets in any order give the same report', async () => {
   const links = Array.from({ length: 600 }, () =>
     link(rng.int(120), rng.int(120), rng.pick(['reply', 'gift', 'cohort'] as const)),
   )
-  const baskets = Array.from({ length: 400 }, () => ({ person: rng.int(120), item: rng.int(60) }))
+  // Six people of each of twenty tastes.
+  const baskets = Array.from({ length: 900 }, () => {
+    const person = rng.int(120)
+    return { person, item: rng.uniform() < 0.1 ? rng.int(160) : (person % 20) * 8 + rng.int(8) }
+  })
   const make = async () => {
-    const { edges } = buildAudienceGraph({ people: 120, links, purchases: baskets, comments: baskets })
+    const { edges } = await buildAudienceGraph({ people: 120, links, purchases: baskets, comments: baskets })
     return analyseGraph({ people: 120, edges: rng.shuffle(edges) }, { names, seed: 2 })
   }
   const report = await make()

@@ -16,7 +16,7 @@ const choose = (n: number, k: number): number[][] =>
         Array.from({ length: n }, (_, i) => i).flatMap((i) => (i > (set.at(-1) ?? -1) ? [[...set, i]] : [])),
       )
 
-test('greedy takes the largest remaining gain at every step; its bound holds for every choice', () => {
+test('greedy takes the largest remaining gain at every step; its bound holds for every choice', async () => {
   for (let seed = 0; seed < 30; seed++) {
     const rng = new Rng(seed, 'test.cover')
     const n = 9
@@ -27,7 +27,7 @@ test('greedy takes the largest remaining gain at every step; its bound holds for
     const covers = (nodes: number[]): number => sets.filter((set) => set.some((i) => nodes.includes(i))).length
     for (const k of [1, 2, 4]) {
       const tie = Array.from({ length: n }, () => rng.int(3))
-      const { seeds, covered, upper } = greedyCover(toSets(sets), n, k, tie)
+      const { seeds, covered, upper } = await greedyCover(toSets(sets), n, k, tie)
       const slow: number[] = []
       while (slow.length < k) {
         const rest = Array.from({ length: n }, (_, i) => i).filter((i) => !slow.includes(i))
@@ -43,4 +43,13 @@ test('greedy takes the largest remaining gain at every step; its bound holds for
       expect(metByChance(toSets(sets), k, n)).toBeCloseTo(every.reduce((a, b) => a + b, 0) / every.length, 9)
     }
   }
+})
+
+test('a cancel arrives between two choices of a large cover', async () => {
+  const n = 400_000
+  const sets = toSets([[0], [1], [2]])
+  const stop = new AbortController()
+  const work = greedyCover(sets, n, 200, new Uint8Array(n), null, stop.signal)
+  setImmediate(() => stop.abort())
+  await expect(work).rejects.toMatchObject({ code: 'CANCELLED' })
 })

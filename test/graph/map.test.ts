@@ -16,7 +16,7 @@ async function mapOf(
   const { seed = 5, limit = 3_000, ...options } = more
   const graph: { people: number; edges: AudienceEdge[] } = {
     people,
-    edges: buildAudienceGraph({ people, links, purchases: [] }).edges,
+    edges: (await buildAudienceGraph({ people, links, purchases: [] })).edges,
   }
   const report = await analyseGraph(graph, { names: names(people), seed })
   return mapGraph(graph, report, {

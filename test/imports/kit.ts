@@ -24,6 +24,8 @@ export function file(bytes: string | Uint8Array, name = `f${n++}.csv`): string {
   return path
 }
 export const folder = dir
+/** Another folder, empty. */
+export const freshFolder = (): string => mkdtempSync(join(dir, 'in-'))
 
 export interface Reading {
   inspection: Inspection

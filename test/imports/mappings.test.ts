@@ -68,3 +68,13 @@ describe('every record of a public set is accounted for (needs LACUNA_DATA)', ()
     })
   }
 })
+
+/** Published lists of edges, their kind as their publishers tell it: e-mails from one to another; friends. */
+const edges: readonly (readonly [string, string])[] = [
+  ['graph_email_eu_core/email-Eu-core.txt', 'link'],
+  ['graph_snap_facebook/facebook_combined.txt', 'mutual'],
+]
+test.each(edges.filter(([name]) => existsSync(join(folder, name))))('%s is read as %s', async (name, kind) => {
+  const { mapping } = await inspect(join(folder, name), options({ as: 'links' }))
+  expect(mapping.constants).toEqual({ kind })
+})

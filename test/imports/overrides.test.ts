@@ -95,7 +95,7 @@ describe('headings', () => {
     expect((await refusal(read(path, {}))).code).toBe('LAYOUT_UNKNOWN')
     const { inspection, rows } = await read(path, { as: 'links' })
     expect(inspection.mapping).toMatchObject({ headerRow: 0, columns: { 'column 1': 'from', 'column 2': 'to' } })
-    expect(of(rows, 'link')).toHaveLength(3)
+    expect(of(rows, 'link').map(({ kind }) => kind)).toEqual(['link', 'link', 'link'])
     expect(why(inspection.evidence)).toContain('HEADER_NUMBERS')
     expect(inspection.warnings.map((w) => parseWarning(w).code)).toContain('ENDS_ASSUMED')
     const again = await read(path, { mapping: inspection.mapping })
@@ -115,6 +115,36 @@ describe('headings', () => {
       const [ana, ben] = ['ana', 'ben'].map((who) => pseudonym(personKey, who))
       expect(of(rows, 'link')).toMatchObject([{ kind: 'referral', from_id: ben, to_id: ana }])
     }
+  })
+  test('numbers that stand in one order in every row are friends both ways; one row against it, and they are not', async () => {
+    const ordered = Array.from({ length: 12 }, (_, i) => `${i} ${i + 1}\n${i} ${i + 12}\n`).join('')
+    const friends = await read(file(ordered), { as: 'links' })
+    expect(friends.inspection.mapping.constants).toEqual({ kind: 'mutual' })
+    expect(friends.inspection.warnings.map((w) => parseWarning(w).code)).toEqual(['TIES_ASSUMED'])
+    expect(new Set(of(friends.rows, 'link').map(({ kind }) => kind))).toEqual(new Set(['mutual']))
+    // The same list turned round is the same links.
+    const turned = await read(file(ordered.replace(/(\d+) (\d+)/g, '$2 $1')), { as: 'links' })
+    const ids = (rows: typeof turned.rows) =>
+      of(rows, 'link')
+        .map(({ id }) => id)
+        .sort()
+    expect(ids(turned.rows)).toEqual(ids(friends.rows))
+    const both = await read(file(`${ordered}7 3\n`), { as: 'links' })
+    expect(both.inspection.mapping.constants).toEqual({ kind: 'link' })
+    expect(both.inspection.warnings.map((w) => parseWarning(w).code)).toEqual(['ENDS_ASSUMED'])
+    const said = await read(file(ordered), { mapping: { ...friends.inspection.mapping, constants: { kind: 'reply' } } })
+    expect(of(said.rows, 'link')[0]).toMatchObject({ kind: 'reply' })
+    // A few rows are no list, and names have no order.
+    expect((await read(file('1 2\n2 3\n'), { as: 'links' })).inspection.mapping.constants.kind).toBe('link')
+  })
+  test('headings say what links are where no column does', async () => {
+    const kindOf = async (text: string) => of((await read(file(text), { as: 'links' })).rows, 'link')[0]?.kind
+    expect(await kindOf('referrer,referred\nana,ben\n')).toBe('referral')
+    expect(await kindOf('邀请人,被邀请人\nana,ben\n')).toBe('referral')
+    expect(await kindOf('user1,user2\nana,ben\n')).toBe('mutual')
+    expect(await kindOf('follower,followee\nana,ben\n')).toBe('link')
+    expect(await kindOf('from,to,kind\nana,ben,\n')).toBe('link')
+    expect(await kindOf('from,to,类型\nana,ben,好友\n')).toBe('mutual')
   })
   test('a mapping written the wrong way round is told so', async () => {
     const mapping = { layout: 'links', columns: { from: 'who', to: 'whom' }, constants: {} }

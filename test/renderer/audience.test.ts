@@ -1,11 +1,12 @@
 /** What the audience page decides by itself: which sentence, which order, which scale, which rows. */
 import { describe, expect, test } from 'vitest'
-import type { Cohorts, Feeling, Feelings } from '../../engine/contract/index.ts'
+import type { Cohorts, Feeling, Feelings, TopicsReport } from '../../engine/contract/index.ts'
 import { everything, keyOf, queryOf, sameFocus } from '../../renderer/features/audience/filter.ts'
 import { findingOf, inOrder, partsOf, scaleOf, toneOf } from '../../renderer/features/audience/finding.ts'
 import { shortMonth } from '../../renderer/features/audience/months.ts'
 import { monthsOf, mostOf, sharesOf, stepOf } from '../../renderer/features/audience/sales/cohorts.ts'
 import { curveOption } from '../../renderer/features/audience/sales/curve-option.ts'
+import { focusNow, UNSORTED } from '../../renderer/features/audience/topics/focus-now.ts'
 
 const felt = (key: string, net: number | null, half = 0.1, people = 50): Feeling => ({
   key,
@@ -162,4 +163,19 @@ describe('the curve of those who come back', () => {
     expect(low?.at(-1)).toEqual([365, 0.125])
     expect(height?.at(-1)).toEqual([365, 0.375])
   })
+})
+
+test('a chosen topic follows what is decided about it: name, rows, and its end; a part and what is unsorted do too', () => {
+  const report = {
+    topics: [{ id: 't1', label: 'Kiln', members: ['a', 'b'], parts: [{ id: 'p1', label: 'cones', members: ['a'] }] }],
+    unsortedMembers: ['c'],
+  } as unknown as TopicsReport
+  const of = (key: string, label: string, members: string[]) => ({ kind: 'topic' as const, key, label, members })
+  const same = of('t1', 'Kiln', ['a', 'b'])
+  expect(focusNow(same, report, 'unsorted')).toBe(same)
+  expect(focusNow(of('t1', 'degrees', ['a', 'b']), report, 'unsorted')).toEqual(same)
+  expect(focusNow(of('t1', 'Kiln', ['a', 'x']), report, 'unsorted')).toEqual(same)
+  expect(focusNow(of('p1', 'cones', []), report, 'unsorted')?.members).toEqual(['a'])
+  expect(focusNow(of(UNSORTED, 'unsorted', ['a', 'c']), report, 'unsorted')?.members).toEqual(['c'])
+  expect(focusNow(of('t2', 'gone', ['a']), report, 'unsorted')).toBeNull()
 })

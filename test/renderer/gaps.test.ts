@@ -1,12 +1,12 @@
 /** What the gap page works out by itself: the sentence, the order of the table, where names stand, where keys lead. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Gap } from '../../engine/contract/index.ts'
+import { type Gap, idleOf } from '../../engine/contract/index.ts'
 import { dayOf, endOfDay, startingDay } from '../../renderer/features/gaps/days.ts'
 import { findingOf } from '../../renderer/features/gaps/finding.ts'
 import { type Box, placeFar, placeLabels, type Spot, textWidth } from '../../renderer/features/gaps/labels.ts'
 import { boardOrder, inOrder, ranked, turned } from '../../renderer/features/gaps/order.ts'
-import { idleOf, signalsOf } from '../../renderer/features/gaps/signals.ts'
+import { signalsOf } from '../../renderer/features/gaps/signals.ts'
 import { stepOf } from '../../renderer/features/gaps/walk.ts'
 
 const gap = (label: string, more: Partial<Gap> = {}): Gap => ({

@@ -7,7 +7,9 @@ import { groupsOf, shortened, sizeOf } from '../../renderer/features/graph/group
 import { kindsLeft } from '../../renderer/features/graph/kinds.ts'
 import { opacityOf, veiled } from '../../renderer/features/graph/map/build.ts'
 import { anchorsOf, spread, widthOf } from '../../renderer/features/graph/map/spread.ts'
+import { named } from '../../renderer/features/graph/named.ts'
 import { sortPeople } from '../../renderer/features/graph/sort.ts'
+import { viewIn, viewKey } from '../../renderer/features/graph/view.ts'
 import { rowAfter } from '../../renderer/ui/row-keys.ts'
 
 const communities = [3, 9, 5, 9, 1, 4, 2, 8].map((size, id) => ({ id, size, label: `g${id}`, stability: 1 }))
@@ -181,4 +183,19 @@ test('kinds that are left count; with none or all left, all do', () => {
   expect(kindsLeft(provenance, new Set(['reply', 'gift']))).toBeUndefined()
   expect(kindsLeft(provenance, new Set(['mention']))).toBeUndefined()
   expect(kindsLeft(undefined, new Set(['reply']))).toBeUndefined()
+})
+
+test('names join the map they were found for, and no other', () => {
+  const community = { id: 0, size: 2, stability: 1, x: 0, y: 0 }
+  const map = { modularity: 0.4, communities: [{ ...community, label: 'Group 1' }] } as unknown as GraphMap
+  const found = (modularity: number) => ({ modularity, communities: [{ ...community, label: 'Glazes' }] })
+  expect(named(map, found(0.4)).communities[0]).toEqual({ ...community, label: 'Glazes' })
+  expect(named(map, found(0.5))).toBe(map)
+  expect(named(map, undefined)).toBe(map)
+})
+
+test('a view as a value of the list, and back', () => {
+  for (const view of [{ kind: 'gap', id: 'topic 1' } as const, { kind: 'person', id: 'person-7f' } as const, null])
+    expect(viewIn(viewKey(view))).toEqual(view)
+  expect(viewIn(null)).toBeNull()
 })

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { HistoryEntry, InspectReport } from '../../engine/contract/index.ts'
 import { lost } from '../../renderer/client/errors.ts'
 import {
+  bytesOf,
   canImport,
   dialectOf,
   type Entry,
   importOrder,
   newEntry,
+  originOf,
   readingOf,
   stageOf,
 } from '../../renderer/features/import/entry.ts'
@@ -86,6 +88,18 @@ describe('what is sent with a file', () => {
     expect(readingOf(entry({ look: proposed, first: proposed }))).toEqual({ mapping: look.mapping, yes: true })
     const asked = { mapping: look.mapping, dates: 'dmy' as const }
     expect(readingOf(entry({ look, first: look, asked }))).toEqual({ mapping: look.mapping, dates: 'dmy', yes: true })
+  })
+})
+
+describe('a file from a ZIP', () => {
+  const inside = newEntry('file-2', 'export.zip › posts › a.csv', 10, grant, 'posts/a.csv')
+  test('is asked for by the archive and its place there', () => {
+    expect(bytesOf(grant, inside.part)).toEqual({ file: grant.id, entry: 'posts/a.csv' })
+    expect(bytesOf(grant, null)).toEqual({ file: grant.id })
+  })
+  test('keeps its own name where room is short; a loose file keeps all of its', () => {
+    expect(originOf(inside)).toEqual(['export.zip › posts › ', 'a.csv'])
+    expect(originOf(newEntry('file-3', 'a › b.csv', 10, grant))).toEqual(['', 'a › b.csv'])
   })
 })
 

@@ -1,6 +1,7 @@
 /** Any document as parts with their places, cleaned: nobody's address or number is kept. */
 import { readFile } from 'node:fs/promises'
 import { EngineError, pseudonym } from '../../base/index.ts'
+import { ownName } from '../archive/names.ts'
 import { detectEncoding, toldEncoding } from '../bytes/encoding.ts'
 import { MAX_LINE, type Scan } from '../bytes/file.ts'
 import { remembered, Tally } from '../plan.ts'
@@ -95,7 +96,7 @@ export async function readDocument(
   })
   const text = whole.filter(Boolean).join('\n\n')
   checkCharacters(file, text.length)
-  const title = (raw.title && short(raw.title)) || short(file.replace(/\.[^.]+$/, '')) || file
+  const title = (raw.title && short(raw.title)) || short(ownName(file).replace(/\.[^.]+$/, '')) || file
   const { encoding, evidence, warnings, bad } = raw
   return { title, parts, bad, text, encoding, evidence, warnings: [...warnings, ...tally.warnings()] }
 }

@@ -1,4 +1,4 @@
-/** Edges between people: replies, referrals, gifts, cohorts. Who came on somebody's word pays attention to them: `referred` → `referrer`. */
+/** Edges between people: replies, referrals, gifts, cohorts, or links of which nothing more is known. Who came on somebody's word pays attention to them: `referred` → `referrer`. */
 import type { Layout } from '../types.ts'
 import { either } from './either.ts'
 

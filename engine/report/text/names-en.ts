@@ -110,6 +110,8 @@ export const names = {
       affiliate: 'affiliates',
       gift: 'gifts',
       cohort: 'same cohort',
+      link: 'links',
+      mutual: 'mutual links',
       'co-purchase': 'bought the same (derived)',
       'co-comment': 'commented on the same (derived)',
     },

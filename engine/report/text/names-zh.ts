@@ -88,6 +88,8 @@ export const names: typeof english = {
       affiliate: '分销',
       gift: '赠送',
       cohort: '同期',
+      link: '联系',
+      mutual: '互相联系',
       'co-purchase': '买过同样的课（推算）',
       'co-comment': '评论过同样的内容（推算）',
     },

@@ -129,7 +129,8 @@ export function audienceCommands(program: Command): void {
           return
         }
         const rows = await session.client.audience.engage({ top })
-        session.print(rows, () => engageText(session, rows, top))
+        const { lastAt } = await session.client.workspace.info()
+        session.print(rows, () => engageText(session, rows, top, lastAt))
       }),
     )
 

@@ -1,11 +1,21 @@
 /** import, sources, undo, redo, backup, restore, forget, match, export. */
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { bundleIn, readBytes, writeFiles } from '../../../engine/app/index.ts'
 import { EngineError } from '../../../engine/base/index.ts'
-import { type BundleReport, Consent, type ImportReport, Mapping, type Source } from '../../../engine/contract/index.ts'
+import {
+  type ArchiveReport,
+  actText,
+  type BundleReport,
+  Consent,
+  type ImportReport,
+  Mapping,
+  type Source,
+} from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import { oneOf, type Session, UsageError, whole } from '../session.ts'
 import { day, table } from '../table.ts'
+import { type Asked, archiveText, importArchive, onlyThese } from './import-archive.ts'
 import { qualityText } from './quality-text.ts'
 import { rejectedText } from './rejected.ts'
 import { bundleText, listOf, restoreText } from './safekeeping.ts'
@@ -23,6 +33,7 @@ interface ImportFlags {
   note?: string
   consent?: string
   saveMapping?: string
+  only?: string[]
 }
 
 /** `--as` takes a layout's name or a mapping file. @throws MAPPING_INVALID, FILE_MISSING, FILE_IS_DIRECTORY, FILE_UNREADABLE */
@@ -79,11 +90,11 @@ function importText(session: Session, report: ImportReport): string {
   return lines.join('\n')
 }
 
-/** Where a layout was named and a column that it needs is not there, the refusal says for which layout. */
-function ofLayout(error: unknown, layout: string | undefined): never {
-  if (layout !== undefined && error instanceof Error && 'code' in error && error.code === 'COLUMN_MISSING')
-    Object.assign('data' in error ? (error.data as object) : {}, { layout })
-  throw error
+/** What came before the refused file stays and what comes after it was not looked at: nobody should have to guess which. */
+function stoppedAt(session: Session, files: readonly string[], at: number): void {
+  const list = (of: readonly string[]): string => of.map((file) => basename(file)).join(', ') || '–'
+  const file = basename(files[at] ?? '')
+  session.note(session.say('import.stopped', { file, done: list(files.slice(0, at)), left: list(files.slice(at + 1)) }))
 }
 
 export function dataCommands(program: Command): void {
@@ -96,6 +107,7 @@ export function dataCommands(program: Command): void {
     .option('--delimiter <mark>')
     .option('--sheet <name>')
     .option('--header-row <n>')
+    .option('--only <name>', '', (name: string, all: string[] = []) => [...all, name])
     .option('--yes')
     .option('--dry-run')
     .option('--keep-identity')
@@ -107,7 +119,7 @@ export function dataCommands(program: Command): void {
         const chosen = await layoutOrMapping(options.as)
         const dates =
           options.dates === undefined ? {} : { dates: oneOf(options.dates, ['ymd', 'mdy', 'dmy'], '--dates') }
-        const { encoding, delimiter, sheet, headerRow, note, saveMapping } = options
+        const { encoding, delimiter, sheet, headerRow, note, saveMapping, only = [] } = options
         if (saveMapping !== undefined && files.length > 1) throw new UsageError('--save-mapping', saveMapping, '1 file')
         const about = {
           ...(note !== undefined && { note }),
@@ -120,42 +132,53 @@ export function dataCommands(program: Command): void {
           ...(headerRow !== undefined && { headerRow: whole(headerRow, '--header-row', 0) }),
         }
         const plain = options.as === undefined && options.dates === undefined && !options.dryRun
-        const reports: (ImportReport | BundleReport)[] = []
-        for (const file of files) {
+        const asked: Asked = {
+          ...chosen,
+          ...dates,
+          ...bytes,
+          ...about,
+          yes: options.yes === true,
+          dryRun: options.dryRun === true,
+          keepIdentity: options.keepIdentity === true,
+          lang: session.lang,
+        }
+        const { client, signal } = session
+        const importOne = (input: { file: string; entry?: string }): Promise<ImportReport> =>
+          session.drain(client.imports.run({ ...input, ...asked }, { signal }))
+        const reports: (ImportReport | BundleReport | ArchiveReport)[] = []
+        const take = async (file: string): Promise<void> => {
           if (plain && (await bundleIn(file))) {
-            const taken = session.client.workspace.importBundle({ file }, { signal: session.signal })
-            reports.push(await session.drain(taken))
-            continue
+            reports.push(await session.drain(client.workspace.importBundle({ file }, { signal })))
+            return
           }
+          const held = await client.imports.contents({ file })
+          if (!held && only.length > 0) throw new UsageError('--only', file, 'a ZIP')
+          const contents = held && onlyThese(held, only)
+          const count = contents?.entries.length ?? 1
+          if (saveMapping !== undefined && count > 1) throw new UsageError('--save-mapping', saveMapping, '1 file')
           reports.push(
-            await session
-              .drain(
-                session.client.imports.run(
-                  {
-                    file,
-                    ...chosen,
-                    ...dates,
-                    ...bytes,
-                    ...about,
-                    yes: options.yes === true,
-                    dryRun: options.dryRun === true,
-                    keepIdentity: options.keepIdentity === true,
-                    lang: session.lang,
-                  },
-                  { signal: session.signal },
-                ),
-              )
-              .catch((error: unknown) => ofLayout(error, chosen.as)),
+            contents ? await importArchive(session, file, contents, asked, importOne) : await importOne({ file }),
           )
         }
-        const [only] = reports
-        if (saveMapping !== undefined && only && 'mapping' in only) {
-          await writeFiles([{ file: saveMapping, bytes: `${JSON.stringify(only.mapping, null, 2)}\n` }])
-          session.note(session.say('import.mappingSaved', { name: only.file, file: saveMapping }))
+        for (const [i, file] of files.entries())
+          await take(file).catch((error: unknown) => {
+            if (files.length > 1) stoppedAt(session, files, i)
+            throw error
+          })
+        const [first] = reports
+        const sole = first && 'archive' in first ? first.imports[0] : first
+        if (saveMapping !== undefined && sole && 'mapping' in sole) {
+          await writeFiles([{ file: saveMapping, bytes: `${JSON.stringify(sole.mapping, null, 2)}\n` }])
+          session.note(session.say('import.mappingSaved', { name: sole.file, file: saveMapping }))
         }
-        session.print(reports.length === 1 ? reports[0] : reports, () =>
-          reports.map((r) => ('documents' in r ? bundleText(session, r) : importText(session, r))).join('\n\n'),
-        )
+        const one = (report: ImportReport): string => importText(session, report)
+        const text = (report: (typeof reports)[number]): string =>
+          'documents' in report
+            ? bundleText(session, report)
+            : 'archive' in report
+              ? archiveText(session, report, one)
+              : one(report)
+        session.print(reports.length === 1 ? first : reports, () => reports.map(text).join('\n\n'))
       }),
     )
 
@@ -203,9 +226,7 @@ export function dataCommands(program: Command): void {
         action<[string], object>(async (session, [steps]) => {
           const done = await session.client.workspace[name]({ steps: whole(steps, name, 1) })
           session.print(done, () =>
-            done
-              .map((d) => session.say(`${name}.done`, { act: session.say(`act.${d.what}`, d), rows: d.rows }))
-              .join('\n'),
+            done.map((d) => session.say(`${name}.done`, { act: actText(d, session.lang), rows: d.rows })).join('\n'),
           )
         }),
       )

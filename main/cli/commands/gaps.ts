@@ -1,75 +1,20 @@
 /** gaps, backtest. */
 import type { Command } from 'commander'
-import { bridgeLines, type Gap, type GapBoard } from '../../../engine/contract/index.ts'
+import { findGap } from '../../../engine/app/index.ts'
 import { action } from '../action.ts'
 import { dateOf, type Session, whole } from '../session.ts'
-import { day, dots, range, score, share, table } from '../table.ts'
+import { day, range, score, share, table } from '../table.ts'
 import { changesText } from './gap-changes-text.ts'
+import { boardText } from './gap-text.ts'
 import { tuningOf, viewsText } from './gap-views.ts'
-
-function boardText(session: Session, board: GapBoard): string {
-  const found = board.gaps.filter((g) => g.verdict === 'gap')
-  const columns = [
-    {
-      head: '#',
-      value: (g: Gap) => (g.verdict === 'not-enough-evidence' ? '–' : String(board.gaps.indexOf(g) + 1)),
-      right: true,
-    },
-    { head: session.say('col.topic'), value: (g: Gap) => g.label, max: 36 },
-    { head: session.say('col.people'), value: (g: Gap) => String(g.people), right: true },
-    {
-      head: session.say('col.gap'),
-      value: (g: Gap) => (g.verdict === 'not-enough-evidence' ? '' : score(g.gap)),
-      right: true,
-    },
-    {
-      head: session.say('col.interval'),
-      value: (g: Gap) =>
-        g.verdict === 'not-enough-evidence'
-          ? session.say('gaps.thin', { have: g.people, need: g.needed })
-          : range(g.interval),
-    },
-    { head: session.say('col.demand'), value: (g: Gap) => score(g.demand), right: true },
-    { head: session.say('col.coverage'), value: (g: Gap) => score(g.coverage), right: true },
-    { head: session.say('col.competition'), value: (g: Gap) => score(g.competition), right: true },
-    { head: session.say('col.opportunity'), value: (g: Gap) => score(g.opportunity), right: true },
-    {
-      head: session.say('col.stability'),
-      value: (g: Gap) => (g.verdict === 'gap' ? dots(g.stability) : session.say(`verdict.${g.verdict}`)),
-    },
-    { head: 'id', value: (g: Gap) => g.id },
-  ]
-  const quotes = found
-    .slice(0, 3)
-    .flatMap((g) => [
-      '',
-      `${g.label}  [${g.people}]`,
-      ...g.quotes.slice(0, 3).map((q) => `  「${q.text.replace(/\s+/g, ' ')}」 [${q.id}]`),
-      ...(g.bridges ? bridgeLines(g.bridges, session.lang).map(({ text }) => `  → ${text}`) : []),
-    ])
-  return [
-    session.say('gaps.head', {
-      n: found.length,
-      items: board.items,
-      askers: board.askers,
-      asOf: day(board.asOf),
-      unsorted: board.unsorted,
-    }),
-    '',
-    table(columns, board.gaps),
-    ...quotes,
-    '',
-    session.say('gaps.next', {
-      id: (found.find((g) => g.lang === session.lang) ?? found[0])?.id ?? board.gaps[0]?.id ?? 'gap-…',
-    }),
-  ].join('\n')
-}
+import { whyText } from './gap-why-text.ts'
 
 interface GapOptions {
   top?: string
   asOf?: string
   since?: string
   view?: string
+  why?: string
   weight: string[]
   saveView?: string
   dropView?: string
@@ -88,11 +33,11 @@ async function changes(session: Session, since: string): Promise<void> {
 
 async function gaps(session: Session, options: GapOptions): Promise<void> {
   const { client, signal } = session
+  const top = options.top === undefined ? undefined : whole(options.top, '--top', 1)
   const tuning = tuningOf(options.weight)
   const input = {
     ...session.run,
     tuning,
-    ...(options.top && { top: whole(options.top, '--top', 1) }),
     ...(options.asOf && { asOf: dateOf(options.asOf, '--as-of') }),
     ...(options.view !== undefined && { view: options.view }),
   }
@@ -102,9 +47,13 @@ async function gaps(session: Session, options: GapOptions): Promise<void> {
     const weights = { ...kept?.weights, ...tuning.weights }
     await client.gaps.saveView({ ...kept, ...tuning, weights, name: options.saveView })
   }
+  if (options.why !== undefined) {
+    const gap = findGap(board, options.why)
+    return session.print(gap, () => whyText(session, gap, board))
+  }
   const name = options.saveView ?? options.view
-  session.print(board.gaps, () =>
-    [...(name === undefined ? [] : [session.say('gaps.view', { name })]), boardText(session, board)].join('\n'),
+  session.print(board.gaps.slice(0, top), () =>
+    [...(name === undefined ? [] : [session.say('gaps.view', { name })]), boardText(session, board, top)].join('\n'),
   )
 }
 
@@ -116,6 +65,7 @@ export function gapCommands(program: Command): void {
     .option('--top <n>')
     .option('--as-of <date>')
     .option('--since <date>')
+    .option('--why <id>')
     .option('--view <name>')
     .option('--weight <pair>', '', collect, [])
     .option('--save-view <name>')
@@ -160,6 +110,7 @@ export function gapCommands(program: Command): void {
               ],
               result.rows.slice(0, 15),
             ),
+            session.say('backtest.hit'),
             session.say('backtest.rates', {
               k: result.k,
               hit: share(result.hitRate),

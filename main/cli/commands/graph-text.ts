@@ -4,6 +4,7 @@ import {
   inLanguage,
   isFlat,
   type MessageKey,
+  noneAlike,
   onlyDerived,
   type SeedReport,
 } from '../../../engine/contract/index.ts'
@@ -83,6 +84,7 @@ export function graphText(session: Session, report: GraphReport, top: number): s
     value: (p) => `${(p.betweenness * 100).toFixed(1)} %`,
     right: true,
   }
+  const seen = report.metrics.find(({ id }) => id === 'pagerank')?.parameters.people
   const bridges = report.people
     .filter((p) => p.betweenness > Math.max(SLIGHT, report.betweennessError))
     .toSorted((a, b) => b.betweenness - a.betweenness)
@@ -90,11 +92,12 @@ export function graphText(session: Session, report: GraphReport, top: number): s
   return [
     tell(session, 'graph.head', { nodes: report.nodes, edges: report.edges, kinds: kindsOf(session, report) }),
     ...(onlyDerived(report.provenance) ? [tell(session, 'graph.derived')] : []),
+    ...(noneAlike(report) ? [tell(session, 'graph.unalike', { n: report.compared })] : []),
     ...commonText(session, report),
     '',
     ...groupsText(session, report),
     '',
-    tell(session, report.metrics.some(({ parameters }) => 'people' in parameters) ? 'graph.near' : 'graph.people'),
+    seen === undefined ? tell(session, 'graph.people') : tell(session, 'graph.near', { people: seen }),
     table(
       [
         person,
@@ -119,7 +122,7 @@ export function metricsText(session: Session, { metrics }: GraphReport): string 
   return metrics
     .map(({ id, form, parameters, run, source, explanation }) =>
       [
-        wrap(`${session.say(`graph.metric.${id}`)}: ${explanation[session.lang]}`),
+        wrap(session.say('graph.metric', { name: session.say(`graph.metric.${id}`), text: explanation[session.lang] })),
         `  ${form}`,
         ...[[...listed(parameters), ...listed(run)].join(' · '), source].filter(Boolean).map((line) => `  ${line}`),
       ].join('\n'),

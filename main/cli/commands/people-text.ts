@@ -63,22 +63,24 @@ export function lessonText(session: Session, d: LessonDropOff, top: number): str
   ].join('\n')
 }
 
-/** @param top how many of a kind were asked for: there may be more */
-export function engageText(session: Session, rows: Engagement[], top: number): string {
+/**
+ * @param top    how many of a kind were asked for: there may be more
+ * @param lastAt the day that days are counted back from
+ */
+export function engageText(session: Session, rows: Engagement[], top: number, lastAt: number | null): string {
   if (rows.length === 0) return session.say('engage.none')
-  return [...Map.groupBy(rows, (r) => r.kind)]
-    .map(([kind, own]) =>
-      [
-        `${session.say(`engage.${kind}`)} · ${session.say(own.length < top ? 'engage.count' : 'engage.first', { n: own.length })} · ${session.say(`engage.${kind}.do`)}`,
-        table(
-          [
-            { head: session.say('col.daysAgo'), value: (r) => String(r.days ?? '–'), right: true },
-            { head: session.say('col.person'), value: (r) => r.person ?? '–', max: 27 },
-            { head: session.say('col.what'), value: (r) => engagementDetail(r, session.lang), max: 58 },
-          ],
-          own,
-        ),
-      ].join('\n'),
-    )
-    .join('\n\n')
+  const lists = [...Map.groupBy(rows, (r) => r.kind)].map(([kind, own]) =>
+    [
+      `${session.say(`engage.${kind}`)} · ${session.say(own.length < top ? 'engage.count' : 'engage.first', { n: own.length })} · ${session.say(`engage.${kind}.do`)}`,
+      table(
+        [
+          { head: session.say('col.daysAgo'), value: (r) => String(r.days ?? '–'), right: true },
+          { head: session.say('col.person'), value: (r) => r.person ?? '–', max: 27 },
+          { head: session.say('col.what'), value: (r) => engagementDetail(r, session.lang), max: 58 },
+        ],
+        own,
+      ),
+    ].join('\n'),
+  )
+  return [...lists, ...(lastAt === null ? [] : [session.say('engage.counted', { day: day(lastAt) })])].join('\n\n')
 }

@@ -4,6 +4,7 @@ import type { ReadReport } from '../../../engine/contract/index.ts'
 import { action } from '../action.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { noteLines } from './topic-notes.ts'
 
 function readText(session: Session, r: ReadReport): string {
   const list = (counts: Record<string, number>): string =>
@@ -33,14 +34,19 @@ function readText(session: Session, r: ReadReport): string {
     `  ${list(r.intents)}`,
     `  ${list(r.aspects)}`,
     session.say('read.topics', { n: r.topics.length, unsorted: r.unsorted }),
-    table(
-      [
-        { head: session.say('col.topic'), value: (t) => t.label, max: 50 },
-        { head: session.say('col.lang'), value: (t) => t.lang },
-        { head: session.say('col.items'), value: (t) => String(t.size), right: true },
-      ],
-      r.topics.toSorted((a, b) => b.size - a.size).slice(0, 25),
-    ),
+    ...noteLines(session, r.notes ?? []),
+    ...(r.topics.length > 0
+      ? [
+          table(
+            [
+              { head: session.say('col.topic'), value: (t) => t.label, max: 50 },
+              { head: session.say('col.lang'), value: (t) => t.lang },
+              { head: session.say('col.items'), value: (t) => String(t.size), right: true },
+            ],
+            r.topics.toSorted((a, b) => b.size - a.size).slice(0, 25),
+          ),
+        ]
+      : []),
   ].join('\n')
 }
 

@@ -4,6 +4,7 @@ import type { TopicDecision, TopicEntry, TopicPart, TopicsReport, TopicWish } fr
 import { action } from '../action.ts'
 import { real, type Session, UsageError, whole } from '../session.ts'
 import { share, table } from '../table.ts'
+import { noteLines } from './topic-notes.ts'
 
 type Row = TopicEntry | TopicPart
 
@@ -41,15 +42,10 @@ export function topicsText(session: Session, r: TopicsReport): string {
       natural: share(natural),
       most: share(most),
     }),
-    ...r.notes.map((note) =>
-      session.say(`topics.note.${note.kind}`, {
-        ...note,
-        ...('lang' in note && { lang: session.say(`lang.${note.lang}`) }),
-      }),
-    ),
+    ...noteLines(session, r.notes),
     ...(drift
       ? [
-          session.say('topics.drift', {
+          session.say(drift.added === 0 ? 'topics.drift.none' : 'topics.drift', {
             added: drift.added,
             fitted: drift.fitted,
             now: share(drift.unsortedNow),
@@ -59,18 +55,23 @@ export function topicsText(session: Session, r: TopicsReport): string {
           }),
         ]
       : []),
-    '',
-    table(
-      [
-        { head: session.say('col.topic'), value: label, max: 50 },
-        { head: session.say('col.lang'), value: (t) => t.lang },
-        { head: session.say('col.items'), value: (t) => String(t.size), right: true },
-        { head: session.say('col.people'), value: (t) => ('people' in t ? String(t.people) : ''), right: true },
-        { head: session.say('col.twin'), value: (t) => ('twin' in t && named.get(t.twin ?? '')) || '', max: 36 },
-        { head: 'id', value: (t) => t.id },
-      ],
-      rows,
-    ),
+    ...(most > shown ? [session.say('topics.unsortedWhy')] : []),
+    ...(rows.length > 0
+      ? [
+          '',
+          table(
+            [
+              { head: session.say('col.topic'), value: label, max: 50 },
+              { head: session.say('col.lang'), value: (t) => t.lang },
+              { head: session.say('col.items'), value: (t) => String(t.size), right: true },
+              { head: session.say('col.people'), value: (t) => ('people' in t ? String(t.people) : ''), right: true },
+              { head: session.say('col.twin'), value: (t) => ('twin' in t && named.get(t.twin ?? '')) || '', max: 36 },
+              { head: 'id', value: (t) => t.id },
+            ],
+            rows,
+          ),
+        ]
+      : []),
     ...r.decisions.map(
       ({ decision, found }, i) =>
         `${i}  ${decisionText(session, decision)}${found ? '' : ` · ${session.say('topics.decision.lost')}`}`,
@@ -106,11 +107,21 @@ export function topicCommands(program: Command): void {
     .command('rename')
     .argument('<topic>')
     .argument('<name>')
-    .action(action<[string, string]>((session, [topic, name]) => decide(session, { kind: 'rename', topic, name })))
+    .action(
+      action<[string, string]>((session, [topic, name]) => {
+        if (name.trim() === '') throw new UsageError('topics rename <topic> <name>', '""', 'A–Z')
+        return decide(session, { kind: 'rename', topic, name: name.trim() })
+      }),
+    )
   topics
     .command('merge')
     .argument('<topic...>')
-    .action(action<[string[]]>((session, [ids]) => decide(session, { kind: 'merge', topics: ids })))
+    .action(
+      action<[string[]]>((session, [ids]) => {
+        if (new Set(ids).size < 2) throw new UsageError('topics merge', ids.join(' '), '<topic> <topic> …')
+        return decide(session, { kind: 'merge', topics: ids })
+      }),
+    )
   topics
     .command('split')
     .argument('<topic>')

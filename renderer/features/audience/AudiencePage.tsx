@@ -87,6 +87,7 @@ export function AudiencePage() {
             felt={felt}
             focus={filter.focus}
             onFocus={focus}
+            onRefocus={(now) => setFilter((held) => ({ ...held, focus: now }))}
             notRead={filter.notRead}
             onNotRead={(notRead) => {
               setFilter({ ...everything, notRead })

@@ -23,11 +23,13 @@ interface VoicesTabProps {
   felt: AudienceFeelings
   focus: Focus | null
   onFocus: (focus: Focus) => void
+  /** The same, as it is now; null where it is gone. */
+  onRefocus: (focus: Focus | null) => void
   notRead: boolean
   onNotRead: (on: boolean) => void
 }
 
-export function VoicesTab({ felt, focus, onFocus, notRead, onNotRead }: VoicesTabProps) {
+export function VoicesTab({ felt, focus, onFocus, onRefocus, notRead, onNotRead }: VoicesTabProps) {
   const { t } = useTranslation('audience')
   const f = useFormat()
   const lasting = useLasting(felt.loading || felt.stale)
@@ -55,12 +57,17 @@ export function VoicesTab({ felt, focus, onFocus, notRead, onNotRead }: VoicesTa
       {lasting && felt.job && <JobBar job={felt.job} />}
       {felt.loading && lasting && <Skeleton lines={8} />}
       {felt.data && <NotRead on={notRead} onShow={onNotRead} />}
-      {felt.data && <Whole felt={felt.data} focus={focus} onFocus={onFocus} />}
+      {felt.data && <Whole felt={felt.data} focus={focus} onFocus={onFocus} onRefocus={onRefocus} />}
     </div>
   )
 }
 
-function Whole({ felt, focus, onFocus }: { felt: Feelings; focus: Focus | null; onFocus: (focus: Focus) => void }) {
+function Whole({
+  felt,
+  focus,
+  onFocus,
+  onRefocus,
+}: Pick<VoicesTabProps, 'focus' | 'onFocus' | 'onRefocus'> & { felt: Feelings }) {
   const { t } = useTranslation('audience')
   const { t: common } = useTranslation()
   const automatic = partsOf(felt) === felt.lessons ? 'lesson' : 'product'
@@ -119,7 +126,7 @@ function Whole({ felt, focus, onFocus }: { felt: Feelings; focus: Focus | null; 
           />
         </Section>
         <Trend felt={felt} />
-        <Topics focus={focus} onFocus={onFocus} />
+        <Topics focus={focus} onFocus={onFocus} onRefocus={onRefocus} />
         <Parts />
       </div>
     </>

@@ -1,11 +1,11 @@
 import type { KeyboardEventHandler, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Gap } from '../../../engine/contract/index.ts'
+import { type Gap, idleOf } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
 import { People } from '../../ui/Evidence.tsx'
 import { Hatch, LacunaBar, Stability, Whisker } from '../../ui/uncertainty.tsx'
 import { isThin, type Ranked } from './order.ts'
-import { idleOf, signalsOf } from './signals.ts'
+import { signalsOf } from './signals.ts'
 
 export interface RowProps {
   row: Ranked
@@ -22,9 +22,9 @@ export interface RowProps {
 
 function Topic({ gap, onItems, chosen }: { gap: Gap; onItems: () => void; chosen: boolean }) {
   const { t } = useTranslation('gaps')
-  const signals = signalsOf(gap)
-    .map((signal) => t(`signal.${signal}`))
-    .join(t('signal.separator'))
+  const names = signalsOf(gap).map((signal) => t(`signal.${signal}`))
+  const within = gap.within ? [t('board.within')] : []
+  const signals = [...within, ...names].join(t('signal.separator'))
   return (
     <td className="topic">
       <span className={isThin(gap) ? 'nm trunc sec' : 'nm trunc mid'} title={gap.label}>
@@ -44,6 +44,7 @@ function Scores({ gap, chosen, compact, max }: { gap: Gap; chosen: boolean; comp
   const { t } = useTranslation('gaps')
   const f = useFormat()
   const taught = gap.demand * gap.coverage
+  const idle = idleOf(gap)
   return (
     <>
       <td>
@@ -67,7 +68,7 @@ function Scores({ gap, chosen, compact, max }: { gap: Gap; chosen: boolean; comp
       <td>
         {gap.verdict === 'covered' ? (
           <span className="small mut">
-            {t(idleOf(gap) ? 'board.idle' : gap.coverage < 0.5 ? 'board.partly' : 'board.covered')}
+            {t(idle ? `board.${idle}` : gap.coverage < 0.5 ? 'board.partly' : 'board.covered')}
           </span>
         ) : (
           <Stability

@@ -2,8 +2,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import type { Gap, GapBoard } from '../../../engine/contract/index.ts'
+import { type Gap, type GapBoard, supplyNotes } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
+import { useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { Note, ProblemNote } from '../../ui/Note.tsx'
@@ -64,6 +65,7 @@ export function GapsPage() {
           <Why
             key={chosen.id}
             gap={chosen}
+            twin={gaps.find(({ id }) => id === chosen.twin)}
             settings={board.data}
             onClose={close}
             onItems={(buyers) => setItems({ gap: chosen, buyers })}
@@ -87,6 +89,7 @@ export function GapsPage() {
       )}
       {board.data && gaps.length > 0 && (
         <>
+          <Unknown board={board.data} />
           <Section title={t('matrix.title')} remark={t('matrix.remark')}>
             <Matrix gaps={gaps} chosen={chosen} onPick={(gap) => choose(gap, true)} />
           </Section>
@@ -111,6 +114,21 @@ export function GapsPage() {
       {items && <ItemsDialog gap={items.gap} buyers={items.buyers} onClose={() => setItems(null)} />}
       {looking && board.data && <TimeMachine board={board.data} onClose={() => setLooking(false)} />}
     </Page>
+  )
+}
+
+/** What the board could not look into stands above it: a gap may be none. */
+function Unknown({ board }: { board: GapBoard }) {
+  const { t } = useTranslation('gaps')
+  const lang = useLang()
+  const notes = board.supply ? supplyNotes(board.supply, lang) : []
+  if (notes.length === 0) return null
+  return (
+    <Note kind="little" title={t('unknown')} action={<ImportLink />}>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </Note>
   )
 }
 

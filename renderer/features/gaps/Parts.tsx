@@ -1,9 +1,9 @@
 /** What the score is made of, each part with its interval on one scale, what it means, and how they come together. */
 import { Popover } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Gap } from '../../../engine/contract/index.ts'
+import type { Gap, Supply } from '../../../engine/contract/index.ts'
 import { useFormat } from '../../i18n/index.ts'
-import { Whisker } from '../../ui/uncertainty.tsx'
+import { Hatch, Whisker } from '../../ui/uncertainty.tsx'
 
 const parts = ['demand', 'coverage', 'competition', 'opportunity'] as const
 
@@ -24,7 +24,7 @@ function Meaning({ part }: { part: (typeof parts)[number] }) {
   )
 }
 
-export function Parts({ gap }: { gap: Gap }) {
+export function Parts({ gap, supply }: { gap: Gap; supply: Supply | undefined }) {
   const { t } = useTranslation('gaps')
   const f = useFormat()
   return (
@@ -32,9 +32,18 @@ export function Parts({ gap }: { gap: Gap }) {
       {parts.map((part) => (
         <div key={part} className="part">
           <Meaning part={part} />
-          <Whisker value={gap[part]} interval={gap.intervals[part]} width={130} />
-          <span className="num strong r">{f.score(gap[part])}</span>
-          <span className="iv num r">{f.scores(gap.intervals[part])}</span>
+          {part === 'competition' && supply?.market === 0 ? (
+            <>
+              <Hatch width={130} />
+              <span className="sec r unknown">{t('why.unknown')}</span>
+            </>
+          ) : (
+            <>
+              <Whisker value={gap[part]} interval={gap.intervals[part]} width={130} />
+              <span className="num strong r">{f.score(gap[part])}</span>
+              <span className="iv num r">{f.scores(gap.intervals[part])}</span>
+            </>
+          )}
         </div>
       ))}
       <p className="small mut">{t('compute.gap')}</p>

@@ -6,7 +6,7 @@ import { Voice } from '../../ui/Voice.tsx'
 import { useQuoted } from './use-gaps.ts'
 
 /** Three voices, word for word, each with the row it comes from; and the way to all of them. */
-export function Quotes({ gap, onAll }: { gap: Gap; onAll: () => void }) {
+export function Quotes({ gap, sales, onAll }: { gap: Gap; sales: boolean; onAll: () => void }) {
   const { t } = useTranslation('gaps')
   const { t: common } = useTranslation()
   const f = useFormat()
@@ -21,7 +21,7 @@ export function Quotes({ gap, onAll }: { gap: Gap; onAll: () => void }) {
               key={quote.id}
               text={quote.text}
               lang={quote.lang}
-              who={common(quote.buyer ? 'buyer' : 'notBuyer')}
+              who={sales ? common(quote.buyer ? 'buyer' : 'notBuyer') : ''}
               source={row && common('rowLabel', { kind: common(`kind.${row.kind}`), no: f.int(row.no) })}
             />
           )

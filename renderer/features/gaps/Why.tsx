@@ -13,10 +13,11 @@ import { NextStep } from './NextStep.tsx'
 import { isThin } from './order.ts'
 import { Parts } from './Parts.tsx'
 import { Quotes } from './Quotes.tsx'
-import { Market, Nearest, Raised, Settle } from './Reasons.tsx'
+import { Market, Nearest, Raised, Settle, Twin } from './Reasons.tsx'
 
 interface WhyProps {
   gap: Gap
+  twin: Gap | undefined
   settings: GapBoard | undefined
   onClose: () => void
   onItems: (buyers: boolean) => void
@@ -78,16 +79,15 @@ function Score({ gap }: { gap: Gap }) {
 /** Where the keyboard goes from a row of the board. */
 export const WHY = 'why'
 
-/** A dialog on top closes first, and alone. */
-const fromDialog = (event: Event): boolean =>
-  event.composedPath().some((part) => part instanceof Element && part.getAttribute('role') === 'dialog')
+/** A dialog, or what a part means, closes first and alone, wherever the keyboard stands. */
+const underDialog = (): boolean => document.querySelector('[role="dialog"]') !== null
 
-export function Why({ gap, settings, onClose, onItems }: WhyProps) {
+export function Why({ gap, twin, settings, onClose, onItems }: WhyProps) {
   const { t } = useTranslation('gaps')
   const between = useSentenceGap()
   useEffect(() => {
     const closeOn = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || fromDialog(event)) return
+      if (event.key !== 'Escape' || underDialog()) return
       onClose()
       document.querySelector<HTMLElement>('.gap-board tr[tabindex="0"]')?.focus()
     }
@@ -102,16 +102,22 @@ export function Why({ gap, settings, onClose, onItems }: WhyProps) {
         <h3 id={WHY} tabIndex={-1} lang={gap.lang === 'zh' ? 'zh-CN' : undefined}>
           {gap.label}
         </h3>
+        {gap.within && (
+          <p className="small sec">
+            {t(gap.id === gap.within.id ? 'why.withinCovered' : 'why.withinGap', { other: gap.within.other })}
+          </p>
+        )}
       </div>
       <Score gap={gap} />
       <div className="why-text">
-        <Raised gap={gap} onItems={onItems} />
+        <Raised gap={gap} supply={settings?.supply} onItems={onItems} />
         {between}
         <Nearest gap={gap} />
       </div>
-      {isThin(gap) ? <Settle gap={gap} /> : <Parts gap={gap} />}
+      {twin && <Twin twin={twin} />}
+      {isThin(gap) ? <Settle gap={gap} /> : <Parts gap={gap} supply={settings?.supply} />}
       <hr className="hr" />
-      <Quotes gap={gap} onAll={() => onItems(false)} />
+      <Quotes gap={gap} sales={settings?.supply?.buyers !== 0} onAll={() => onItems(false)} />
       {gap.bridges && (
         <>
           <hr className="hr" />
@@ -119,7 +125,7 @@ export function Why({ gap, settings, onClose, onItems }: WhyProps) {
         </>
       )}
       <hr className="hr" />
-      <Market gap={gap} />
+      <Market gap={gap} supply={settings?.supply} />
       {settings && <Computed board={settings} />}
     </Inspector>
   )

@@ -11,12 +11,3 @@ export function signalsOf({ signals, leavers = 0 }: Pick<Gap, 'signals' | 'leave
     .sort((a, b) => count[b] - count[a])
     .slice(0, 3)
 }
-
-/** A gap is covered at least so far before it is said why. */
-const SOME = 0.3
-
-/** What covers it is not the nearest course, but that hardly anybody asks: they only talk of it, or only complain. */
-export function idleOf({ talk = 0, complaint = 0, coverage }: Gap): 'talk' | 'complaint' | null {
-  if (Math.max(talk, complaint) < Math.max(coverage, SOME) / 2) return null
-  return talk >= complaint ? 'talk' : 'complaint'
-}

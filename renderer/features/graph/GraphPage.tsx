@@ -2,7 +2,7 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import type { EdgeKind } from '../../../engine/contract/index.ts'
 import { useWorkspace } from '../../client/workspace.ts'
@@ -13,8 +13,11 @@ import { Note, ProblemNote } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ToImport } from '../../ui/ToImport.tsx'
 import { kindsLeft } from './kinds.ts'
+import { named } from './named.ts'
+import { SeenBy } from './SeenBy.tsx'
 import { TellFirst } from './TellFirst.tsx'
-import { type Span, sinceOf, spans, useMap, useReport, useSeeds } from './use-graph.ts'
+import { type Asked, type Span, sinceOf, spans, useMap, useNames, useReport, useSeeds } from './use-graph.ts'
+import type { View } from './view.ts'
 import { Whole } from './Whole.tsx'
 import { hasWebgl } from './webgl.ts'
 import './graph.css'
@@ -38,12 +41,16 @@ export function GraphPage() {
   const since = sinceOf(span, useWorkspace().data?.lastAt)
   const lang = useLang()
   const [hidden, setHidden] = useState<ReadonlySet<EdgeKind>>(new Set())
-  const whole = useMap({ since, kinds: undefined, lang })
+  const [seenBy, setSeenBy] = useState<View | null>(null)
+  const whole = useMap({ since, kinds: undefined, lang, view: null })
   const provenance = whole.data?.provenance
-  const asked = { since, kinds: kindsLeft(provenance, hidden), lang }
+  const asked: Asked = { since, kinds: kindsLeft(provenance, hidden), lang, view: seenBy }
   const map = useMap(asked)
-  const report = useReport(asked, map.data !== undefined)
-  const most = map.data?.total.nodes ?? 0
+  const drawn = map.data
+  const report = useReport(asked, drawn !== undefined)
+  const names = useNames(asked, report.data !== undefined).data
+  const shown = useMemo(() => drawn && named(drawn, names), [drawn, names])
+  const most = shown?.total.nodes ?? 0
   const people = Math.max(1, Math.min(budget, most))
   const seeds = useSeeds(people, chance, asked, most > 0)
   const told = seeds.data
@@ -53,12 +60,12 @@ export function GraphPage() {
       title={common('nav.graph')}
       finding={
         told &&
-        map.data && (
+        shown && (
           <Trans
             t={t}
             i18nKey="finding"
             count={told.seeds.length}
-            values={{ reach: f.int(Math.round(told.spread)), all: f.int(map.data.total.nodes) }}
+            values={{ reach: f.int(Math.round(told.spread)), all: f.int(shown.total.nodes) }}
             components={{ b: <b /> }}
           />
         )
@@ -90,10 +97,10 @@ export function GraphPage() {
         </>
       }
       inspector={
-        map.data && (!narrow || open) ? (
+        shown && (!narrow || open) ? (
           <TellFirst
             gap={gap}
-            map={map.data}
+            map={shown}
             seeds={seeds}
             budget={people}
             onBudget={setBudget}
@@ -105,11 +112,16 @@ export function GraphPage() {
         ) : null
       }
     >
-      <Waiting map={map} filtered={span !== 'all'} onAll={() => setSpan('all')} />
-      {map.data && (
+      {seenBy && (
+        <SeenBy view={seenBy} report={map.stale ? null : (report.data ?? null)} onEverybody={() => setSeenBy(null)} />
+      )}
+      <Waiting map={map} seen={seenBy !== null} filtered={span !== 'all'} onAll={() => setSpan('all')} />
+      {shown && (
         <Whole
-          map={map.data}
-          provenance={provenance ?? map.data.provenance}
+          map={shown}
+          provenance={provenance ?? shown.provenance}
+          seenBy={seenBy}
+          onSeenBy={setSeenBy}
           hidden={hidden}
           onHidden={setHidden}
           report={report.data ?? null}
@@ -125,9 +137,23 @@ export function GraphPage() {
   )
 }
 
-function Waiting({ map, filtered, onAll }: { map: ReturnType<typeof useMap>; filtered: boolean; onAll: () => void }) {
+interface WaitingProps {
+  map: ReturnType<typeof useMap>
+  /** Somebody's view is taken. */
+  seen: boolean
+  filtered: boolean
+  onAll: () => void
+}
+
+function Waiting({ map, seen, filtered, onAll }: WaitingProps) {
   const { t } = useTranslation('graph')
   const lasting = useLasting(map.loading || map.stale)
+  if (map.problem?.code === 'NO_DATA' && seen)
+    return (
+      <Note kind="empty" title={t('seen.unlinked')}>
+        {null}
+      </Note>
+    )
   if (map.problem?.code === 'NO_DATA' && filtered)
     return (
       <Note kind="empty" title={t('empty.filtered')} action={<Button onClick={onAll}>{t('time.all')}</Button>}>

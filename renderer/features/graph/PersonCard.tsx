@@ -1,12 +1,13 @@
 /** Under the map: what it shows, or who is chosen. The whole id can be copied. */
 import { CopyButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type GraphMap, type GraphReport, inLanguage } from '../../../engine/contract/index.ts'
+import { type GraphMap, type GraphReport, inLanguage, noneAlike } from '../../../engine/contract/index.ts'
 import { useFormat, useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { shortPerson } from '../../ui/person.ts'
 import type { Groups } from './groups.ts'
 import type { Person } from './sort.ts'
+import type { View } from './view.ts'
 import { hasWebgl } from './webgl.ts'
 
 /** Hennig 2007: groups that agree less are not to be trusted. */
@@ -21,10 +22,12 @@ interface PersonCardProps {
   /** The map is what is looked at, not the table. */
   drawn: boolean
   /** Null until the scores are there. */
-  report: Pick<GraphReport, 'stability' | 'betweennessError' | 'common'> | null
+  report: Pick<GraphReport, 'stability' | 'betweennessError' | 'common' | 'compared' | 'provenance'> | null
+  seenBy: View | null
+  onSeenBy: (view: View | null) => void
 }
 
-export function PersonCard({ map, people, groups, seeds, selected, drawn, report }: PersonCardProps) {
+export function PersonCard({ map, people, groups, seeds, selected, drawn, report, seenBy, onSeenBy }: PersonCardProps) {
   const { t } = useTranslation('graph')
   const { t: common } = useTranslation()
   const f = useFormat()
@@ -48,6 +51,7 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn, report
         {report && !drawn && report.betweennessError > 0 && (
           <span>{t('foot.sampled', { error: f.percent(report.betweennessError, 1) })}</span>
         )}
+        {report && noneAlike(report) && <span>{t('foot.unalike', { n: f.int(report.compared) })}</span>}
         {report && report.common.length > 0 && (
           <span className="trunc" title={report.common.join('\n')}>
             {t('foot.common', { titles: f.list(report.common.map((title) => inLanguage(title, lang))) })}
@@ -69,6 +73,11 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn, report
       <div className="row">
         <b title={person.id}>{shortPerson(person.id)}</b>
         <span className="sec trunc">{inLanguage(groups.labelOf(person.community) ?? '', lang)}</span>
+        {seenBy?.id !== person.id && (
+          <Button small onClick={() => onSeenBy({ kind: 'person', id: person.id })}>
+            {t('seen.choose')}
+          </Button>
+        )}
         <CopyButton value={person.id}>
           {({ copied, copy }) => (
             <Button small onClick={copy}>

@@ -14,6 +14,8 @@ import { Legend } from './Legend.tsx'
 import { MapView } from './MapView.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 import { PersonCard } from './PersonCard.tsx'
+import { ViewSelect } from './ViewSelect.tsx'
+import type { View } from './view.ts'
 import { hasWebgl } from './webgl.ts'
 
 interface WholeProps {
@@ -22,6 +24,9 @@ interface WholeProps {
   provenance: GraphMap['provenance']
   hidden: ReadonlySet<EdgeKind>
   onHidden: (hidden: ReadonlySet<EdgeKind>) => void
+  /** Whose view is taken; null for everybody's. */
+  seenBy: View | null
+  onSeenBy: (view: View | null) => void
   /** Null until the scores are there. */
   report: GraphReport | null
   seeds: readonly string[]
@@ -32,7 +37,8 @@ interface WholeProps {
 }
 
 export function Whole(props: WholeProps) {
-  const { map, provenance, hidden, onHidden, report, seeds, view, onTable, selected, onSelect } = props
+  const { map, provenance, hidden, onHidden, seenBy, onSeenBy, report, seeds, view, onTable, selected, onSelect } =
+    props
   const { t } = useTranslation('graph')
   const [typed, setTyped] = useState('')
   const [colouring, setColouring] = useState<Colouring>('group')
@@ -72,6 +78,7 @@ export function Whole(props: WholeProps) {
           {typed.trim().length > 1 && t('find.found', { count: found.length })}
         </span>
         <EdgeChips provenance={provenance} hidden={hidden} onHidden={onHidden} />
+        <ViewSelect view={seenBy} selected={selected} onView={onSeenBy} />
         {view === 'map' && map.nodes.some((n) => n.joined !== null) && (
           <SegmentedControl
             size="xs"
@@ -110,6 +117,8 @@ export function Whole(props: WholeProps) {
         selected={selected}
         drawn={view === 'map' && hasWebgl()}
         report={report}
+        seenBy={seenBy}
+        onSeenBy={onSeenBy}
       />
     </>
   )

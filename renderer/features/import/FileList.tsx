@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/index.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Meter, shareOf } from '../../ui/JobBar.tsx'
 import type { Desk } from './desk.ts'
-import { type Entry, type Stage, stageOf } from './entry.ts'
+import { type Entry, originOf, type Stage, stageOf } from './entry.ts'
 import { useNames } from './words.ts'
 
 const signs: Record<Stage, { icon: IconName; tone: string }> = {
@@ -49,6 +49,7 @@ function Line({ entry, on, desk }: { entry: Entry; on: boolean; desk: Desk }) {
   const text = useStateText(entry)
   const job = useJobs().find(({ key }) => key.endsWith(` ${entry.key}`))
   const { icon, tone } = signs[stageOf(entry)]
+  const [from, own] = originOf(entry)
   const underWay = entry.work !== null && entry.work !== 'checking'
   return (
     <li className={on ? 'on' : undefined}>
@@ -63,7 +64,10 @@ function Line({ entry, on, desk }: { entry: Entry; on: boolean; desk: Desk }) {
         <span className={tone}>
           <Icon name={icon} />
         </span>
-        <span className="mid trunc">{entry.name}</span>
+        <span className="mid name">
+          {from !== '' && <span className="trunc from">{from}</span>}
+          <span className="trunc">{own}</span>
+        </span>
         <span className={`small ${tone === 'acc' || tone === 'neg' ? tone : 'mut'}`}>{text}</span>
       </button>
       <button

@@ -14,6 +14,7 @@ import { canImport, type Entry, stageOf } from './entry.ts'
 import { FileList } from './FileList.tsx'
 import { FileView } from './FileView.tsx'
 import { HowRead } from './HowRead.tsx'
+import { LeftOut } from './LeftOut.tsx'
 import { History, PastImports } from './Past.tsx'
 import { useDesk, useVocabulary } from './use-desk.ts'
 import './import.css'
@@ -145,6 +146,7 @@ export function ImportPage() {
         <div className="import">
           <div className="import-side">
             <FileList entries={entries} selected={selected?.key} desk={desk} />
+            <LeftOut desk={desk} />
             {selected?.look && !selected.report && (
               <div inert={running && selected.work !== null}>
                 <HowRead entry={selected} look={selected.look} desk={desk} vocabulary={vocabulary} />

@@ -8,7 +8,7 @@ import { withConstant } from './mapping.ts'
 import { useNames } from './words.ts'
 
 /** Roles of which one value for all rows makes sense. */
-const FIXED = ['product', 'lesson', 'provider', 'channel', 'launch', 'currency', 'subject', 'unit_price']
+const FIXED = ['product', 'lesson', 'provider', 'channel', 'launch', 'currency', 'subject', 'unit_price', 'kind']
 
 interface NeedsProps {
   entry: Entry

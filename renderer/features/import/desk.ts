@@ -3,11 +3,12 @@
  * leaves the others alone.
  */
 import { ORPCError } from '@orpc/client'
-import type { DateOrder, Grant, InspectReport, Lang, Mapping } from '../../../engine/contract/index.ts'
+import type { ArchiveContents, DateOrder, Grant, InspectReport, Lang, Mapping } from '../../../engine/contract/index.ts'
 import type { Studio } from '../../client/context.tsx'
 import {
   type Asked,
   aboutOf,
+  bytesOf,
   type Dialect,
   dialectOf,
   type Entry,
@@ -23,12 +24,20 @@ import { Turns } from './turns.ts'
 /** Dry runs read a file whole: larger ones are checked when the person asks. */
 export const CHECK_BYTES = 200e6
 
+/** Of a ZIP that was given: what in it is not read. */
+export interface LeftOut {
+  grant: string
+  archive: string
+  left: ArchiveContents['left']
+}
+
 export class Desk extends EntryStore {
   private readonly studio: Studio
   private readonly turns = new Turns()
   /** What was given in a browser, until it is taken in whole. */
   private readonly files = new Map<string, File>()
   private counter = 0
+  private aside: readonly LeftOut[] = []
   private lang: Lang
 
   constructor(studio: Studio, lang: Lang) {
@@ -131,11 +140,13 @@ export class Desk extends EntryStore {
   private async lookNow(key: string, asked: Asked): Promise<void> {
     const entry = this.get(key)
     if (!entry?.grant || entry.asked !== asked) return
-    const file = entry.grant.id
+    const { grant, part } = entry
     try {
+      if (part === null && /\.zip$/i.test(entry.name) && (await this.unfold(key, grant))) return
       const look: InspectReport = await this.studio.jobs.track(
         { key: `inspect ${key}`, name: 'inspect', subject: entry.name },
-        (signal) => this.studio.engine.imports.inspect({ file, ...asked, lang: this.lang }, { signal }),
+        (signal) =>
+          this.studio.engine.imports.inspect({ ...bytesOf(grant, part), ...asked, lang: this.lang }, { signal }),
       )
       if (this.get(key)?.asked !== asked) return
       const recognised = asked.as === undefined && asked.mapping === undefined ? look : null
@@ -153,6 +164,23 @@ export class Desk extends EntryStore {
     }
   }
 
+  /** A ZIP gives way to what is in it, as if that had been dropped together. False where it is something else by that ending. */
+  private async unfold(key: string, grant: Grant): Promise<boolean> {
+    const found = await this.studio.engine.imports.contents({ file: grant.id })
+    if (!found) return false
+    const { file, left } = found
+    const inside = found.entries.map(({ entry, name, bytes }) => newEntry(this.nextKey(), name, bytes, grant, entry))
+    if (left.length > 0) this.aside = [...this.aside, { grant: grant.id, archive: file, left }]
+    this.replace(key, inside)
+    for (const { key: own } of inside) if (this.get(own)) void this.look(own)
+    return true
+  }
+
+  /** What in the ZIPs at hand is not read. */
+  leftOut(): readonly LeftOut[] {
+    return this.aside.filter(({ grant }) => this.entries.some((entry) => entry.grant?.id === grant))
+  }
+
   /** A dry run: every row accounted for, nothing stored. */
   check(key: string): Promise<void> {
     return this.turns.take('rows', async () => {
@@ -160,7 +188,7 @@ export class Desk extends EntryStore {
       if (!entry?.grant || !entry.look || !['ready', 'confirm'].includes(stageOf(entry))) return
       const { asked } = entry
       this.put(key, { work: 'checking' })
-      const input = { file: entry.grant.id, ...readingOf(entry), dryRun: true, lang: this.lang }
+      const input = { ...bytesOf(entry.grant, entry.part), ...readingOf(entry), dryRun: true, lang: this.lang }
       try {
         const check = await this.studio.jobs.run(
           { key: `check ${key}`, name: 'check', subject: entry.name },
@@ -240,7 +268,7 @@ export class Desk extends EntryStore {
   private async importNow(key: string, workspace: string): Promise<void> {
     const entry = this.get(key)
     if (entry?.work !== 'waiting' || !entry.grant) return
-    const input = { file: entry.grant.id, ...readingOf(entry), ...aboutOf(entry), lang: this.lang }
+    const input = { ...bytesOf(entry.grant, entry.part), ...readingOf(entry), ...aboutOf(entry), lang: this.lang }
     this.put(key, { work: 'importing' })
     try {
       const report = await this.studio.jobs.run(

@@ -21,6 +21,11 @@ export class EntryStore {
   protected put(key: string, change: Partial<Entry>): void {
     this.changed(this.entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)))
   }
+  /** What comes in its place: nothing of what the list shows besides moves. */
+  protected replace(key: string, by: readonly Entry[]): void {
+    if (this.selected === key) this.selected = by[0]?.key ?? null
+    this.changed(this.entries.flatMap((entry) => (entry.key === key ? by : [entry])))
+  }
   protected get(key: string): Entry | undefined {
     return this.entries.find((entry) => entry.key === key)
   }

@@ -48,6 +48,8 @@ export interface Entry {
   bytes: number | null
   /** Null while it is being taken in, and for good where that failed. */
   grant: Grant | null
+  /** Of a ZIP, the one entry that this is; null for a file of its own. */
+  part: string | null
   asked: Asked
   /** As recognised, before anybody changed anything; null for what was never recognised. */
   first: InspectReport | null
@@ -133,6 +135,18 @@ export const aboutOf = ({ note, consent }: Entry): { note?: string; consent: Con
   consent,
 })
 
+/** How the engine is told which bytes. */
+export const bytesOf = (grant: Grant, part: string | null): { file: string; entry?: string } => ({
+  file: grant.id,
+  ...(part !== null && { entry: part }),
+})
+
+/** The archive and the folders that a file came in, and its own name: where there is little room, the own name stays. */
+export function originOf({ name, part }: Entry): [from: string, own: string] {
+  const at = part === null ? 0 : name.lastIndexOf('› ') + 2
+  return at < 2 ? ['', name] : [name.slice(0, at), name.slice(at)]
+}
+
 /** What is sent with a file. A reading that a person agreed to goes along whole, so that it is kept for files like it. */
 export function readingOf(entry: Entry): { mapping?: Mapping; dates?: DateOrder; yes: boolean } & Dialect {
   const { asked, look, first } = entry
@@ -145,11 +159,18 @@ export function readingOf(entry: Entry): { mapping?: Mapping; dates?: DateOrder;
   }
 }
 
-export const newEntry = (key: string, name: string, bytes: number | null, grant: Grant | null): Entry => ({
+export const newEntry = (
+  key: string,
+  name: string,
+  bytes: number | null,
+  grant: Grant | null,
+  part: string | null = null,
+): Entry => ({
   key,
   name,
   bytes,
   grant,
+  part,
   asked: {},
   first: null,
   look: null,

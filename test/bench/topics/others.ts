@@ -45,6 +45,7 @@ export const watchedSets = (seed: number): LabelledSet[] => [
 export const unseenSets = (seed: number): LabelledSet[] => [
   sampled('MIT titles, department', 'en', departments(), 150, seed, 40),
   sampled('English technical sentences, source', 'en', parallel(0, 60), 200, seed, 200),
+  sampled('MIT long descriptions, broad field', 'en', broad(), 90, seed, 15),
 ]
 
 function descriptions(): Row[] {
@@ -54,6 +55,12 @@ function descriptions(): Row[] {
       : [],
   )
 }
+
+const LONG = 250
+const broad = (): Row[] =>
+  ocw().flatMap(({ course_name, course_description = '', topics }): Row[] =>
+    course_description.length > LONG ? [[`${course_name}. ${course_description}`, topics?.[0] ?? '']] : [],
+  )
 
 function syllabi(): Row[] {
   return ocw().flatMap(({ syllabus_content = '', topics }): Row[] =>

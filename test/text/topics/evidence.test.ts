@@ -45,3 +45,22 @@ test.each([
     expect(found.topic).toBe(told.indexOf(Math.max(...told)))
   })
 })
+
+test('among long texts another topic must speak for an item by three more, or it stays', () => {
+  const profile = profileOf(rows, count, of, TOPICS)
+  let [stayed, left] = [0, 0]
+  held.forEach((own, i) => {
+    const home = of[i]!
+    // A text four times as long in the same words: differences of all sizes.
+    const weights = own.map((f) => 4 * weightOf(f))
+    const told = Array.from({ length: TOPICS }, (_, t) => 4 * evidence(own, t, i))
+    const most = Math.max(...told)
+    const kept = home >= 0 && told[home]! + 3 > most
+    const found = scorer(profile, 1, 1)(own, weights, home)
+    expect(found.topic).toBe(kept ? home : told.indexOf(most))
+    expect(found.evidence).toBeCloseTo(kept ? told[home]! : most, 9)
+    if (home >= 0 && told.indexOf(most) !== home) kept ? stayed++ : left++
+  })
+  expect(stayed).toBeGreaterThan(0)
+  expect(left).toBeGreaterThan(0)
+})

@@ -37,12 +37,14 @@ export function Decisions({ report, busy, onDecide }: DecisionsProps) {
       ))}
       {drift && (
         <p className="small">
-          {t('topicList.drift', {
-            added: f.int(drift.added),
-            fitted: f.int(drift.fitted),
-            now: f.percent(drift.unsortedNow),
-            before: f.percent(drift.unsortedAtFit),
-          })}
+          {drift.added === 0
+            ? t('topicList.driftNone', { fitted: f.int(drift.fitted) })
+            : t('topicList.drift', {
+                added: f.int(drift.added),
+                fitted: f.int(drift.fitted),
+                now: f.percent(drift.unsortedNow),
+                before: f.percent(drift.unsortedAtFit),
+              })}
         </p>
       )}
       {report.decisions.length > 0 && (

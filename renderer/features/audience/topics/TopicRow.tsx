@@ -1,5 +1,5 @@
 /** One topic: its name and people, and the parts it falls into. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TopicEntry } from '../../../../engine/contract/index.ts'
 import { useFormat } from '../../../i18n/index.ts'
@@ -14,11 +14,12 @@ interface TopicRowProps {
   twin: string | null
   focus: Focus | null
   onFocus: (focus: Focus) => void
+  children?: ReactNode
 }
 
 const voiceOf = (lang: TopicEntry['lang']): string => (lang === 'zh' ? 'zh-CN' : 'en')
 
-export function TopicRow({ topic, most, twin, focus, onFocus }: TopicRowProps) {
+export function TopicRow({ topic, most, twin, focus, onFocus, children }: TopicRowProps) {
   const { t } = useTranslation('audience')
   const f = useFormat()
   const [open, setOpen] = useState(false)
@@ -43,6 +44,7 @@ export function TopicRow({ topic, most, twin, focus, onFocus }: TopicRowProps) {
         <span className="num">{f.int(topic.people)}</span>
         <i style={{ width: `${(topic.people / most) * 100}%` }} />
       </button>
+      {children}
       {topic.parts.length > 0 && (
         <button type="button" className="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('topicList.partsLess') : t('topicList.parts', { count: topic.parts.length })}

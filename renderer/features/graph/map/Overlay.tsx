@@ -16,6 +16,10 @@ const FAR = 24
 /** Between a group and its name. */
 const ABOVE = 10
 
+/** Where a line leaves a name: above its group, or at the end that is nearer, so that it does not run along the letters. */
+const tied = (home: number, middle: number, width: number): number =>
+  Math.min(Math.max(home, middle - width / 2), middle + width / 2)
+
 interface OverlayProps {
   map: GraphMap
   groups: Groups
@@ -69,7 +73,10 @@ export function Overlay({ map, groups, named, seeds, selected }: OverlayProps) {
       {labels.map(({ id, text, size, x, y, width, home }) => (
         <g key={id}>
           {Math.hypot(home.x - x, home.y - ABOVE - y) > FAR && (
-            <path className="group-line" d={`M${x} ${y + 4}L${home.x} ${home.y}`} />
+            <path
+              className="group-line"
+              d={`M${tied(home.x, x, width)} ${home.y > y ? y + 6 : y - 14}L${home.x} ${home.y}`}
+            />
           )}
           <circle
             cx={x - width / 2 + 5}

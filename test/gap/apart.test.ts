@@ -1,0 +1,90 @@
+/** When a side of a divided topic is a gap of its own. */
+import { expect, test } from 'vitest'
+import { Rng } from '../../engine/base/index.ts'
+import type { GapItem } from '../../engine/gap/index.ts'
+import { gapId, partsApart, scoreGaps } from '../../engine/gap/index.ts'
+import { cutter, halvesOf, leanOf, sideOf, usesOf } from '../../engine/text/index.ts'
+import { input, item, topic } from './world.ts'
+
+const PART = topic(1).id
+const REST = topic(2).id
+const people = (from: number, n: number, of: string, over: Partial<GapItem>): GapItem[] =>
+  Array.from({ length: n }, (_, i) => item({ person: from + i, topic: of, text: `${of} ${from + i}`, ...over }))
+
+/** 40 people on either side; `wishing` of those on the part wish, and a course is as like each side as is said. */
+const divided = (wishing: number, like: { part: number; rest: number }) => {
+  const items = [
+    ...people(0, wishing, PART, { intent: 'request' }),
+    ...people(wishing, 40 - wishing, PART, { intent: 'question' }),
+    ...people(40, 40, REST, { intent: 'question' }),
+    ...people(80, 200, topic(3).id, { intent: 'praise', sentiment: 'positive' }),
+  ]
+  return input({
+    topics: [topic(1), topic(2), topic(3)],
+    items,
+    people: 280,
+    documents: [{ product: 'product-a', lesson: null, title: 'a', rating: null }],
+    documentSimilarity: Float64Array.from([like.part, like.rest, 0]),
+  })
+}
+const PAIR = [[PART, REST]] as const
+
+test('a side that is wished for and not taught, beside one that is taught, is a line of its own', async () => {
+  const found = await partsApart(divided(20, { part: 0, rest: 0.9 }), PAIR)
+  expect(found).toEqual([{ part: PART, rest: REST, answer: 'product-a' }])
+})
+
+test('no line of its own: too few who wish, both taught, or neither', async () => {
+  expect(await partsApart(divided(11, { part: 0, rest: 0.9 }), PAIR)).toEqual([])
+  expect(await partsApart(divided(20, { part: 0.9, rest: 0.9 }), PAIR)).toEqual([])
+  expect(await partsApart(divided(20, { part: 0, rest: 0 }), PAIR)).toEqual([])
+})
+
+test('a person who wishes twice is one, and copies of a wish are one voice', async () => {
+  const long = 'Would you please make a whole course on glazing the inside of tall bottles?'
+  const items = [
+    ...people(0, 3, PART, { intent: 'request' }),
+    ...people(0, 3, PART, { intent: 'request' }),
+    ...Array.from({ length: 9 }, (_, i) => item({ person: 10 + i, topic: PART, intent: 'request', text: long })),
+    ...people(30, 5, PART, { intent: 'question' }),
+  ]
+  const { gaps } = await scoreGaps(input({ topics: [topic(1)], items, people: 40, settings: { resamples: 2 } }))
+  expect(gaps.find(({ id }) => id === gapId(PART))).toMatchObject({ people: 9, wishing: 4 })
+})
+
+const cut = cutter()
+const words = {
+  fruit: ['apple', 'pear', 'orchard', 'ripe', 'juicy', 'peel'],
+  soap: ['shampoo', 'scalp', 'lather', 'rinse', 'dandruff', 'bottle'],
+}
+const vector = { keys: Object.values(words).flat(), weights: new Float64Array(12).fill(0.5) }
+const said = (seed: number) => {
+  const rng = new Rng(seed, 'test.halves')
+  return Array.from({ length: 120 }, (_, i) => {
+    const subject = i % 3 === 0 ? ('soap' as const) : ('fruit' as const)
+    const other = subject === 'soap' ? words.fruit : words.soap
+    // One in ten texts names something of the other subject too.
+    const own = [0, 1, 2].map(() => rng.pick(words[subject]))
+    return { subject, text: [...own, ...(rng.uniform() < 0.1 ? [rng.pick(other)] : [])].join(' ') }
+  })
+}
+
+test('two subjects in one topic come to two sides, whoever is the larger', () => {
+  for (const seed of [1, 2, 3]) {
+    const texts = said(seed)
+    const halves = halvesOf(
+      vector,
+      texts.map(({ text }) => cut(text)),
+    )
+    const sides = texts.map(({ text, subject }) => ({ subject, side: sideOf(leanOf(halves, cut(text))) }))
+    const soap = sideOf(leanOf(halves, cut('shampoo')))
+    expect(sides.filter(({ subject, side }) => (side === soap) === (subject === 'soap')).length).toBeGreaterThan(114)
+    expect(sideOf(leanOf(halves, cut('nothing of the kind')))).toBeNull()
+  }
+})
+
+test('how many use the words of a course: telling ones alone, half a text more on either side', () => {
+  const course = cut('Washing: shampoo, lather and water')
+  expect(usesOf(vector, course, ['shampoo again', 'water', 'an apple'].map(cut))).toBeCloseTo(1.5 / 4)
+  expect(usesOf(vector, course, [])).toBe(0.5)
+})
