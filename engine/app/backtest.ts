@@ -19,7 +19,7 @@ export async function backtest(engine: Engine, asOf: number, k: number, options:
   const reading = await readSnapshot(engine, whole, options)
   const run = await topicsOf(engine, before, reading, options.seed, options.progress, options.signal)
   const { tuning, signal } = options
-  const outlines = tuning?.weights?.outline ? await ownOutlines(engine) : []
+  const outlines = await ownOutlines(engine, tuning)
   const parted = await partedTopics(before, reading, run, options.seed, { tuning: tuning ?? null, outlines, signal })
   const board = await boardOf(engine, before, { ...options, reading, parted })
   const { model } = parted

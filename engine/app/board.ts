@@ -101,8 +101,7 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
   const { seed, progress, signal } = options
   const reading = await readSnapshot(engine, snapshot, options)
   const tuning = options.tuning ?? null
-  // Outlines are no rows: they are read only where they count.
-  const outlines = tuning?.weights?.outline ? await ownOutlines(engine) : []
+  const outlines = await ownOutlines(engine, tuning)
   const key = inputsHash(
     'gaps',
     snapshot.dataHash,
@@ -122,7 +121,8 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
     const scored = await scoreGaps(input, { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) })
     const rows = withWholes(withRows(scored, aliases), within)
     const bridged = withBridges(withLessons(rows, snapshot, model), input, snapshot, reading)
-    const board = withTwins(bridged, (await engine.readable()).embeddings(reading.model))
+    const workspace = await engine.readable()
+    const board = withTwins(bridged, () => workspace.embeddings(reading.model))
     if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)
     return board
   }
@@ -156,7 +156,9 @@ function withWholes(board: GapBoard, within: Parted['within']): GapBoard {
   }
 }
 
-export async function ownOutlines(engine: Engine): Promise<Outline[]> {
+/** Outlines drafted here, where the weights let them count; they are no rows, and are read only there. */
+export async function ownOutlines(engine: Engine, tuning: GapTuning | null | undefined): Promise<Outline[]> {
+  if (!tuning?.weights?.outline) return []
   const workspace = await engine.readable()
   return workspace.outlines().flatMap(({ id }) => workspace.outline(id) ?? [])
 }

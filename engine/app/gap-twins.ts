@@ -2,8 +2,10 @@
 import type { GapBoard } from '../contract/index.ts'
 import { twinsOf } from '../text/index.ts'
 
-/** @param vectors of the items, by row id; none: no twins */
-export function withTwins(board: GapBoard, vectors: ReadonlyMap<string, Float32Array>): GapBoard {
+/** @param read gives the vectors of the items, by row id: a kilobyte each, so they are read only where there are two languages */
+export function withTwins(board: GapBoard, read: () => ReadonlyMap<string, Float32Array>): GapBoard {
+  if (!(['en', 'zh'] as const).every((lang) => board.gaps.some((gap) => gap.lang === lang))) return board
+  const vectors = read()
   const twins = twinsOf(
     board.gaps.map(({ id, lang, members }) => ({
       id,

@@ -55,21 +55,20 @@ export const MetricNote = z.object({
   source: z.string(),
   explanation: z.object({ en: z.string(), zh: z.string() }),
 })
+export const GraphCommunity = z.object({
+  id: z.int(),
+  size: z.int(),
+  label: z.string(),
+  /** How much of it other seeds find again, 0–1. */
+  stability: z.number(),
+})
 export const GraphReport = z.object({
   nodes: z.int(),
   edges: z.int(),
   /** Kinds that a report of before did not know are 0. */
   provenance: z.record(EdgeKind, z.int().default(0)),
   people: z.array(GraphNode),
-  communities: z.array(
-    z.object({
-      id: z.int(),
-      size: z.int(),
-      label: z.string(),
-      /** How much of it other seeds find again, 0–1. */
-      stability: z.number(),
-    }),
-  ),
+  communities: z.array(GraphCommunity),
   /** Courses and lessons that everybody has or too many do: no derived link comes from them. */
   common: z.array(z.string()),
   /** People whose purchases or comments were compared; 0 where none of those kinds was asked for. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Aspect, Intent, Sentiment, Unread } from './annotation.ts'
 import { WeekLine } from './charts/weeks.ts'
-import { EdgeKind } from './graph.ts'
+import { EdgeKind, GraphCommunity } from './graph.ts'
 import { DateOrder, GenericLayout, Mapping } from './imports.ts'
 import { CalendarWeek } from './plan.ts'
 import { FeedbackKind, Lang, RowId, TextLang } from './tables.ts'
@@ -184,11 +184,7 @@ export const GraphMap = z.object({
   /** Places in `nodes`. */
   edges: z.array(z.object({ from: z.int(), to: z.int(), kind: EdgeKind, weight: z.number() })),
   communities: z.array(
-    z.object({
-      id: z.int(),
-      size: z.int(),
-      label: z.string(),
-      stability: z.number(),
+    GraphCommunity.extend({
       x: z.number(),
       y: z.number(),
     }),
