@@ -145,6 +145,8 @@ describe('the engine process', () => {
       (is) => !is,
     )
     await eventually(enginePorts, (n) => n === ports + 1)
+    // A port and the news of it come by channels of their own, in either order.
+    await eventually(kinds, (states) => states?.at(-1) === 'up')
     expect(await kinds()).toEqual(['down', 'up'])
     expect(await desktop.enginePid()).not.toBe(engine)
     const summary = await page.evaluate(() => globalThis.probe?.engine.audience.summary())
@@ -194,7 +196,7 @@ describe('the engine process', () => {
       await globalThis.probe?.host.workspaces.open({ id: current?.id ?? '' })
     })
     await eventually(enginePorts, (n) => n === ports + 1)
-    expect((await kinds())?.at(-1)).toBe('up')
+    await eventually(kinds, (states) => states?.at(-1) === 'up')
     expect(await desktop.page.evaluate(() => globalThis.probe?.engine.workspace.sources())).not.toHaveLength(0)
     expect(found?.filter((state) => state === 'up').length).toBeLessThanOrEqual(6)
   })
