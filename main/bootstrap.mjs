@@ -142,6 +142,7 @@ const long = [
   'gap/interval-long.ts',
   'gap/worlds-long.ts',
   'gap/real-long.ts',
+  'gap/asked-long.ts',
 ].map((name) => join(root, 'test', name))
 
 function checkLong() {

@@ -87,6 +87,8 @@ async function serve(options: StartOptions, page: string, announce: () => void):
     return 2
   }
   announce()
+  // Before anybody can read the link: whoever did may ask for the end at once.
+  const end = asked()
   const link = host.newLink()
   process.stdout.write(`${link}\n`)
   openInBrowser(link)
@@ -94,7 +96,7 @@ async function serve(options: StartOptions, page: string, announce: () => void):
     process.stderr.write(`${say(options.lang, 'start.keys')}\n`)
     process.stdin.on('data', () => process.stdout.write(`${host.newLink()}\n`)).unref()
   }
-  await asked()
+  await end
   await host.close()
   return 0
 }

@@ -1,6 +1,6 @@
 /** Feedback as the gap room takes it: rows, readings and topics joined. */
-import { type GapItem, intentOf } from '../gap/index.ts'
-import type { TopicVector } from '../text/index.ts'
+import { askingOf, type GapItem, intentOf } from '../gap/index.ts'
+import { isPlaced, nearestIn, type TopicModel, type TopicVector } from '../text/index.ts'
 import type { Aliases } from './alias.ts'
 import { namedTopics } from './catalogue.ts'
 import type { rankVoices } from './ranks.ts'
@@ -29,7 +29,8 @@ function gapItems(
         at: f.at,
         kind: f.kind,
         // Advertising and noise are counted as items; they ask for nothing.
-        intent: a.unread === 'spam' || a.unread === 'garbled' ? ('off-topic' as const) : intentOf(f.text, a.intent),
+        intent:
+          a.unread === 'spam' || a.unread === 'garbled' ? ('off-topic' as const) : intentOf(f.text, a.intent, f.kind),
         sentiment: a.sentiment,
         rating: f.rating,
         lang: f.lang,
@@ -46,6 +47,27 @@ function gapItems(
   })
 }
 
+/** A wish of at most this share of its text stands beside what the text is about; texts shorter than this say one thing. In characters. */
+const ASIDE = 0.5
+const LONG = { en: 120, zh: 40, other: 120 } as const
+
+/**
+ * Reviews that speak of one thing and wish for another, with the topic that the wish's own words belong to: praise of a course is no topic of
+ * the exercises that it asks for. Words that belong to no topic ("more courses like this") ask for none.
+ */
+function withWishes(items: readonly GapItem[], { placers, topics }: TopicModel): GapItem[] {
+  const known = new Set(topics.map(({ id }) => id))
+  const near = new Map(placers.map((placer) => [placer.lang, nearestIn(placer)]))
+  return items.map((item) => {
+    if (item.kind !== 'review' || item.intent !== 'request' || item.text.length < LONG[item.lang]) return item
+    const wish = askingOf(item.text, item.intent)
+    if (wish === '' || wish.length > ASIDE * item.text.length) return item
+    const nearest = near.get(item.lang)?.(wish) ?? null
+    if (nearest?.topic === item.topic) return item
+    return { ...item, asks: isPlaced(nearest) && known.has(nearest.topic) ? nearest.topic : null }
+  })
+}
+
 /** What people said as the gap room takes it, and what each topic is wished for by: every text is cut once. */
 export interface Asked {
   items: GapItem[]
@@ -58,6 +80,6 @@ export function askedIn(
   { model, aliases }: Pick<TopicRun, 'model' | 'aliases'>,
   { rankOf }: Pick<ReturnType<typeof rankVoices>, 'rankOf'>,
 ): Asked {
-  const items = gapItems(snapshot, reading, model.assignment, rankOf, aliases)
+  const items = withWishes(gapItems(snapshot, reading, model.assignment, rankOf, aliases), model)
   return { items, named: namedTopics(model, items) }
 }

@@ -120,7 +120,7 @@ export async function boardOf(engine: Engine, snapshot: Snapshot, options: Analy
     const input = gapInput(snapshot, reading, { model, aliases }, rankVoices(snapshot), seed, { ...over, asked })
     const scored = await scoreGaps(input, { onProgress: progress('gaps', 'resamples'), ...(signal && { signal }) })
     const rows = withWholes(withRows(scored, aliases), within)
-    const bridged = withBridges(withLessons(rows, snapshot, model), input, snapshot, reading)
+    const bridged = withBridges(withLessons(rows, snapshot, model), { ...input, aliases }, snapshot, reading)
     const workspace = await engine.readable()
     const board = withTwins(bridged, () => workspace.embeddings(reading.model))
     if (!options.fresh) await keepRun(engine, 'gaps', key, seed, reading.device, board)

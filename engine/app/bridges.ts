@@ -1,6 +1,7 @@
 /** What each gap suggests: the shop's own rows joined for the gap room. */
 import type { Gap, GapBoard, Tables } from '../contract/index.ts'
-import { bridgesOf, type GapInput, gapId, type Shop, signalsOf } from '../gap/index.ts'
+import { bridgesOf, copiesOf, type GapInput, gapId, type Shop, signalsOf } from '../gap/index.ts'
+import type { Aliases } from './alias.ts'
 import { heard } from './heard.ts'
 import type { Reading } from './reading.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -46,19 +47,27 @@ function shopOf({ tables }: Snapshot): Shop {
 }
 
 /** @param input what the board was made from @param board under row ids */
-export function withBridges(board: GapBoard, input: GapInput, snapshot: Snapshot, reading: Reading): GapBoard {
+export function withBridges(
+  board: GapBoard,
+  input: GapInput & { aliases: Aliases },
+  snapshot: Snapshot,
+  reading: Reading,
+): GapBoard {
   const shop = shopOf(snapshot)
   const said = new Map(snapshot.tables.feedback.map((f) => [f.id, f]))
   const least = board.settings.weights.marketSimilarity ?? 1
+  // In the very words of somebody else nobody asks: the board does not count them either.
+  const copies = new Set([...copiesOf(input.items)].map((alias) => input.aliases.back.get(alias)))
   const askers = (gap: Gap): string[] => {
     const people = gap.members.flatMap((id) => {
       const f = said.get(id)
       const a = reading.annotations.get(id)
-      return f?.person_id && a && signalsOf(heard(f, a)).length > 0 ? [f.person_id] : []
+      return f?.person_id && a && !copies.has(id) && signalsOf(heard(f, a)).length > 0 ? [f.person_id] : []
     })
     return [...new Set(people)]
   }
   const { market } = input
+  const courses = snapshot.tables.product.length
   const place = new Map(input.topics.map((topic, t) => [gapId(topic.id), t]))
   const whole = new Map(snapshot.tables.market_item.map((m) => [m.id, m]))
   return {
@@ -73,7 +82,7 @@ export function withBridges(board: GapBoard, input: GapInput, snapshot: Snapshot
       const title = snapshot.tables.product.find((p) => p.id === own?.product)?.title
       const nearest = own && title !== undefined ? { product: own.product, title } : null
       const priced = offers.map((o) => ({ ...o, currency: o.currency === UNNAMED ? null : o.currency }))
-      const side = { askers: askers(gap), offers: priced, nearest, coverage: gap.coverage }
+      const side = { askers: askers(gap), offers: priced, nearest, courses, coverage: gap.coverage }
       return { ...gap, bridges: bridgesOf(shop, side) }
     }),
   }

@@ -88,6 +88,8 @@ export function risksOf(input: {
   gap: Gap
   simulation: SimulationReport
   voices: number
+  /** Somebody is known to have bought, and somebody who asks is among them. */
+  sales: boolean
   lang: Lang
   figures: readonly Figure[]
 }): Risk[] {
@@ -114,7 +116,7 @@ export function risksOf(input: {
       share: gap.coverage,
       figure: idOf('gap.coverage'),
     })
-  if (gap.buyers * 4 < gap.people)
+  if (input.sales && gap.buyers * 4 < gap.people)
     risks.push({
       text: say(lang, 'risk.nonBuyers'),
       share: 1 - gap.buyers / Math.max(1, gap.people),

@@ -70,13 +70,14 @@ export function namedTopics({ topics, vectors }: TopicModel, items: readonly Gap
   )
   return vectors.map((vector, t) => {
     const own = (members.get(topics[t]?.id ?? '') ?? []).toSorted((a, b) => byCodeUnit(a.id, b.id))
-    const asked = own.filter(wishes)
-    const others = own.filter((i) => !wishes(i))
+    const wishesHere = (i: GapItem): boolean => wishes(i) && i.asks === undefined
+    const asked = own.filter(wishesHere)
+    const others = own.filter((i) => !wishesHere(i))
     return namedBy(
       vector,
       [...asked.slice(0, NAMING), ...others.slice(0, Math.max(0, NAMING - asked.length))].map((i) => ({
         text: i.text,
-        wishes: wishes(i),
+        wishes: wishesHere(i),
       })),
     )
   })

@@ -1,11 +1,11 @@
 /** What every use case works with: the open workspace, the snapshot, the clock, and the way to start a job. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { EngineError } from '../base/index.ts'
+import { checkCancelled, EngineError } from '../base/index.ts'
 import type { BackupProblem } from '../contract/index.ts'
 import { openWorkspace, type Workspace } from '../store/index.ts'
 import type { SpawnJob } from './jobs.ts'
-import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { readNow, type Snapshot } from './snapshot.ts'
 import { sweepUnpacked } from './unpacked.ts'
 
 export interface EngineOptions {
@@ -25,6 +25,8 @@ export class Engine {
   private turn: Promise<unknown> = Promise.resolve()
   private readonly listeners = new Set<() => void>()
   private taken: Snapshot | null = null
+  /** Being read, by all who ask meanwhile. */
+  private taking: { sequence: number; made: Promise<Snapshot>; stop: AbortController } | null = null
   /** Results within this process, by kind and inputs: the plan asks for the board that `gaps` has just made. */
   readonly memo = new Map<string, unknown>()
 
@@ -49,8 +51,7 @@ export class Engine {
 
   private async openToWrite(create: boolean, key?: Uint8Array): Promise<Workspace> {
     if (this.open && this.open.mode !== 'read') return this.open
-    await this.open?.close()
-    this.open = null
+    await this.closeOpen()
     await sweepUnpacked()
     this.open = await openWorkspace(this.options.workspace, {
       mode: create ? 'create' : 'write',
@@ -81,12 +82,34 @@ export class Engine {
     }
   }
 
-  /** All rows as they are now, read once per change. */
-  async snapshot(): Promise<Snapshot> {
+  /** All rows as they are now, read once per change. Whoever cancels stops waiting: the reading goes on for the next who asks. */
+  async snapshot(signal?: AbortSignal): Promise<Snapshot> {
     const workspace = await this.readable()
     const sequence = workspace.sequence()
-    if (this.taken?.sequence !== sequence) this.taken = takeSnapshot(workspace.tables(), sequence)
-    return this.taken
+    if (this.taken?.sequence === sequence) return this.taken
+    if (this.taking?.sequence !== sequence) {
+      const stop = new AbortController()
+      this.taking = { sequence, made: this.take(workspace, stop.signal), stop }
+    }
+    return unlessCancelled(this.taking.made, signal)
+  }
+
+  private async take(workspace: Workspace, signal: AbortSignal): Promise<Snapshot> {
+    try {
+      this.taken = await readNow(workspace, signal)
+      return this.taken
+    } finally {
+      if (this.taking?.stop.signal === signal) this.taking = null
+    }
+  }
+
+  /** Nobody may be reading when the workspace closes. */
+  private async closeOpen(): Promise<void> {
+    const { taking } = this
+    taking?.stop.abort()
+    await taking?.made.catch(() => {})
+    await this.open?.close()
+    this.open = null
   }
 
   /** What is wrong with the backups of the workspace, where it is open. */
@@ -119,8 +142,7 @@ export class Engine {
   }
 
   private async shut(): Promise<void> {
-    await this.open?.close()
-    this.open = null
+    await this.closeOpen()
     this.taken = null
   }
 
@@ -128,5 +150,19 @@ export class Engine {
     const done = this.turn.then(work)
     this.turn = done.catch(() => {})
     return done
+  }
+}
+
+/** @throws EngineError CANCELLED as soon as the signal says so */
+async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  checkCancelled(signal)
+  const cancelled = Promise.withResolvers<never>()
+  const stop = (): void => cancelled.reject(new EngineError('CANCELLED', {}))
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([work, cancelled.promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }

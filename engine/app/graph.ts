@@ -33,6 +33,8 @@ export interface AudienceGraph {
   common: string[]
   /** People whose purchases or comments were compared. */
   compared: number
+  /** Pairs who did alike and are no edge: only so many are kept. */
+  left: number
 }
 
 type Within = Pick<GraphFilter, 'kinds' | 'since' | 'until'>
@@ -54,17 +56,24 @@ async function linked(snapshot: Snapshot, within: Within, signal: AbortSignal | 
   const { tables, rankOf } = snapshot
   const wanted = new Set(within.kinds ?? EdgeKind.options)
   const author = new Map(tables.feedback.map((f) => [f.id, f.person_id]))
-  const links: Contact[] = []
   const rank = (id: string | null | undefined): number | undefined => (id ? rankOf.get(id) : undefined)
-  const add = (from: string | null, to: string | null | undefined, kind: LinkKind, at: number | null): void => {
-    if (!wanted.has(kind) || !isWithin(at, within)) return
-    const a = rank(from)
-    const b = rank(to)
-    if (a !== undefined && b !== undefined) links.push({ from: a, to: b, kind, at })
+  const contact = (from: string | null, to: string | null | undefined, kind: LinkKind, at: number | null) => {
+    const a = wanted.has(kind) && isWithin(at, within) ? rank(from) : undefined
+    const b = a === undefined ? undefined : rank(to)
+    return a === undefined || b === undefined ? null : { from: a, to: b, kind, at }
   }
-  // A reply may stand in both tables: once as a comment with a parent, once as a link. The moment tells.
-  for (const f of tables.feedback) if (f.parent_id) add(f.person_id, author.get(f.parent_id), 'reply', f.at)
-  for (const l of tables.link) add(l.from_id, l.to_id, l.kind, l.at)
+  /** Made anew each time: a million of them are never there together. */
+  function* contacts(): Generator<Contact> {
+    // A reply may stand in both tables: once as a comment with a parent, once as a link. The moment tells.
+    for (const f of tables.feedback) {
+      const found = f.parent_id ? contact(f.person_id, author.get(f.parent_id), 'reply', f.at) : null
+      if (found) yield found
+    }
+    for (const l of tables.link) {
+      const found = contact(l.from_id, l.to_id, l.kind, l.at)
+      if (found) yield found
+    }
+  }
   const people = snapshot.people.length
   const baskets = (
     kind: EdgeKind,
@@ -88,10 +97,10 @@ async function linked(snapshot: Snapshot, within: Within, signal: AbortSignal | 
   const commented = baskets('co-comment', feedback, (i) =>
     feedback[i]!.kind === 'review' ? null : feedback[i]!.lesson_id,
   )
-  const { edges, skipped } = await buildAudienceGraph(
+  const { edges, skipped, left } = await buildAudienceGraph(
     {
       people,
-      links,
+      links: { [Symbol.iterator]: contacts },
       purchases: bought.baskets,
       comments: commented.baskets,
     },
@@ -99,11 +108,12 @@ async function linked(snapshot: Snapshot, within: Within, signal: AbortSignal | 
   )
   const common = [...skipped.purchases.map((i) => bought.ids[i]!), ...skipped.comments.map((i) => commented.ids[i]!)]
   const compared = new Set([...bought.baskets, ...commented.baskets].map(({ person }) => person)).size
-  return { people, edges, common, compared }
+  return { people, edges, common, compared, left: left.purchases + left.comments }
 }
 
 /** Without a link where some were asked for, it is not the workspace that has none. */
 function requireEdges(snapshot: Snapshot, graph: AudienceGraph, within: Within): void {
+  if (graph.edges.length === 0 && graph.left > 0) throw new EngineError('NO_DATA', { needs: 'alikeMany' })
   if (graph.edges.length === 0 && (within.kinds ?? within.since ?? within.until) !== undefined)
     throw new EngineError('NO_DATA', { needs: graph.compared > 1 ? 'alikeWithin' : 'linksWithin' })
   if (graph.edges.length === 0 && graph.compared > 1) throw new EngineError('NO_DATA', { needs: 'alike' })
@@ -132,6 +142,7 @@ export async function graphScores(
       names: snapshot.people,
       common: graph.common.flatMap((id) => title.get(id) ?? []),
       compared: graph.compared,
+      left: graph.left,
       seed: options.seed,
       onProgress: options.progress('graph', 'people'),
       ...(near && { near }),

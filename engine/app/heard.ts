@@ -5,5 +5,5 @@ import { intentOf } from '../gap/index.ts'
 export const heard = (f: Feedback, a: Annotation): Feedback & Annotation => ({
   ...f,
   ...a,
-  intent: intentOf(f.text, a.intent),
+  intent: intentOf(f.text, a.intent, f.kind),
 })

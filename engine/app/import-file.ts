@@ -5,6 +5,7 @@ import {
   type Consent,
   type ImportReport,
   type Lang,
+  LEAST_SURE,
   type Mapping,
   type Rejection,
   say,
@@ -109,7 +110,8 @@ export function spoken(warning: string, lang: Lang): string {
 
 /**
  * Imports one file.
- * @throws LAYOUT_UNCONFIRMED when the layout is a guess and neither `as`, a mapping nor `yes` was given; DATE_ORDER; FILE_*; ARCHIVE_*
+ * @throws LAYOUT_UNCONFIRMED when the layout is a guess and neither `as`, a mapping nor `yes` was given; LAYOUT_WEAK when even `yes`
+ * is not enough; FILE_UNUSED; DATE_ORDER; FILE_*; ARCHIVE_*
  */
 export async function importFile(
   engine: Engine,
@@ -140,13 +142,12 @@ async function taken(
   const { layout, confidence, mapping, hash } = inspection
   const soFar = new SoFar(layouts.find(({ id }) => id === layout)?.grouped === true)
   const report = progress('import', 'bytes', () => soFar.figures())
-  if (inspection.needsConfirmation && !input.yes && !input.dryRun)
-    throw new EngineError('LAYOUT_UNCONFIRMED', {
-      file: input.entry === undefined ? input.file : inspection.file,
-      layout,
-      confidence,
-      mapping,
-    })
+  if (inspection.needsConfirmation && !input.dryRun) {
+    const guess = { file: input.entry === undefined ? input.file : inspection.file, layout, confidence, mapping }
+    throw confidence < LEAST_SURE
+      ? new EngineError('LAYOUT_WEAK', { ...guess, least: LEAST_SURE })
+      : new EngineError('LAYOUT_UNCONFIRMED', guess)
+  }
   const gone: { table: TableName; id: string }[] = []
   // Only now: a file that is refused leaves no new workspace behind.
   const workspace = known ?? (await engine.writable(true))
@@ -160,6 +161,10 @@ async function taken(
   const warn = (text: string): void => void warnings.push(spoken(text, input.lang))
   for (const text of inspection.warnings) warn(text)
   if (input.keepIdentity) warnings.push(say(input.lang, 'warn.KEEP_IDENTITY'))
+  if (inspection.needsConfirmation && confidence < LEAST_SURE)
+    warnings.push(
+      say(input.lang, 'warn.GUESS_WEAK', { layout, sure: Math.round(confidence * 100), least: LEAST_SURE * 100 }),
+    )
   if (rehearsed?.alone) warnings.push(say(input.lang, 'warn.DRY_RUN_ALONE'))
   const file = basename(input.file)
   const about: { note: string | null; consent: Consent } = {

@@ -20,9 +20,10 @@ export function moveItems({ model, aliases }: Run, { items }: Pick<Asked, 'items
   const assignment = new Map(model.assignment)
   const moved = items.map((item): GapItem => {
     const topic = item.topic === null ? null : place(item.topic, item.text)
-    if (topic === null || topic === item.topic) return item
-    assignment.set(aliases.back.get(item.id) ?? item.id, topic)
-    return { ...item, topic }
+    const asks = item.asks ? place(item.asks, item.text) : item.asks
+    if ((topic === null || topic === item.topic) && asks === item.asks) return item
+    if (topic !== null) assignment.set(aliases.back.get(item.id) ?? item.id, topic)
+    return { ...item, topic, ...(asks !== undefined && { asks }) }
   })
   return { items: moved, assignment }
 }

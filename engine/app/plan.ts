@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { audienceBy, summarise } from '../audience/index.ts'
 import { checkCancelled, EngineError } from '../base/index.ts'
 import {
+  boughtKnown,
   type Evidence,
   type Gap,
   type GapBoard,
@@ -127,7 +128,14 @@ export async function buildPlan(engine: Engine, outlineId: string, options: Plan
     gate: await gateOf(engine, snapshot, options),
     graph: graph && withoutPeople(graph),
     calendar: calendarOf(outline, engine.now(), options.lang),
-    risks: risksOf({ gap, simulation, voices: voices(tables).length, lang: options.lang, figures }),
+    risks: risksOf({
+      gap,
+      simulation,
+      voices: voices(tables).length,
+      sales: summary.buyers > 0 && boughtKnown(gap, board),
+      lang: options.lang,
+      figures,
+    }),
     evidence,
   }
 }

@@ -241,18 +241,18 @@ export const router = os.router({
   graph: {
     report: os.graph.report.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) => {
-        const report = await graphReport(engine, await engine.snapshot(), options, input)
+        const report = await graphReport(engine, await engine.snapshot(signal), options, input)
         return { ...report, people: top(report.people, input.top) }
       }),
     ),
     map: os.graph.map.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) =>
-        graphMap(engine, await engine.snapshot(), input.limit, options, input),
+        graphMap(engine, await engine.snapshot(signal), input.limit, options, input),
       ),
     ),
     seeds: os.graph.seeds.handler(({ input, context, signal }) =>
       analysis(context, input, signal, async (engine, options) =>
-        graphSeeds(engine, await engine.snapshot(), input, options),
+        graphSeeds(engine, await engine.snapshot(signal), input, options),
       ),
     ),
   },

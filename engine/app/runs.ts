@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '../base/index.ts'
 import type { Engine } from './engine.ts'
 
 /** Raised when a room's results change for the same inputs, so that kept results of an older version are not served. */
-const RESULTS_VERSION = 7
+const RESULTS_VERSION = 8
 const versions = { results: RESULTS_VERSION }
 
 const versioned = (inputsHash: string): string => sha256(`${RESULTS_VERSION} ${inputsHash}`).slice(0, 32)

@@ -1,5 +1,6 @@
 /** Hashes and the canonical text form that they are taken over. */
 import { createHash, hash } from 'node:crypto'
+import { straight } from './breathe.ts'
 
 /** 32-bit FNV-1a over UTF-16 code units: stream names, never data. */
 export function fnv1a(text: string): number {
@@ -29,9 +30,16 @@ const ROWS = 2_000
 
 /** `sha256(canonicalJson(rows))` of any number of rows: their text as a whole may be longer than a string can be. */
 export function hashOfRows(rows: readonly unknown[]): string {
+  return straight(hashingRows(rows))
+}
+
+/** The same, with a place to stop at now and then. */
+export function* hashingRows(rows: readonly unknown[]): Generator<void, string> {
   const all = createHash('sha256').update('[')
-  for (let at = 0; at < rows.length; at += ROWS)
+  for (let at = 0; at < rows.length; at += ROWS) {
     all.update(`${at ? ',' : ''}${canonicalJson(rows.slice(at, at + ROWS)).slice(1, -1)}`)
+    yield
+  }
   return all.update(']').digest('hex')
 }
 

@@ -87,6 +87,8 @@ export const Gap = z.object({
   buyers: z.int(),
   /** Of the asking people, those who wish for it to be taught. */
   wishing: z.int().optional(),
+  /** Of the asking people, those who ask to be taught or helped; the others only complain. */
+  seeking: z.int().optional(),
   items: z.int(),
   /** Share of resamples in which it stays in the top `topK`. */
   stability: share,
@@ -118,8 +120,11 @@ export const Gap = z.object({
   talk: share.optional(),
   /** Likelihood that people complain of it and want nothing taught, alike. */
   complaint: share.optional(),
-  /** How many more people would have to ask for it to be ranked, or to come into the top `topK`; null where asking alone does not do it. */
-  turn: z.object({ into: z.enum(['ranked', 'top']), people: z.int().nullable() }).optional(),
+  /**
+   * What would change the verdict or the place, in people; null where people alone do not do it. More who ask: `ranked`, or `top`, into the
+   * first `topK`. More who wish for it: `gap`, no longer covered. Fewer who ask: `out` of the first `topK`, or `unranked`.
+   */
+  turn: z.object({ into: z.enum(['ranked', 'top', 'gap', 'out', 'unranked']), people: z.int().nullable() }).optional(),
   /** The line of the other language on the same subject, as far as the text model carries it. */
   twin: RowId.optional(),
 })

@@ -18,6 +18,8 @@ export const errorCodes = {
   /** Another file than the one that was imported. */
   FILE_DIFFERS: { exit: 2, data: z.object({ file: s, source: s }) },
   FILE_BINARY: { exit: 2, data: z.object({ file: s }) },
+  /** A ZIP of exports where one table is wanted; `holds` names some of it. */
+  FILE_IS_ARCHIVE: { exit: 2, data: z.object({ file: s, holds: s }) },
   FILE_TOO_LARGE: { exit: 2, data: z.object({ file: s, bytes: n, limit: n }) },
   LINE_TOO_LONG: { exit: 2, data: z.object({ file: s, row: n, limit: n }) },
   ENCODING_UNKNOWN: { exit: 2, data: z.object({ file: s, tried: s }) },
@@ -44,8 +46,12 @@ export const errorCodes = {
   /** A file of which no column names people of the workspace. */
   PEOPLE_NAMELESS: { exit: 2, data: z.object({ file: s, found: s }) },
   LAYOUT_UNKNOWN: { exit: 2, data: z.object({ file: s, columns: s }) },
+  /** A file of a known export that holds nothing to import. `holds` is a locale key under `unused.`. */
+  FILE_UNUSED: { exit: 3, data: z.object({ file: s, holds: s }) },
   MAPPING_INVALID: { exit: 2, data: z.object({ file: s, problem: s }) },
   LAYOUT_UNCONFIRMED: { exit: 3, data: z.object({ file: s, layout: s, confidence: n, mapping: z.unknown() }) },
+  /** The same where so little speaks for it that a yes is not enough: `least` is the confidence that it takes. */
+  LAYOUT_WEAK: { exit: 3, data: z.object({ file: s, layout: s, confidence: n, least: n, mapping: z.unknown() }) },
   DATE_ORDER: { exit: 3, data: z.object({ file: s, column: s, sample: s, readings: s }) },
   LABEL_UNKNOWN: { exit: 2, data: z.object({ file: s, row: n, column: s, value: s }) },
   VALUE_INVALID: { exit: 2, data: z.object({ file: s, row: n, column: s, value: s, expected: s }) },

@@ -1,8 +1,10 @@
-/** Why a topic is a gap or none, in whole sentences: what the board says of one of its lines, and what it cannot know. */
-import type { Gap, Supply } from './analysis.ts'
+/**
+ * Why a topic is a gap or none, in whole sentences: page and command line say the same. The page makes chips and links of what is marked.
+ */
+import type { Gap, GapBoard, Supply } from './analysis.ts'
 import type { MessageKey } from './messages.ts'
 import type { Lang } from './tables.ts'
-import { say } from './words.ts'
+import { type Stretch, say, stretches } from './words.ts'
 
 /** A gap is covered at least so far before it is said why. */
 const SOME = 0.3
@@ -23,43 +25,122 @@ export function idleOf({
 /** Likeness from which a course is near enough to be named; one that answers a good part is near whatever it shares. */
 const NEAR = 0.1
 
-/** The course nearest to a topic may have nothing to do with it. */
-export const isNear = ({ nearest, coverage }: Pick<Gap, 'nearest' | 'coverage'>): boolean =>
-  nearest !== null && (nearest.similarity >= NEAR || coverage >= SOME)
-
 const levelOf = (coverage: number): 'little' | 'part' | 'most' =>
   coverage < 0.15 ? 'little' : coverage < 0.5 ? 'part' : 'most'
 
-type Told = Pick<Gap, 'people' | 'buyers' | 'nearest' | 'coverage' | 'talk' | 'complaint'>
-
-function nearest(gap: Told, lang: Lang): string {
-  const idle = idleOf(gap)
-  if (idle) return say(lang, `why.${idle}`)
-  if (!gap.nearest || !isNear(gap)) return say(lang, 'why.nothing')
-  const { kind = 'course', lesson, title } = gap.nearest
-  const what = say(lang, `why.nearest.${lesson === null ? kind : 'lesson'}`, { title })
-  return say(lang, `why.answers.${levelOf(gap.coverage)}`, { what })
+/** `within`: two subjects in one topic. `why`: who asks, and how far it is answered. `turn`: what would change the verdict. */
+export type ReasonPart = 'within' | 'why' | 'twin' | 'signals' | 'turn' | 'market'
+export interface GapReason {
+  part: ReasonPart
+  stretches: readonly Stretch[]
 }
 
-/** Of those who ask, who has bought: said only where sales are known. */
-export const boughtBy = (
-  { people, buyers }: Pick<Gap, 'people' | 'buyers'>,
-  supply: Supply | undefined,
-): 'unknown' | 'none' | 'all' | 'some' =>
-  supply?.buyers === 0 ? 'unknown' : buyers === 0 ? 'none' : buyers === people ? 'all' : 'some'
+/** What a board knows beside the gap itself. */
+export type Around = Pick<GapBoard, 'gaps' | 'settings' | 'supply'>
+type Said = [key: MessageKey, data?: Record<string, unknown>]
 
-/** Two sentences: who asks, and how far the catalogue answers. */
-export function gapReasons(gap: Told, lang: Lang, supply?: Supply): [raised: string, nearest: string] {
-  const { people, buyers } = gap
-  const who = boughtBy(gap, supply)
-  return [say(lang, `why.raised.${who}`, { people, buyers }), nearest(gap, lang)]
+export const reasonText = (reasons: readonly GapReason[], lang: Lang): string =>
+  reasons.map(({ stretches: own }) => own.map(({ text }) => text).join('')).join(lang === 'zh' ? '' : ' ')
+
+/**
+ * Whether anybody can say who has not bought: sales are known, and somebody who asks in that language is among the buyers. Else names
+ * on the two sides have nothing to do with each other.
+ */
+export const boughtKnown = ({ lang }: Pick<Gap, 'lang'>, { gaps, supply }: Pick<Around, 'gaps' | 'supply'>): boolean =>
+  supply?.buyers !== 0 && gaps.some((gap) => gap.lang === lang && gap.buyers > 0)
+
+function raised(gap: Gap, around: Around): Said {
+  const { people, buyers, seeking = 0 } = gap
+  if (idleOf(gap) === 'complaint') return ['why.raised.complaint', { people, seeking }]
+  const who = buyers === 0 ? 'none' : 'all'
+  const how = buyers > 0 && buyers < people ? 'some' : people === 1 ? (`${who}One` as const) : who
+  return [`why.raised.${boughtKnown(gap, around) ? how : 'unknown'}`, { people, buyers }]
 }
 
-/** What would change the verdict: null where nothing that people ask would. */
-export function turnText({ turn, topK: k }: Pick<Gap, 'turn' | 'topK'>, lang: Lang): string | null {
-  if (!turn) return null
-  if (turn.people === null) return say(lang, 'why.turn.never', { k })
-  return say(lang, `why.turn.${turn.into}`, { people: turn.people, k })
+function answered({ nearest, coverage, talk, complaint }: Gap): Said {
+  const idle = idleOf({ coverage, talk, complaint })
+  if (idle) return [`why.${idle}`]
+  if (!nearest || (nearest.similarity < NEAR && coverage < SOME)) return ['why.nothing']
+  const { kind = 'course', lesson, title } = nearest
+  return [`why.near.${lesson === null ? kind : 'lesson'}.${levelOf(coverage)}`, { title }]
+}
+
+function within({ id, within: pair }: Gap): Said[] {
+  return pair ? [[id === pair.id ? 'why.within.taught' : 'why.within.missing', { other: pair.other }]] : []
+}
+
+function twin({ twin: id }: Gap, { gaps }: Around): Said[] {
+  const other = gaps.find((gap) => gap.id === id)
+  return other
+    ? [[other.lang === 'zh' ? 'why.twin.zh' : 'why.twin.en', { label: other.label, people: other.people }]]
+    : []
+}
+
+const signals = ['question', 'request', 'confusion', 'survey', 'lowRating'] as const
+export type SignalName = (typeof signals)[number] | 'complaint' | 'churn'
+
+type Asking = Pick<Gap, 'people' | 'seeking' | 'signals' | 'leavers'>
+/** Why people are taken to ask, and how many for each reason; none with nobody. */
+export function signalCounts({
+  people,
+  seeking = people,
+  signals: counts,
+  leavers = 0,
+}: Asking): [SignalName, number][] {
+  const all: [SignalName, number][] = [
+    ...signals.map((name): [SignalName, number] => [name, counts[name]]),
+    ['complaint', people - seeking],
+    ['churn', leavers],
+  ]
+  return all.filter(([, n]) => n > 0)
+}
+
+function asking(gap: Gap, lang: Lang): Said[] {
+  const list = signalCounts(gap).map(([name, n]) => say(lang, `signal.${name}`, { n }))
+  return list.length > 0 ? [['why.signals', { list: list.join(lang === 'zh' ? '，' : ', ') }]] : []
+}
+
+const hundredth = (x: number): number => Math.round(x * 100)
+
+/** What would change the verdict, or the place among the first. */
+function turns({ turn, verdict, topK: k, stability, coverage, intervals }: Gap, { settings }: Around): Said[] {
+  const people = turn?.people ?? 0
+  const data = { people, k, times: hundredth(stability) }
+  const at = settings.weights.coveredAt ?? 1
+  const never = turn?.into === 'gap' ? 'why.turn.neverGap' : 'why.turn.neverTop'
+  const byPeople: Said[] = turn ? [[turn.people === null ? never : `why.turn.${turn.into}`, data]] : []
+  if (verdict !== 'gap') return byPeople
+  const taught: Said = [
+    intervals.coverage[1] >= at ? 'why.turn.nearlyTaught' : 'why.turn.taught',
+    { at: hundredth(at), now: hundredth(coverage), most: hundredth(intervals.coverage[1]) },
+  ]
+  return [...byPeople, taught]
+}
+
+function market({ market: own }: Gap, { supply }: Around, lang: Lang): Said[] {
+  if (supply?.market === 0) return [['why.market.noList']]
+  if (own.items === 0) return [['why.market.none']]
+  const learners = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB').format(own.subscribers)
+  const one = own.items === 1 ? 'one' : 'many'
+  const offers: Said = [`why.market.${one}`, { items: own.items, learners }]
+  return own.medianRating === null
+    ? [offers]
+    : [offers, [`why.market.rated.${one}`, { rating: own.medianRating.toFixed(1) }]]
+}
+
+/** Everything that is said of one line of the board, in the order in which it is read. */
+export function gapReasons(gap: Gap, around: Around, lang: Lang): GapReason[] {
+  const said: Record<ReasonPart, Said[]> = {
+    within: within(gap),
+    why: [raised(gap, around), answered(gap)],
+    twin: twin(gap, around),
+    signals: asking(gap, lang),
+    turn: turns(gap, around),
+    market: market(gap, around, lang),
+  }
+  return Object.entries(said).flatMap(([part, list]) =>
+    list.map(([key, data]) => ({ part: part as ReasonPart, stretches: stretches(lang, key, data) })),
+  )
 }
 
 /** What the board could not look into: no catalogue, courses known by nothing but their titles, no market list. */

@@ -73,6 +73,8 @@ export const GraphReport = z.object({
   common: z.array(z.string()),
   /** People whose purchases or comments were compared; 0 where none of those kinds was asked for. */
   compared: z.int().default(0),
+  /** Pairs who did alike, too, and are no link here: only so many are kept, the surest first. */
+  left: z.int().default(0),
   modularity: z.number(),
   /** Mean adjusted Rand index between the communities kept and those of other seeds. */
   stability: z.number(),

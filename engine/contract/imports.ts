@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { type Lang, RowId } from './tables.ts'
 
+/** A guess below it is imported only where a person names the layout: saying yes to it is not enough. */
+export const LEAST_SURE = 0.5
+
 export const DateOrder = z.enum(['ymd', 'mdy', 'dmy'])
 /** Generic tables that `--as` names. */
 export const GenericLayout = z.enum([

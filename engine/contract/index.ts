@@ -13,7 +13,17 @@ export * from './decisions.ts'
 export * from './declared.ts'
 export * from './device.ts'
 export * from './errors.ts'
-export { boughtBy, gapReasons, idleOf, isNear, supplyNotes, turnText } from './gap-reasons.ts'
+export {
+  boughtKnown,
+  type GapReason,
+  gapReasons,
+  idleOf,
+  type ReasonPart,
+  reasonText,
+  type SignalName,
+  signalCounts,
+  supplyNotes,
+} from './gap-reasons.ts'
 export * from './gap-view.ts'
 export * from './graph.ts'
 export * from './host.ts'
@@ -45,5 +55,15 @@ export * from './topic-note.ts'
 export * from './topics.ts'
 export * from './voices.ts'
 export * from './wire.ts'
-export { actText, errorText, inLanguage, placeText, rejectionText, say, spokenText, warningText } from './words.ts'
+export {
+  actText,
+  errorText,
+  inLanguage,
+  placeText,
+  rejectionText,
+  type Stretch,
+  say,
+  spokenText,
+  warningText,
+} from './words.ts'
 export * from './workspace.ts'

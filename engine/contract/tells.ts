@@ -6,8 +6,12 @@ export const onlyDerived = (provenance: GraphReport['provenance']): boolean =>
   EdgeKind.options.every((kind) => derivedKinds.includes(kind) || provenance[kind] === 0)
 
 /** People were compared by what they bought or commented on, and no two are more alike than by chance. */
-export const noneAlike = ({ compared, provenance }: Pick<GraphReport, 'compared' | 'provenance'>): boolean =>
-  compared > 1 && derivedKinds.every((kind) => provenance[kind] === 0)
+export const noneAlike = ({
+  compared,
+  left,
+  provenance,
+}: Pick<GraphReport, 'compared' | 'left' | 'provenance'>): boolean =>
+  compared > 1 && left === 0 && derivedKinds.every((kind) => provenance[kind] === 0)
 
 /** Reaching less than this many times as far as people drawn by lot is no reason to choose. */
 const TELLING = 1.05

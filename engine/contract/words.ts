@@ -1,6 +1,7 @@
 /**
  * Sentences for people, in their language. The files are resources/locales/{en,zh}.json: flat keys, `{{name}}` holes, and
  * `{{n|row|rows}}` for a number with its noun ("1 row", "2 rows").
+ * `<name>…</name>` marks what a page makes a link or bold; a terminal has it as plain words.
  * A key that one language lacks fails a test.
  */
 
@@ -23,8 +24,22 @@ export function say(lang: Lang, key: MessageKey, data: Record<string, unknown> =
   return fill(messages[lang][key] ?? key, data)
 }
 
+/** A stretch of a sentence; `mark`: what it is marked as. */
+export interface Stretch {
+  mark: string | null
+  text: string
+}
+
+/** The sentence for `key` in stretches. Marks are those of the sentence alone: what fills its holes stays as it is. */
+export function stretches(lang: Lang, key: MessageKey, data: Record<string, unknown> = {}): Stretch[] {
+  const parts = (messages[lang][key] ?? key).matchAll(/<(\w+)>(.*?)<\/\1>|[^<]+|</gs)
+  return Array.from(parts, ([all, mark = null, inner]) => ({ mark, text: fill(inner ?? all, data) }))
+}
+
 const sayAny = (lang: Lang, key: string, data: Record<string, unknown>): string =>
   fill(messages[lang][key] ?? messages[lang]['error.UNKNOWN'] ?? key, data)
+
+const percent = (share: number): number => Math.round(share * 100)
 
 /** What an analysis needs (`need.…`), which of its inputs is poor and what would help (`input.…`), and what the problem is (`problem.…`) spelled out, everything else as it is. */
 function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unknown> {
@@ -34,6 +49,8 @@ function spellOut(lang: Lang, data: Record<string, unknown>): Record<string, unk
     ...data,
     ...('needs' in data && { needs: need(data.needs) }),
     ...('what' in data && { what: need(data.what) }),
+    ...('holds' in data && { holds: messages[lang][`unused.${data.holds}`] ?? data.holds }),
+    ...(typeof data.least === 'number' && { least: percent(data.least), sure: percent(Number(data.confidence)) }),
     ...('input' in data && {
       analysis: messages[lang][`analysis.${data.analysis}`] ?? data.analysis,
       input: messages[lang][`input.${data.input}`] ?? data.input,

@@ -3,10 +3,11 @@
  * A person's weight on a topic is that of their latest ask, so a hundred posts count like one; a survey's weights multiply it.
  */
 import { byCodeUnit } from '../base/index.ts'
-import type { Signals } from '../contract/index.ts'
+import type { Signals, Topic } from '../contract/index.ts'
 import type { GapItem } from './input.ts'
+import { naming } from './naming.ts'
 import type { GapSettings } from './settings.ts'
-import { stuckIn } from './wishing.ts'
+import { stuckIn } from './stuck.ts'
 
 const DAY = 86_400_000
 
@@ -36,9 +37,11 @@ export function signalsOf(
 export const wishes = (item: Pick<GapItem, 'intent' | 'kind'>): boolean =>
   item.intent === 'request' || (item.kind === 'survey' && item.intent !== 'praise')
 
-/** Somebody asks for something, if only an answer, or is stuck; who complains and asks nothing may want a repair, which no course gives. */
+/** Somebody asks for something, if only an answer (what is put where questions are put is one), or is stuck; who complains and asks nothing may want a repair, which no course gives. */
 export const seeks = (item: Pick<GapItem, 'intent' | 'kind' | 'text'>): boolean =>
-  item.intent === 'question' || wishes(item) || (item.intent === 'confusion' && stuckIn(item.text))
+  item.intent === 'question' ||
+  wishes(item) ||
+  (item.intent === 'confusion' && (item.kind === 'question' || stuckIn(item.text)))
 
 /** Satisfaction that an item states, 0–1: its stars, else its sentiment; null when it states none. */
 export function satisfactionOf(item: GapItem): number | null {
@@ -52,6 +55,8 @@ export interface AskTable {
   /** Items in order of id, with the topic's index (−1: unsorted). */
   items: GapItem[]
   topicOf: Int32Array
+  /** Per item: the topic that it asks for, where it asks. */
+  askOf: Int32Array
   /** CSR by person (in rank order): entries rowStart[p] … rowStart[p + 1]. */
   rowStart: Uint32Array
   topic: Uint32Array
@@ -60,6 +65,8 @@ export interface AskTable {
   /** 1: they ask there, and wish for it to be taught; 1: they ask there, and not by complaints alone. */
   wish: Uint8Array
   seek: Uint8Array
+  /** 1: what they seek, or where they seek nothing what they say, names the topic by one of its terms. */
+  names: Uint8Array
   /** Mean satisfaction that the person states on the topic; NaN: none. */
   satisfaction: Float64Array
   /** Per person: weight of their latest ask on anything; 0: they never ask. */
@@ -71,33 +78,46 @@ export interface AskTable {
   signals: Signals[]
   /** Per topic: asking people who wish for it to be taught. */
   wishing: Uint32Array
+  /** Per topic: asking people who ask to be taught or helped, and do not only complain. */
+  seeking: Uint32Array
   /** Per topic: people who left and complain. */
   leavers: Uint32Array
 }
 
 /**
- * @param topics topic ids in the order of their indices
+ * @param topics in the order of their indices
  * Cost O(items · log items).
  */
-export function askTable(items: readonly GapItem[], topics: readonly string[], settings: GapSettings): AskTable {
+export function askTable(
+  items: readonly GapItem[],
+  topics: readonly Pick<Topic, 'id' | 'terms'>[],
+  settings: GapSettings,
+): AskTable {
   const sortedItems = [...items].sort((a, b) => byCodeUnit(a.id, b.id))
-  const indexOf = new Map(topics.map((id, i) => [id, i]))
-  const topicOf = Int32Array.from(sortedItems, (item) => (item.topic === null ? -1 : (indexOf.get(item.topic) ?? -1)))
+  const indexOf = new Map(topics.map(({ id }, i) => [id, i]))
+  const place = (topic: string | null): number => (topic === null ? -1 : (indexOf.get(topic) ?? -1))
+  const topicOf = Int32Array.from(sortedItems, (item) => place(item.topic))
+  const askOf = Int32Array.from(sortedItems, (item) => place(item.asks === undefined ? item.topic : item.asks))
   const ranks = Uint32Array.from(new Set(sortedItems.map((item) => item.person))).sort()
   const personOf = new Map(Array.from(ranks, (rank, p) => [rank, p]))
   const recency = recencyFrom(sortedItems, settings)
   const copies = copiesOf(sortedItems)
   const stated = statedFrom(sortedItems)
+  const named = topics.map(naming)
 
   const buyer = new Uint8Array(ranks.length)
   for (const item of sortedItems) if (item.buyer) buyer[personOf.get(item.person)!] = 1
 
   interface Cell {
     ask: number
+    /** They ask or complain. */
+    asks: boolean
     sum: number
     n: number
     wish: boolean
     seek: boolean
+    /** Of what they seek, and of what they say besides: the topic is named. */
+    names: [sought: boolean, said: boolean]
     signals: Set<Signal>
   }
   const rows: Map<number, Cell>[] = Array.from(ranks, () => new Map())
@@ -108,15 +128,36 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     const kind = buyer[p] ? settings.weights.buyer : settings.weights.nonBuyer
     const w = signals.length ? recency(item.at) * kind * stated(item) : 0
     weight[p] = Math.max(weight[p]!, w)
-    const t = topicOf[i]!
-    if (t < 0) return
+    const [t, a] = [topicOf[i]!, askOf[i]!]
     const row = rows[p]!
-    const cell = row.get(t) ?? { ask: 0, sum: 0, n: 0, wish: false, seek: false, signals: new Set() }
-    row.set(t, cell)
-    cell.ask = Math.max(cell.ask, w)
-    for (const signal of signals) cell.signals.add(signal)
-    if (signals.length > 0 && wishes(item)) cell.wish = true
-    if (signals.length > 0 && seeks(item)) cell.seek = true
+    const cellOf = (topic: number): Cell => {
+      const cell = row.get(topic) ?? {
+        ask: 0,
+        asks: false,
+        sum: 0,
+        n: 0,
+        wish: false,
+        seek: false,
+        names: [false, false],
+        signals: new Set(),
+      }
+      row.set(topic, cell)
+      return cell
+    }
+    const seeking = signals.length > 0 && seeks(item)
+    if (a >= 0 && signals.length > 0) {
+      const cell = cellOf(a)
+      cell.ask = Math.max(cell.ask, w)
+      cell.asks = true
+      // Whoever complains and is not stuck is counted among those who ask, and not among the confused.
+      for (const signal of signals) if (signal !== 'confusion' || seeking) cell.signals.add(signal)
+      if (wishes(item)) cell.wish = true
+      if (seeking) cell.seek = true
+    }
+    if (t < 0) return
+    const cell = cellOf(t)
+    if (named[t]!(item.text)) cell.names[seeking && a === t ? 0 : 1] = true
+    if (a !== t && a >= 0 && seeking) cellOf(a).names[0] ||= named[a]!(item.text)
     const satisfaction = satisfactionOf(item)
     if (satisfaction !== null) {
       cell.sum += satisfaction
@@ -129,11 +170,13 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     ranks,
     items: sortedItems,
     topicOf,
+    askOf,
     rowStart: new Uint32Array(ranks.length + 1),
     topic: new Uint32Array(entries),
     ask: new Float64Array(entries),
     wish: new Uint8Array(entries),
     seek: new Uint8Array(entries),
+    names: new Uint8Array(entries),
     satisfaction: new Float64Array(entries),
     weight,
     buyer,
@@ -141,6 +184,7 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
     askingBuyers: new Uint32Array(topics.length),
     signals: topics.map(() => ({ question: 0, request: 0, confusion: 0, survey: 0, lowRating: 0 })),
     wishing: new Uint32Array(topics.length),
+    seeking: new Uint32Array(topics.length),
     leavers: new Uint32Array(topics.length),
   }
   let at = 0
@@ -150,11 +194,13 @@ export function askTable(items: readonly GapItem[], topics: readonly string[], s
       table.ask[at] = cell.ask
       table.wish[at] = cell.wish ? 1 : 0
       table.seek[at] = cell.seek ? 1 : 0
+      table.names[at] = cell.names[cell.seek ? 0 : 1] ? 1 : 0
       table.satisfaction[at] = cell.n ? cell.sum / cell.n : Number.NaN
-      if (cell.signals.size) {
+      if (cell.asks) {
         table.askers[t]!++
         if (buyer[p]) table.askingBuyers[t]!++
         if (cell.wish) table.wishing[t]!++
+        if (cell.seek) table.seeking[t]!++
       }
       for (const signal of cell.signals)
         if (signal === 'churn') table.leavers[t]!++
@@ -173,7 +219,7 @@ const OWN_WORDS = { en: 25, zh: 12, other: 25 } as const
  * Items in the very words of somebody else: copied reviews and floods from many accounts are one voice, the earliest one. Answers in
  * surveys are left out of it: people pick the same choice, and mean it.
  */
-function copiesOf(items: readonly GapItem[]): Set<string> {
+export function copiesOf(items: readonly GapItem[]): Set<string> {
   const first = new Map<string, GapItem>()
   const plain = (item: GapItem): string =>
     item.text

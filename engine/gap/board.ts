@@ -2,17 +2,15 @@
  * The gap board: topics ranked by demand that the catalogue leaves unanswered, with every part, its interval and quotes.
  * Pure; rows in any order give the same board.
  */
-import { byCodeUnit, checkCancelled } from '../base/index.ts'
+import { breathe, byCodeUnit, checkCancelled } from '../base/index.ts'
 import type { Gap, GapBoard, Report } from '../contract/index.ts'
-import { type AskTable, askTable } from './asks.ts'
-import { bootstrap, type Uncertainty } from './bootstrap.ts'
+import type { Uncertainty } from './bootstrap.ts'
 import type { GapInput, GapItem } from './input.ts'
-import { inOrder } from './order.ts'
+import { type Measured, measure, nearestAt, sureOf, verdictAt } from './measure.ts'
 import { pickQuotes } from './quotes.ts'
-import { type Parts, type Scorer, scorer } from './score.ts'
-import { boardSettings, type GapSettings, resolveSettings } from './settings.ts'
-import { turnOf } from './turn.ts'
-import { verdictOf } from './verdict.ts'
+import { boardSettings } from './settings.ts'
+import { type Standing, turnOf } from './turn.ts'
+import { wishers } from './wishers.ts'
 
 /** `gap-` and the hash part of the topic's id: the same topic is the same gap on every board. */
 export const gapId = (topic: string): string => `gap-${topic.slice(topic.indexOf('-') + 1)}`
@@ -36,34 +34,42 @@ export async function scoreGaps(
   options: { signal?: AbortSignal | undefined; onProgress?: Report | undefined } = {},
 ): Promise<GapBoard> {
   checkCancelled(options.signal)
-  const settings = resolveSettings(input.settings)
-  const ordered = inOrder(input)
+  const measured = measure(input)
+  const { settings, input: ordered, table, point } = measured
   const ids = ordered.topics.map((topic) => topic.id)
-  const table = askTable(ordered.items, ids, settings)
-  const eligible = Array.from(table.askers, (n) => n >= settings.minPeople)
-  const score = scorer(ordered, table, settings.weights)
-  const people = table.weight.length
-  const point = score.score(new Uint32Array(people).fill(1), new Uint32Array(ordered.market.length).fill(1))
-  const sure = await bootstrap(score, people, ordered.market.length, point, eligible, settings, input.seed, options)
-  const members: GapItem[][] = ids.map(() => [])
+  const sure = await sureOf(measured, settings, options)
+  const members: Members[] = ids.map(() => ({ all: [], own: 0, quotable: [] }))
   table.items.forEach((item, i) => {
-    const t = table.topicOf[i]!
-    if (t >= 0) members[t]!.push(item)
+    const [t, a] = [table.topicOf[i]!, table.askOf[i]!]
+    if (t >= 0) {
+      members[t]!.all.push(item)
+      members[t]!.own++
+    }
+    if (a >= 0 && a !== t) members[a]!.all.push(item)
+    // What it asks for is elsewhere: no words for this topic.
+    if (a >= 0) members[a]!.quotable.push(item)
   })
-  const gaps = ids.map((_, t) => gapOf(t, ordered, table, score, point, sure, members[t]!, settings))
+  const gaps: Gap[] = []
+  for (const t of ids.keys()) {
+    gaps.push(gapOf(t, measured, sure, members[t]!))
+    await breathe()
+  }
+  checkCancelled(options.signal)
   gaps.sort(
     (a, b) =>
       place[a.verdict] - place[b.verdict] || b.opportunity - a.opportunity || b.gap - a.gap || byCodeUnit(a.id, b.id),
   )
   const ranked = gaps.filter((gap) => gap.verdict === 'gap')
   const index = new Map(ids.map((id, t) => [gapId(id), t]))
-  const last = index.get(ranked[settings.topK - 1]?.id ?? '') ?? 0
+  const standing: Standing = {
+    table,
+    point,
+    settings,
+    wishes: wishers(ordered, table, settings),
+    ranked: ranked.map(({ id }) => index.get(id)!),
+  }
   return {
-    gaps: gaps.map((gap) => {
-      const place = gap.verdict === 'gap' ? ranked.indexOf(gap) : 0
-      const turn = turnOf(index.get(gap.id)!, place, last, table, point, settings)
-      return turn ? { ...gap, turn } : gap
-    }),
+    gaps: gaps.map((gap) => ({ ...gap, turn: turnOf(index.get(gap.id)!, standing) })),
     askers: table.weight.reduce((n, w) => n + (w > 0 ? 1 : 0), 0),
     items: table.items.length,
     unsorted: table.topicOf.reduce((n, t) => n + (t < 0 ? 1 : 0), 0),
@@ -74,24 +80,24 @@ export async function scoreGaps(
   }
 }
 
-function gapOf(
-  t: number,
-  input: GapInput,
-  table: AskTable,
-  score: Scorer,
-  point: Parts,
-  sure: Uncertainty,
-  members: readonly GapItem[],
-  settings: GapSettings,
-): Gap {
+interface Members {
+  /** Items of the topic, and those that only ask for it; how many are the topic's own. */
+  all: GapItem[]
+  own: number
+  quotable: GapItem[]
+}
+
+function gapOf(t: number, measured: Measured, sure: Uncertainty, members: Members): Gap {
+  const { input, table, scorer, point, settings } = measured
   const topic = input.topics[t]!
   const coverage = clamp(point.coverage[t]!)
   const people = table.askers[t]!
-  const d = score.nearest[t]!
-  const document = d < 0 ? null : input.documents[d]!
-  const market = score.markets[t]!
+  const seeking = table.seeking[t]!
+  const document = nearestAt(measured, t)
+  const market = scorer.markets[t]!
+  const verdict = verdictAt(measured, t)
   const sentiment = { negative: 0, neutral: 0, positive: 0 }
-  for (const item of members) sentiment[item.sentiment]++
+  for (const item of members.all) sentiment[item.sentiment]++
   return {
     id: gapId(topic.id),
     label: topic.label,
@@ -113,11 +119,12 @@ function gapOf(
     people,
     buyers: table.askingBuyers[t]!,
     wishing: table.wishing[t]!,
-    items: members.length,
+    seeking,
+    items: members.own,
     stability: sure.stability[t]!,
     topK: settings.topK,
-    verdict: verdictOf(people, coverage, settings),
-    needed: settings.minPeople,
+    verdict,
+    needed: verdict === 'not-enough-evidence' ? people + settings.minPeople - seeking : settings.minPeople,
     signals: table.signals[t]!,
     leavers: table.leavers[t]!,
     sentiment,
@@ -126,7 +133,7 @@ function gapOf(
       lesson: document.lesson,
       title: document.title,
       ...(document.kind && document.kind !== 'course' && { kind: document.kind }),
-      similarity: clamp(input.documentSimilarity[t * input.documents.length + d]!),
+      similarity: clamp(input.documentSimilarity[t * input.documents.length + scorer.nearest[t]!]!),
     },
     market: {
       items: market.offers.length,
@@ -136,7 +143,7 @@ function gapOf(
     },
     ...(point.talk[t]! > 0 && { talk: clamp(point.talk[t]!) }),
     ...(point.complaint[t]! >= COMPLAINT && { complaint: clamp(point.complaint[t]!) }),
-    quotes: pickQuotes(topic, members, input.now),
-    members: members.map((item) => item.id),
+    quotes: pickQuotes(topic, members.quotable, input.now),
+    members: members.all.map((item) => item.id),
   }
 }

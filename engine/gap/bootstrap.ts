@@ -7,7 +7,7 @@ import type { Report } from '../contract/index.ts'
 import type { Parts, Scorer } from './score.ts'
 import type { GapSettings } from './settings.ts'
 
-const kept = ['demand', 'coverage', 'competition', 'gap', 'opportunity'] as const
+const kept = ['demand', 'coverage', 'taught', 'competition', 'gap', 'opportunity'] as const
 type Kept = (typeof kept)[number]
 
 export interface Uncertainty {

@@ -39,7 +39,9 @@ export interface GapSide {
   /** People who ask, known ones. */
   askers: readonly string[]
   offers: readonly { id: string; price: number | null; currency: string | null; level: Level | null }[]
-  /** The own course nearest to it. */
+  /** Own courses, near to it or not. */
+  courses?: number
+  /** The own course nearest to it, where one is near. */
   nearest: { product: string; title: string } | null
   coverage: number
 }
@@ -161,7 +163,7 @@ function beforeOf({ products, owned }: Shop, { askers }: GapSide): Suggestion[] 
 }
 
 /** A course that answers part of it, or that most asking buyers own, is extended; else the topic is a course of its own. */
-function placeOf({ owned }: Shop, { askers, nearest, coverage }: GapSide): Suggestion | null {
+function placeOf({ owned }: Shop, { askers, courses = 0, nearest, coverage }: GapSide): Suggestion | null {
   if (askers.length === 0) return null
   const asking = askers.filter((person) => owned.has(person))
   const holders = nearest ? asking.flatMap((person) => owned.get(person)?.get(nearest.product) ?? []) : []
@@ -170,5 +172,5 @@ function placeOf({ owned }: Shop, { askers, nearest, coverage }: GapSide): Sugge
     return { value: 'extend', reason: 'partly', data: { ...data, title: nearest.title }, rows: [nearest.product] }
   if (nearest && holders.length >= FEW_PEOPLE && holders.length >= MOSTLY_OWNED * asking.length)
     return { value: 'extend', reason: 'heldBy', data: { ...data, title: nearest.title }, rows: rows(holders) }
-  return { value: 'new', reason: nearest ? 'nothingNear' : 'noCatalogue', data, rows: [] }
+  return { value: 'new', reason: nearest || courses > 0 ? 'nothingNear' : 'noCatalogue', data, rows: [] }
 }

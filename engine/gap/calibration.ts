@@ -65,7 +65,8 @@ const TALK = Math.LN2
 /**
  * Likelihood, 0–1, that people talk of it rather than want it, whatever the catalogue holds: thanks, jokes, the speaker's name.
  * lift⁴ / (lift⁴ + ln⁴ 2): 0 at no lift, next to nothing below half of ln 2, a half there.
- * @param lift less the log odds of wishing where those are above 0: what people wish for more than for other things is no mere talk
+ * @param lift with how far its words are not those of the asks (`offOf`), less the log odds of wishing for it by name where those are above 0:
+ * what people wish for more than for other things is no mere talk
  */
 export const talkOf = (lift: number): number => lift ** 4 / (lift ** 4 + TALK ** 4)
 
@@ -84,12 +85,27 @@ export function complaintOf(sought: number, asking: number, weights: { told: num
   return (Math.min(1, weights.told) * SOUGHT ** 4) / (SOUGHT ** 4 + share ** 4)
 }
 
+/** Twice the log ratio of naming up to here tells nothing, beyond it no more: askers are short, and use fewer words of any kind. */
+const NAMING = { least: 0.2, most: 0.8 } as const
+
 /**
- * `oddsOf` those who speak of it and ask nothing, where above 0. People tell, thank and review what they have been taught; of what is
- * missing they ask.
+ * How far the words of a topic are not of what is asked for, 0–0.6: how many of those who speak of it and seek nothing name it by one of its
+ * terms, next to how many of those who do. Twice the log of that ratio, which is about the log odds around a half, from 0.2 to 0.8. "accent ·
+ * French" is what they talk of, and a book what they ask for; where those who ask use its words as much as others, it is 0.
+ * @param sought people who seek something: those who name the topic, all @param said the others, alike
+ * @param prior people that the share of both together weighs as much as
  */
-export const liftOf = (told: number, all: number, base: number, prior: number): number =>
-  Math.max(0, oddsOf(told, all, base, prior))
+export function offOf(
+  [sought, seeking]: readonly [number, number],
+  [said, saying]: readonly [number, number],
+  prior: number,
+): number {
+  if (seeking === 0 || saying === 0 || sought + said === 0) return 0
+  const base = (sought + said) / (seeking + saying)
+  const share = (some: number, all: number): number => (some + prior * base) / (all + prior)
+  const ratio = 2 * Math.log(share(said, saying) / share(sought, seeking))
+  return Math.min(NAMING.most, Math.max(NAMING.least, ratio)) - NAMING.least
+}
 
 /**
  * Fits midpoint and slope on pairs (best similarity, does the catalogue answer it?) that a person has judged, by logistic

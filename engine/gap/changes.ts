@@ -32,17 +32,13 @@ const ones = (n: number): Uint32Array => new Uint32Array(n).fill(1)
 
 function sideOf(from: GapInput, settings: GapSettings): Side {
   const input = inOrder(from)
-  const table = askTable(
-    input.items,
-    input.topics.map((topic) => topic.id),
-    settings,
-  )
+  const table = askTable(input.items, input.topics, settings)
   const made = scorer(input, table, settings.weights)
   return { input, table, scorer: made, point: made.score(ones(table.ranks.length), ones(input.market.length)) }
 }
 
 const stateOf = ({ point, table }: Side, t: number, settings: GapSettings): GapState => ({
-  verdict: verdictOf(table.askers[t]!, point.coverage[t]!, settings),
+  verdict: verdictOf({ people: table.askers[t]!, seeking: table.seeking[t]! }, point.coverage[t]!, settings),
   gap: point.gap[t]!,
   demand: point.demand[t]!,
   coverage: point.coverage[t]!,
@@ -85,7 +81,7 @@ export async function compareGaps(
     const [low, high] = moved[t]!
     const kind = kindOf(was, is, [low, high])
     if (!kind) return []
-    const own = today.table.items.filter((_, i) => today.table.topicOf[i] === t)
+    const own = today.table.items.filter((_, i) => today.table.askOf[i] === t)
     const earlier = new Set(then.table.items.map((item) => item.id))
     const fresh = own.filter((item) => !earlier.has(item.id) && signalsOf(item).length > 0)
     const asked = askersOf(then, t)
@@ -130,7 +126,7 @@ export async function compareGaps(
 function askersOf({ table }: Side, t: number): Set<number> {
   const found = new Set<number>()
   table.items.forEach((item, i) => {
-    if (table.topicOf[i] === t && signalsOf(item).length > 0) found.add(item.person)
+    if (table.askOf[i] === t && signalsOf(item).length > 0) found.add(item.person)
   })
   return found
 }

@@ -7,6 +7,8 @@ export interface GapItem {
   id: string
   /** Topic id, null while unsorted. */
   topic: string | null
+  /** Topic id of what it asks for, null for none, where its wish is of something else than the rest of its text; left out: as `topic`. */
+  asks?: string | null
   /** Dense rank of the person; anonymous items have a rank of their own each. */
   person: number
   /** UTC milliseconds. */

@@ -5,7 +5,7 @@
 
 import type { GapWeights } from '../contract/index.ts'
 import type { AskTable } from './asks.ts'
-import { answered, complaintOf, liftOf, oddsOf, talkOf } from './calibration.ts'
+import { answered, complaintOf, noSigns, oddsOf, offOf, talkOf } from './calibration.ts'
 import { chanceOf } from './chance.ts'
 import { coverageOf, nearestDocuments, standingOf } from './coverage.ts'
 import { demandOf } from './demand.ts'
@@ -15,6 +15,10 @@ import { competitionOf, pullOf, strengthOf, type TopicMarket, topicMarkets } fro
 export interface Parts {
   demand: Float64Array
   coverage: Float64Array
+  /** Of coverage, what the nearest document counts for: P(answered) by what its kind counts. */
+  answers: Float64Array
+  /** Coverage by what is taught alone, without talk and complaints. */
+  taught: Float64Array
   competition: Float64Array
   pull: Float64Array
   gap: Float64Array
@@ -27,6 +31,8 @@ export interface Parts {
 export interface Scorer {
   topics: number
   nearest: Int32Array
+  /** Per topic: P(answered) by the nearest document's likeness and the replies that point at it, whatever people wish. */
+  likely: Float64Array
   markets: TopicMarket[]
   /** @param people times each person (row of the table) is drawn @param offers times each market offer is drawn */
   score(people: Uint32Array, offers: Uint32Array): Parts
@@ -39,11 +45,18 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
   const langs = input.topics.map(({ lang }) => lang)
   const chance = chanceOf(langs, documentSimilarity, documents.length)
   const nearest = nearestDocuments(documents, documentSimilarity, topics, chance, documentShown, weights)
+  const likely = Float64Array.from(nearest, (d, t) => {
+    const pair = t * documents.length + d
+    const shown = documentShown?.[pair] ?? 0
+    return d < 0 ? 0 : answered(documentSimilarity[pair]!, chance[t]!, { ...noSigns, shown }, weights)
+  })
   const markets = topicMarkets(input.market, input.marketSimilarity, topics, weights)
   const strength = Float64Array.from(input.market, (offer) => strengthOf(offer, weights))
   const parts = (): Parts => ({
     demand: new Float64Array(topics),
     coverage: new Float64Array(topics),
+    answers: new Float64Array(topics),
+    taught: new Float64Array(topics),
     competition: new Float64Array(topics),
     pull: new Float64Array(topics),
     gap: new Float64Array(topics),
@@ -55,6 +68,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
   return {
     topics,
     nearest,
+    likely,
     markets,
     score(people, offers) {
       const out = parts()
@@ -64,7 +78,10 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
       const told = new Float64Array(topics)
       const speak = new Float64Array(topics)
       const wished = new Float64Array(topics)
+      const wishedNamed = new Float64Array(topics)
       const sought = new Float64Array(topics)
+      const soughtNamed = new Float64Array(topics)
+      const saidNamed = new Float64Array(topics)
       let total = 0
       let squares = 0
       for (let p = 0; p < people.length; p++) {
@@ -79,7 +96,10 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
           speak[t]! += c
           if (table.ask[e] === 0) told[t]! += c
           wished[t]! += c * table.wish[e]!
+          wishedNamed[t]! += c * table.wish[e]! * table.names[e]!
           sought[t]! += c * table.seek[e]!
+          const named = table.seek[e] ? soughtNamed : saidNamed
+          named[t]! += c * table.names[e]!
           const satisfaction = table.satisfaction[e]!
           if (!Number.isNaN(satisfaction)) {
             pleased[t]! += c * satisfaction
@@ -90,6 +110,7 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
       demandOf(asked, total, squares, weights, out.demand)
       const base = sum(told) / sum(speak)
       const wishing = sum(wished) / (sum(speak) - sum(told))
+      const namedWishing = sum(wishedNamed) / (sum(speak) - sum(told))
       for (let t = 0; t < topics; t++) {
         const d = nearest[t]!
         const document = d < 0 ? null : documents[d]!
@@ -106,20 +127,20 @@ export function scorer(input: GapInput, table: AskTable, weights: GapWeights): S
         }
         const likeness = document ? documentSimilarity[pair]! : 0
         const answers = document ? standingOf(document, weights) * answered(likeness, chance[t]!, signs, weights) : 0
-        const lift = liftOf(told[t]!, speak[t]!, base, weights.priorTold)
-        const talk = talkOf(weights.told * Math.max(0, lift - Math.max(0, signs.wished)))
+        const lift = oddsOf(told[t]!, speak[t]!, base, weights.priorTold)
+        const wishedByName = oddsOf(wishedNamed[t]!, speak[t]! - told[t]!, namedWishing, weights.priorTold)
+        const off = offOf([soughtNamed[t]!, sought[t]!], [saidNamed[t]!, speak[t]! - sought[t]!], weights.priorTold)
+        const talk = talkOf(weights.told * Math.max(0, lift + off - Math.max(0, wishedByName)))
         const complaint = complaintOf(sought[t]!, speak[t]! - told[t]!, weights)
-        const coverage = coverageOf(
-          1 - (1 - answers) * (1 - talk) * (1 - complaint),
-          pleased[t]!,
-          opinions[t]!,
-          document?.rating ?? null,
-          weights,
-        )
+        const received = (share: number): number =>
+          coverageOf(share, pleased[t]!, opinions[t]!, document?.rating ?? null, weights)
+        const coverage = received(1 - (1 - answers) * (1 - talk) * (1 - complaint))
         const competition = competitionOf(strengths, weights)
         const pull = pullOf(learners, competition, weights)
         const gap = out.demand[t]! * (1 - coverage)
         out.talk[t] = talk
+        out.answers[t] = answers
+        out.taught[t] = received(answers)
         out.complaint[t] = complaint
         out.coverage[t] = coverage
         out.competition[t] = competition

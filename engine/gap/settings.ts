@@ -62,14 +62,15 @@ export const formula = [
   'midpoint = max(coverageMidpoint, chance + 2/coverageSlope), chance = the best expected of as many unrelated documents, or of its own others',
   'odds = logit(wished(t)) − logit(wished of all) within −1 and 2, wished = share of those who ask that wish for it to be taught',
   'replies = own replies to people on it that point at the document',
-  'lift = max(0, logit(told(t)) − logit(told of all)), told = share of those who speak of it and ask nothing',
+  'lift = logit(told(t)) − logit(told of all), told = share of those who speak of it and ask nothing',
+  'off = 2·ln(named by those who seek nothing / named by those who seek) from 0.2 to 0.8, less 0.2; named = share whose words hold one of its terms',
   'answered counts in full for a course, times syllabus or outline for one of those; the best of them holds',
-  'talk = x⁴/(x⁴ + ln⁴2), x = told·max(0, lift − max(0, logit(wished(t)) − logit(wished of all)))',
+  'talk = x⁴/(x⁴ + ln⁴2), x = told·max(0, lift + off − max(0, logit(wished by name(t)) − logit(wished by name, of all)))',
   'complaint = min(1, told)·0.1⁴/(0.1⁴ + s⁴), s = (those who ask a question or wish + priorTold/4)/(those who ask + priorTold)',
   'coverage = (1 − (1 − answered)·(1 − talk)·(1 − complaint)) · (1 − reception·(1 − satisfaction))',
   'competition = 1 − exp(−Σ strength/offers), strength = stars(0–1) · (1 + learners(log, 0–1))/2',
   'pull = (1 + marketSize·size − marketStrength·competition)/2',
-  'gap = demand · (1 − coverage)',
+  'gap = demand · (1 − coverage); called one where coverage < coveredAt and minPeople seek: ask to be taught or helped, and do not only complain',
   'opportunity = gap · pull',
 ].join('\n')
 

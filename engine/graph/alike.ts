@@ -30,6 +30,8 @@ export interface AlikeOptions {
 
 export interface Alike {
   pairs: WeightedPair[]
+  /** Pairs who are alike, too, and were left out: only so many are kept, the surest first. */
+  left: number
   /** Items that say nothing of any pair: everybody has them, or they are too common to compare at this size. Ascending. */
   skipped: number[]
 }
@@ -64,8 +66,8 @@ export async function alikePairs(rows: readonly Basket[], options: AlikeOptions 
   const { groups, sizes, held, skipped } = groupsOf(rows, work)
   const scores = new Map([...held].map(([item, having]) => [item, telling(sizes.length, having)]))
   const levels = await levelsOf(groups, scores, signal)
-  const least = accepted(levels, sizes, held, rate, most)
-  if (least.size === 0) return { pairs: [], skipped }
+  const { least, left } = accepted(levels, sizes, held, rate, most)
+  if (least.size === 0) return { pairs: [], skipped, left }
   const pairs: WeightedPair[] = []
   const join = (a: number, b: number, weight: number): number =>
     pairs.push({ a: Math.min(a, b), b: Math.max(a, b), weight })
@@ -82,7 +84,7 @@ export async function alikePairs(rows: readonly Basket[], options: AlikeOptions 
       })
     else for (const p of a.people) for (const q of b.people) join(p, q, weight)
   })
-  return { pairs, skipped }
+  return { pairs, skipped, left }
 }
 
 /** Of two sizes, each below 2²⁰. */
@@ -215,14 +217,14 @@ async function levelsOf(
   return [...table.values()].flatMap((own) => [...own.values()])
 }
 
-/** From which score on a pair of sizes counts: what the false discovery rate and the most pairs allow. */
+/** From which score on a pair of sizes counts: what the false discovery rate and the most pairs allow; `left`: what the latter leaves out. */
 function accepted(
   levels: readonly Level[],
   sizes: readonly number[],
   held: ReadonlyMap<number, number>,
   rate: number,
   most: number,
-): Map<number, number> {
+): { least: Map<number, number>; left: number } {
   const people = classesOf(sizes)
   const items = classesOf(held.values())
   const chance = chances(people, items)
@@ -245,13 +247,18 @@ function accepted(
   const least = new Map<number, number>()
   let seen = 0
   let end = 0
+  const found = { kept: 0, all: 0 }
   judged.forEach(({ p, pairs }, i) => {
     seen += pairs
-    if (p <= (rate * seen) / all && seen <= most) end = i + 1
+    if (p > (rate * seen) / all) return
+    found.all = seen
+    if (seen > most) return
+    found.kept = seen
+    end = i + 1
   })
   for (const { small, large, score } of judged.slice(0, end)) {
     const key = keyOf(small, large)
     least.set(key, Math.min(score, least.get(key) ?? score))
   }
-  return least
+  return { least, left: found.all - found.kept }
 }

@@ -16,6 +16,8 @@ export interface AnalyseOptions {
   common?: readonly string[]
   /** How many people were compared by what they bought or commented on. */
   compared?: number
+  /** Pairs who did alike and are no edge: only so many are kept. */
+  left?: number
   /** Ranks whose view is taken: attention starts at them. Those without a link are passed over. */
   near?: readonly number[]
   seed: number
@@ -64,6 +66,7 @@ export async function analyseGraph(graph: AudienceGraph, options: AnalyseOptions
     })),
     common: [...(options.common ?? [])].sort(byCodeUnit),
     compared: options.compared ?? 0,
+    left: options.left ?? 0,
     modularity: communities.modularity,
     stability: communities.stability,
     betweennessError: between.error,

@@ -2,7 +2,7 @@
  * The audience graph: who pays attention to whom, with what said so. Every edge keeps its provenance; edges derived from
  * what people did alike are their own kinds and never pass for attention.
  */
-import { byCodeUnit } from '../base/index.ts'
+import { breathe, byCodeUnit, checkCancelled } from '../base/index.ts'
 import { derivedKinds, EdgeKind, type LinkKind, mutualKinds } from '../contract/index.ts'
 import { type AlikeOptions, alikePairs, type Basket } from './alike.ts'
 import { type Csr, counted, csrOf } from './csr.ts'
@@ -33,7 +33,8 @@ export interface Contact {
 
 export interface AudienceInput {
   people: number
-  links: readonly Contact[]
+  /** Gone through twice. */
+  links: Iterable<Contact>
   purchases?: readonly Basket[]
   comments?: readonly Basket[]
 }
@@ -44,31 +45,50 @@ const isMutual = (kind: EdgeKind): boolean => MUTUAL.has(kind)
 const KINDS = EdgeKind.options.toSorted(byCodeUnit)
 
 /**
- * Edges sorted by (from, to, kind); links to oneself are no edge. `skipped`: items that say nothing of any two people.
+ * Edges sorted by (from, to, kind); links to oneself are no edge. `skipped`: items that say nothing of any two people; `left`: pairs
+ * who are alike and yet no edge, as only so many are kept.
  * Cost O(links) and that of {@link alikePairs}.
  * @throws EngineError CANCELLED
  */
 export async function buildAudienceGraph(
   input: AudienceInput,
   options: AlikeOptions = {},
-): Promise<{ edges: AudienceEdge[]; skipped: { purchases: number[]; comments: number[] } }> {
+): Promise<{
+  edges: AudienceEdge[]
+  skipped: { purchases: number[]; comments: number[] }
+  left: { purchases: number; comments: number }
+}> {
   const derived = async (baskets: readonly Basket[] | undefined, kind: EdgeKind) => {
-    const { pairs, skipped } = await alikePairs(baskets ?? [], options)
-    return { edges: pairs.map(({ a, b, weight }): AudienceEdge => ({ from: a, to: b, kind, weight })), skipped }
+    const { pairs, skipped, left } = await alikePairs(baskets ?? [], options)
+    return { left, edges: pairs.map(({ a, b, weight }): AudienceEdge => ({ from: a, to: b, kind, weight })), skipped }
   }
   const purchases = await derived(input.purchases, 'co-purchase')
   const comments = await derived(input.comments, 'co-comment')
   return {
-    edges: added(input.people, [input.links, purchases.edges, comments.edges]),
+    edges: await added(input.people, [input.links, purchases.edges, comments.edges], options.signal),
+    left: { purchases: purchases.left, comments: comments.left },
     skipped: { purchases: purchases.skipped, comments: comments.skipped },
   }
 }
 
-type Part = readonly (Contact & { weight?: number })[] | readonly AudienceEdge[]
+type Part = Iterable<(Contact & { weight?: number }) | AudienceEdge>
+
+/** Rows between two looks at whether to stop. */
+const CHUNK = 100_000
 
 /** Sorted by (from, to, kind), the weights of equal ones added up; links to oneself are left out. In columns: a million links are common. */
-function added(people: number, parts: readonly Part[]): AudienceEdge[] {
-  const size = parts.reduce((sum, part) => sum + part.length, 0)
+async function added(people: number, parts: readonly Part[], signal: AbortSignal | undefined): Promise<AudienceEdge[]> {
+  let rows = 0
+  const pause = async (): Promise<void> => {
+    checkCancelled(signal)
+    await breathe()
+  }
+  let size = 0
+  for (const part of parts)
+    for (const _ of part) {
+      size++
+      if (++rows % CHUNK === 0) await pause()
+    }
   const place = new Map(KINDS.map((kind, i) => [kind, i]))
   const [from, to, kind] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
   const weight = new Float64Array(size)
@@ -77,6 +97,7 @@ function added(people: number, parts: readonly Part[]): AudienceEdge[] {
   let n = 0
   for (const part of parts)
     for (const edge of part) {
+      if (++rows % CHUNK === 0) await pause()
       if (edge.from === edge.to) continue
       const turned = isMutual(edge.kind) && edge.from > edge.to
       from[n] = turned ? edge.to : edge.from
@@ -90,11 +111,16 @@ function added(people: number, parts: readonly Part[]): AudienceEdge[] {
     { n: people, key: to.subarray(0, n) },
     { n: people, key: from.subarray(0, n) },
   ]
-  const order = keys.reduce<Uint32Array | null>((before, { n, key }) => counted(n, key, before).place, null)
+  let order: Uint32Array | null = null
+  for (const { n, key } of keys) {
+    order = counted(n, key, order).place
+    await pause()
+  }
   const out: AudienceEdge[] = []
   const seen = new Set<number>()
   let last = -1
   for (const i of order ?? []) {
+    if (++rows % CHUNK === 0) await pause()
     const same = last >= 0 && from[last] === from[i] && to[last] === to[i] && kind[last] === kind[i]
     if (!same) seen.clear()
     last = i

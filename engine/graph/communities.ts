@@ -1,7 +1,7 @@
 /** Communities by Leiden, with the modularity that they have and how much of them other seeds find again. */
-import { breathe, checkCancelled, mean, Rng } from '../base/index.ts'
+import { breathe, checkCancelled, inPieces, mean, Rng } from '../base/index.ts'
 import type { Csr } from './csr.ts'
-import { leiden } from './leiden.ts'
+import { leidenSteps } from './leiden.ts'
 import { adjustedRand, classStability } from './stability.ts'
 
 export interface Communities {
@@ -46,8 +46,7 @@ const WORK = 2_000_000
 const RUNS = { least: 2, most: 30 }
 
 /**
- * Best of several Leiden runs over seeds; every community is connected. One run on 10⁵ people and 5·10⁵ edges takes about a
- * second, during which nothing else runs.
+ * Best of several Leiden runs over seeds; every community is connected.
  * @param graph symmetric (csr.ts, `undirected`)
  * @throws EngineError CANCELLED
  */
@@ -57,7 +56,7 @@ export async function findCommunities(graph: Csr, seed: number, signal?: AbortSi
   for (let run = 0; run < runs; run++) {
     checkCancelled(signal)
     await breathe()
-    const of = bySize(leiden(graph, new Rng(seed, 'graph.leiden', run)))
+    const of = bySize(await inPieces(leidenSteps(graph, new Rng(seed, 'graph.leiden', run)), signal))
     found.push({ of, modularity: modularity(graph, of) })
   }
   // A gain below rounding is none: the first run keeps the place.

@@ -2,7 +2,7 @@
  * Leiden (Traag, Waltman & van Eck 2019, Sci. Rep. 9, 5233): communities of high modularity that never fall apart into
  * unconnected pieces. Fast local moving by a queue, refinement within each community, aggregation by the refined parts.
  */
-import type { Rng } from '../base/index.ts'
+import { type Rng, straight } from '../base/index.ts'
 import type { Csr } from './csr.ts'
 
 export interface LeidenOptions {
@@ -35,14 +35,21 @@ interface Level {
  * One run. @param graph symmetric (csr.ts, `undirected`); a self-loop of weight w adds 2w to its node's strength
  * @returns a community per node, numbered from 0 without holes in no particular order. Cost about O(arcs) a pass.
  */
-export function leiden(graph: Csr, rng: Rng, options: LeidenOptions = {}): Uint32Array {
+export const leiden = (graph: Csr, rng: Rng, options: LeidenOptions = {}): Uint32Array =>
+  straight(leidenSteps(graph, rng, options))
+
+/** Arcs between two places to stop at. */
+const STEP = 1_000_000
+
+/** The same, with a place to stop at now and then. */
+export function* leidenSteps(graph: Csr, rng: Rng, options: LeidenOptions = {}): Generator<void, Uint32Array> {
   const { resolution = 1, passes = 4 } = options
   const base = levelOf(graph)
   const twice = base.strength.reduce((a, b) => a + b, 0)
   let community = Uint32Array.from({ length: graph.n }, (_, i) => i)
   if (twice === 0) return community
   for (let pass = 0; pass < passes; pass++) {
-    const next = onePass(base, community, resolution / twice, rng)
+    const next = yield* onePass(base, community, resolution / twice, rng)
     if (!next) break
     community = next
   }
@@ -50,22 +57,28 @@ export function leiden(graph: Csr, rng: Rng, options: LeidenOptions = {}): Uint3
 }
 
 /** @returns null when no node moved at the first level */
-function onePass(base: Level, start: Uint32Array, scale: number, rng: Rng): Uint32Array<ArrayBuffer> | null {
+function* onePass(
+  base: Level,
+  start: Uint32Array,
+  scale: number,
+  rng: Rng,
+): Generator<void, Uint32Array<ArrayBuffer> | null> {
   let level = base
   let community = start.slice()
   /** Node of the present level per node of the base. */
   const nodeOf = Uint32Array.from({ length: base.n }, (_, i) => i)
   for (let depth = 0; ; depth++) {
-    const moved = moveNodes(level, community, scale, rng)
+    const moved = yield* moveNodes(level, community, scale, rng)
     if (!moved && depth === 0) return null
     const found = dense(community)
     if (found.count === level.n || !moved) return nodeOf.map((node) => found.of[node]!)
-    const refined = refine(level, found.of, scale, rng)
+    const refined = yield* refine(level, found.of, scale, rng)
     // Without a refinement that joins anyone the communities themselves are the next nodes.
     const parts = refined.count < level.n ? refined : found
     const next = new Uint32Array(parts.count)
     for (let i = 0; i < level.n; i++) next[parts.of[i]!] = found.of[i]!
     level = aggregate(level, parts)
+    yield
     for (let i = 0; i < base.n; i++) nodeOf[i] = parts.of[nodeOf[i]!]!
     community = next
   }
@@ -96,7 +109,7 @@ function levelOf(graph: Csr): Level {
  * Moves each queued node to the neighbouring community of the largest gain w(v, C) − γ·k_v·K_C / 2m, and queues its
  * neighbours elsewhere again. Ties stay, else go to the smaller number.
  */
-function moveNodes(level: Level, community: Uint32Array, scale: number, rng: Rng): boolean {
+function* moveNodes(level: Level, community: Uint32Array, scale: number, rng: Rng): Generator<void, boolean> {
   const { n, rowStart, to, weight, strength } = level
   const total = new Float64Array(n)
   for (let i = 0; i < n; i++) total[community[i]!]! += strength[i]!
@@ -108,9 +121,15 @@ function moveNodes(level: Level, community: Uint32Array, scale: number, rng: Rng
   for (const c of community) members[c]!++
   const empty = Array.from({ length: n }, (_, c) => c).filter((c) => members[c] === 0)
   let moved = false
+  let arcs = 0
   for (let head = 0, left = n; left > 0; head = head + 1 === n ? 0 : head + 1, left--) {
     const v = queue[head]!
     waiting[v] = 0
+    arcs += rowStart[v + 1]! - rowStart[v]!
+    if (arcs > STEP) {
+      arcs = 0
+      yield
+    }
     const own = community[v]!
     const k = strength[v]!
     let count = 0
@@ -161,7 +180,7 @@ const RANDOMNESS = 0.01
  * Parts within each community: nodes still alone join a part of their community that is well connected to the rest of it,
  * the better the likelier; never one that would lower the quality. Every part is connected.
  */
-function refine(level: Level, community: Uint32Array, scale: number, rng: Rng): Partition {
+function* refine(level: Level, community: Uint32Array, scale: number, rng: Rng): Generator<void, Partition> {
   const { n, rowStart, to, weight, strength } = level
   const part = Uint32Array.from({ length: n }, (_, i) => i)
   const size = new Uint32Array(n).fill(1)
@@ -177,11 +196,18 @@ function refine(level: Level, community: Uint32Array, scale: number, rng: Rng): 
       if (community[to[e]!] === community[v]) outward[v]! += weight[e]!
     }
   }
+  yield
   const theta = (RANDOMNESS * sum) / Math.max(1, to.length)
   const link = new Float64Array(n)
   const near = new Uint32Array(n)
   const gains = new Float64Array(n)
+  let arcs = 0
   for (const v of rng.shuffle(Array.from({ length: n }, (_, i) => i))) {
+    arcs += rowStart[v + 1]! - rowStart[v]!
+    if (arcs > STEP) {
+      arcs = 0
+      yield
+    }
     const k = strength[v]!
     const all = whole[community[v]!]!
     if (size[part[v]!] !== 1 || outward[v]! < k * (all - k) * scale) continue

@@ -6,6 +6,7 @@ import { allLayouts } from './layouts/index.ts'
 import type { Column } from './plan.ts'
 import { isRole, type Role, roles } from './roles.ts'
 import type { Kind, Layout } from './types.ts'
+import { unusedExport } from './unused.ts'
 import { currencyIn } from './values/money.ts'
 
 export interface Detected {
@@ -41,11 +42,27 @@ export function knownHeading(layouts: readonly Layout[]): (heading: string) => b
   return (heading) => keys.has(headingKey(heading)) || keys.has(bareKey(heading))
 }
 
+/** A heading with a question mark, or numbered as questions are. */
+const isMarked = (heading: string): boolean => /[?？]|^\s*q?\d+\s*[.、:：)）]/i.test(heading)
+
 /** A heading that reads like a question or a sentence. */
 export function isQuestion(heading: string): boolean {
   const text = heading.trim()
-  if (/[?？]/.test(text) || /^(?:q?\d+\s*[.、:：)）])/i.test(text)) return true
-  return text.split(/\s+/).length >= 4 || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6
+  return isMarked(text) || text.split(/\s+/).length >= 4 || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6
+}
+
+/** Roles of a survey's columns beside its questions. */
+const BESIDE: readonly string[] = ['at', 'email', 'phone', 'person_id', 'nickname', 'name', 'asked', 'weight']
+
+/**
+ * Whether columns are the questions of a survey: one of them is marked as one, or half of them are sentences and a column beside
+ * them tells who answered or when. Sentences alone may be the first texts of a table without headings, long headings a catalogue's.
+ */
+function isSurvey(columns: readonly Column[], assigned: Readonly<Record<string, string>>): boolean {
+  const asked = columns.filter(({ name }) => assigned[name] === 'answer')
+  if (asked.some(({ heading }) => isMarked(heading))) return true
+  const sentences = asked.filter(({ heading }) => isQuestion(heading)).length
+  return 2 * sentences >= asked.length && Object.values(assigned).some((role) => BESIDE.includes(role))
 }
 
 type Key = (heading: string) => string
@@ -205,7 +222,7 @@ function generic(layout: Layout, columns: readonly Column[]): (Detected & { scor
   for (const [group, weight] of evidence[layout.kind] ?? []) if (group.some((role) => held.has(role))) score += weight
   if (layout.questions) {
     const questions = columns.filter(({ name, heading }) => assigned[name] === 'answer' && isQuestion(heading)).length
-    if (questions === 0) return null
+    if (questions === 0 || !isSurvey(columns, assigned)) return null
     score += 2 * questions
   }
   if (score < enoughFor(layout.kind)) return null
@@ -220,16 +237,21 @@ function generic(layout: Layout, columns: readonly Column[]): (Detected & { scor
 }
 
 const SHOWN = 100
+/** What stands first in a table without headings can be a text. */
+const LONG = 60
+const brief = (name: string): string => (name.length > LONG ? `${name.slice(0, LONG - 1).toWellFormed()}…` : name)
 
 const unknown = (file: string, columns: readonly Column[]): EngineError => {
-  const names = columns.slice(0, SHOWN).map(({ name }) => name)
+  const names = columns.slice(0, SHOWN).map(({ name }) => brief(name))
   if (columns.length > SHOWN) names.push(`… (${columns.length})`)
   return new EngineError('LAYOUT_UNKNOWN', { file, columns: names.join(', ') })
 }
 
-/** Best platform layout, else best generic one. @throws LAYOUT_UNKNOWN */
+/** Best platform layout, else best generic one. @throws LAYOUT_UNKNOWN, FILE_UNUSED */
 export function detect(file: string, columns: readonly Column[]): Detected {
   if (columns.length > WIDEST) throw unknown(file, columns)
+  const unused = unusedExport(columns)
+  if (unused) throw new EngineError('FILE_UNUSED', { file, holds: unused })
   const known = allLayouts
     .filter(({ grade }) => grade !== 'generic')
     .map((layout) => platform(layout, columns))

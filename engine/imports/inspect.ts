@@ -1,7 +1,7 @@
 /** Looks at a file and says how it would be read: format, layout, roles, rules, and what to confirm. */
 import { basename } from 'node:path'
 import { EngineError } from '../base/index.ts'
-import type { DateQuestion, Mapping } from '../contract/index.ts'
+import { type DateQuestion, LEAST_SURE, type Mapping } from '../contract/index.ts'
 import { openTable, type Table } from './bytes/table.ts'
 import { evidence } from './codes.ts'
 import { describe, left, nameProduct, repeated, unnamed } from './describe.ts'
@@ -127,8 +127,11 @@ function keptFor(file: string, columns: readonly Column[], options: ImportOption
     detect(file, columns)
     return null
   } catch (cause) {
-    if (!(cause instanceof EngineError) || cause.code !== 'LAYOUT_UNKNOWN') throw cause
-    return options.kept?.(columns.map(({ name }) => name)) ?? null
+    if (!(cause instanceof EngineError)) throw cause
+    const kept = options.kept?.(columns.map(({ name }) => name))
+    if (kept) return kept
+    if (cause.code === 'LAYOUT_UNKNOWN') return null
+    throw cause
   }
 }
 
@@ -201,14 +204,16 @@ export async function inspect(path: string, asked: ImportOptions, signal?: Abort
   if (table.sheet !== null) mapping.sheet = table.sheet
   const questions = detected.layout.questions === true && !given
   const scales = refine(mapping, witness, questions, detected.layout.grade !== 'generic')
+  const confidence = Math.round(detected.confidence * 100) / 100
 
   return {
     file,
     hash: table.hash,
     bytes: table.bytes,
     layout: detected.layout.id,
-    confidence: Math.round(detected.confidence * 100) / 100,
-    needsConfirmation: detected.layout.grade !== 'A' && layout === null && options.yes !== true,
+    confidence,
+    needsConfirmation:
+      detected.layout.grade !== 'A' && layout === null && !(options.yes === true && confidence >= LEAST_SURE),
     encoding: table.encoding,
     delimiter: table.delimiter,
     sheet: table.sheet,

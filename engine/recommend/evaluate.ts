@@ -2,7 +2,7 @@
  * The tournament: parameters and model are chosen on validation; only the chosen one meets popularity on test, so that nobody
  * wins by luck among many. People the model has never seen get best sellers and are counted apart.
  */
-import { canonicalJson, interval, mean, sha256 } from '../base/index.ts'
+import { breathe, canonicalJson, checkCancelled, interval, mean, sha256 } from '../base/index.ts'
 import type { ModelScore, RecommendEval, Report, Split } from '../contract/index.ts'
 import type { Context } from './candidates.ts'
 import { cardOf } from './card.ts'
@@ -111,10 +111,14 @@ export async function evaluateRecommenders(table: InteractionTable, options: Eva
   const gate = judge(chosen.name, difference, seed, people / Math.max(1, test.users.length))
   const counts = new Float64Array(items)
   for (const { item } of liked(known)) counts[item]!++
-  const models = played.map((c): ModelScore => {
+  const models: ModelScore[] = []
+  for (const c of played) {
+    // A thousand resamples of everybody are a long breath for each.
+    await breathe()
+    checkCancelled(signal)
     const own = ndcgs(c.metrics)
     const lists = [...c.metrics.values()].map((m) => m.items)
-    return {
+    models.push({
       name: c.name,
       ndcg: own.length ? mean(own) : 0,
       recall: own.length ? mean([...c.metrics.values()].map((m) => m.recall)) : 0,
@@ -125,8 +129,8 @@ export async function evaluateRecommenders(table: InteractionTable, options: Eva
       seconds: c.seconds,
       params: c.model.params,
       rmse: rmse(c.model, parts.test),
-    }
-  })
+    })
+  }
   const dataHash = sha256(canonicalJson(all))
   const device = fallbacks.size > 0 ? 'cpu' : (options.deviceName ?? 'cpu')
   const cold = group('cold', played, test)

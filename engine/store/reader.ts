@@ -24,6 +24,13 @@ export class Reader {
     })()
   }
 
+  /** The next rows of a table after an id, in the database's own order. */
+  page<T extends TableName>(table: T, after: string, rows: number): Tables[T] {
+    const shape = this.shapes.get(table) as Shape
+    const page = this.db.prepare<[string, number], Cells>(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`)
+    return page.all(after, rows).map((row) => decode(shape, row)) as Tables[T]
+  }
+
   counts(): Record<TableName, number> {
     const count = (table: TableName) => this.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
     return this.db.transaction(

@@ -196,6 +196,8 @@ export interface Workspace {
 
   /** Whole tables, sorted by id; with `atSequence` as they were at that position of the row history. */
   tables(atSequence?: number): Tables
+  /** The next rows of a table after an id ('' at first): for reading in pieces, between which others may write. */
+  page<T extends TableName>(table: T, after: string, rows: number): Tables[T]
   counts(): Record<TableName, number>
   /** @param model whose readings are counted */
   glance(model: string | null): Glance

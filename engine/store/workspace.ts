@@ -65,6 +65,7 @@ export class StoredWorkspace implements Workspace {
   }
 
   tables = (atSequence?: number) => this.read((r) => r.tables(atSequence))
+  page = <T extends TableName>(table: T, after: string, rows: number) => this.read((r) => r.page(table, after, rows))
   glance = (model: string | null) => this.read(() => glance(this.db, this.dir, model))
   counts = () => this.read((r) => r.counts())
   sequence = () => this.read((r) => r.sequence())

@@ -109,9 +109,36 @@ export function leanOf({ at, odds, prior }: Halves, keys: Keys): number | null {
 
 export const sideOf = (lean: number | null): Side => (lean === null ? null : lean > 0 ? 1 : 0)
 
-/** Share of the texts that use a telling word of the topic that the course uses too; half a text more on either side. */
-export function usesOf({ keys }: TopicVector, course: Keys, said: readonly Keys[]): number {
-  const both = keys.filter((key) => course.has(key))
-  const using = said.filter((one) => both.some((key) => one.has(key))).length
-  return (using + 0.5) / (said.length + 1)
+/** A word is a side's own where its texts hold it so many times as often as the other's, half a text more there, and at least so many do. */
+const OWN = { times: 3, texts: 2 } as const
+/** What the use of the course's words counts for, next to a side's own words: by logistic regression, as 2.06 to 2.92 (see `apartness`). */
+const USE = 0.7
+
+/**
+ * How far two sides of a topic are two subjects, of which a course answers `rest` alone: own words of the part times own words of the
+ * rest, half a word more each, to the power 0.7 of how often the part uses the course's words next to the rest.
+ *
+ * Two names of one subject, and two facets of it, come to two sides as well, and the names alone stand in the course on one side only;
+ * but what else is said there is said on both. Neighbours share the words of the course too, yet each has many words to itself. Fitted on
+ * 273 parts that are another subject (two topics of real reviews or of a generated studio put into one, of which one is taught) and 53
+ * that are not (generated studios): the area under the ROC curve is 0.98, by the course's words alone 0.92.
+ * Only the topic's telling words count, and of a Chinese word and the pairs inside it the word.
+ */
+export function apartness({ keys }: TopicVector, course: Keys, part: readonly Keys[], rest: readonly Keys[]): number {
+  const at = new Map(keys.map((key, k) => [key, k]))
+  const [here, there] = [part, rest].map((said) => said.map((one) => told(one, at))) as [number[][], number[][]]
+  const taught = keys.map((key) => course.has(key))
+  const using = (rows: readonly number[][]): number =>
+    (rows.filter((row) => row.some((k) => taught[k])).length + 0.5) / (rows.length + 1)
+  const own = (ownWords(here, there, keys.length) + 0.5) * (ownWords(there, here, keys.length) + 0.5)
+  return own * (using(there) / using(here)) ** USE
+}
+
+function ownWords(here: readonly number[][], there: readonly number[][], words: number): number {
+  const [ours, theirs] = [here, there].map((rows) => {
+    const held = new Float64Array(words)
+    for (const row of rows) for (const k of row) held[k]!++
+    return held
+  }) as [Float64Array, Float64Array]
+  return ours.filter((n, k) => n >= OWN.texts && n * there.length > OWN.times * (theirs[k]! + 0.5) * here.length).length
 }

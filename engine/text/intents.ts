@@ -4,6 +4,7 @@
  * decides where no mark is found. A wish outranks a question ("could you make a course on …?" asks for a course); being lost
  * outranks a plain question ("I'm stuck, what am I missing?").
  */
+import { seconds } from '../base/index.ts'
 import type { FeedbackKind, Intent, Sentiment } from '../contract/index.ts'
 import { textLang } from './lang.ts'
 
@@ -28,9 +29,6 @@ const CONFUSION = [
   /\b(?:too (?:fast|slow|quick|quickly|long|short|hard|difficult|complicated|basic|advanced|much|quiet|expensive|many|little)|not (?:enough|clear|working|good|helpful|useful|worth)|doesn'?t (?:work|load|match|help|explain)|won'?t (?:work|load|play|open|start)|stopped working|no (?:exercises|explanation|support|answer|reply|subtitles)|nobody (?:answer|repl|explain)\w*|error|crash\w*|bug(?:s|gy)?|broken|buffer\w*|waste|refund|disappoint\w*|terrible|poor(?:ly)?|boring|useless|outdated|mistakes?|wrong|unclear|out of (?:sync|focus)|shame|rather expensive)\b/i,
   /看不懂|听不懂|没看懂|没听懂|不懂|不明白|没明白|搞不懂|搞不清|弄不懂|想不通|没讲清|没说清|讲不清|太快|太慢|太难|太贵|太浅|太短|太长|太小|太少|跟不上|卡住|卡在|卡壳|懵|晕|迷糊|糊涂|困惑|崩溃|学不会|不会做|做不出|怎么都|老是|总是.{0,10}(?:不|错|坏|裂|失败)|一直(?:没|不|失败|报错|卡)|还是(?:不|没|失败|错)|失败|翻车|报错|出错|闪退|打不开|不能用|没法|没人(?:批|回|答|讲|管)|没头绪|不知道(?:怎么|为什么|哪|该)|哪里(?:错|出)|是不是我|对不上|失望|浪费|退款|差评|垃圾|坑|难受|亏|不值|没用|没什么(?:新|用)/,
 ]
-/** Seconding what somebody else asks. */
-const SECONDS =
-  /^\W*(?:same (?:here|problem|story|question|issue)|me too|mine too|\+1\b|i'?m with \w+|glad (?:you|some(?:body|one)) asked|following\b|this!|exactly this|came here to ask|i was about to (?:ask|write))|同问|同求|我也是|我这边也|^\+1|终于有人问|(?:还好|幸好)有人问|俺也一样|不止我一个|正想问|^跟.{1,10}一样[，,]/i
 /** Asked without doubt even where the question mark is missing. */
 const ASKED =
   /(?:^|[.!,;:]\s+|\b(?:so|but|and|question:)\s+)(?:how (?:do|does|can|should|much|many|long|often|would|thick|wide|hot)|what(?:'s| is| are| do| does| if| would)|why (?:do|does|is|are|did|only)|which (?:one|is|are)|where (?:do|can|is)|(?:does|do|can|could|has|have|is) (?:any(?:one|body)|it (?:ok|okay|possible|normal|safe|true|better)))\b|\b(?:any (?:tips|advice|ideas?|hints?|recommendations?)|i(?:'m| am)? wonder(?:ing)?|quick question|may i ask)\b|请问|请教|想问|求(?:助|解|教|问)|为什么|为何|为啥|怎么(?:办|做|弄|用|学|选|算|才|会|能|样)|如何(?:做|用|学|选|才)|咋(?:办|弄|做)|吗[。！～~…\s]*$/i
@@ -59,7 +57,7 @@ function marked(text: string): 'question' | 'request' | 'confusion' | null {
   const lost = CONFUSION.some((r) => r.test(text))
   if (wishes && !(lost && !asks && text.length > 400)) return 'request'
   if (asks || ASKED.test(text)) return 'question'
-  return lost || SECONDS.test(text) ? 'confusion' : null
+  return lost || seconds(text) ? 'confusion' : null
 }
 
 /** @param mood decides only where the text has no mark: negative → confusion (a complaint), positive → praise */

@@ -31,17 +31,13 @@ export interface PlacedItems {
   nearest: [id: string, nearest: Nearest][]
 }
 
-/** @throws CANCELLED */
-export async function placeAll(
-  placer: Placer,
-  items: readonly { id: string; text: string }[],
-  signal?: AbortSignal,
-  onProgress: (done: number) => void = () => {},
-): Promise<PlacedItems> {
-  const { columns, profile, ids, long } = placer
+/** Enough evidence to be sorted. */
+export const isPlaced = (nearest: Nearest | null): nearest is Nearest => nearest !== null && nearest.evidence > EVIDENCE
+
+/** The topic that speaks most for a text; null where it shares no word with any. */
+export function nearestIn({ columns, profile, ids, long }: Placer): (text: string) => Nearest | null {
   const score = scorer(profile, 0)
-  const out: PlacedItems = { assignment: new Map(), nearest: [] }
-  for (const [i, { id, text }] of items.entries()) {
+  return (text) => {
     const held: number[] = []
     const weights: number[] = []
     for (const [f, w] of features(text, tokens(text), long)) {
@@ -51,8 +47,23 @@ export async function placeAll(
       weights.push(w)
     }
     const { topic, evidence } = score(held, weights)
-    if (topic >= 0) out.nearest.push([id, { topic: ids[topic]!, evidence }])
-    if (topic >= 0 && evidence > EVIDENCE) out.assignment.set(id, ids[topic]!)
+    return topic >= 0 ? { topic: ids[topic]!, evidence } : null
+  }
+}
+
+/** @throws CANCELLED */
+export async function placeAll(
+  placer: Placer,
+  items: readonly { id: string; text: string }[],
+  signal?: AbortSignal,
+  onProgress: (done: number) => void = () => {},
+): Promise<PlacedItems> {
+  const nearestTo = nearestIn(placer)
+  const out: PlacedItems = { assignment: new Map(), nearest: [] }
+  for (const [i, { id, text }] of items.entries()) {
+    const nearest = nearestTo(text)
+    if (nearest) out.nearest.push([id, nearest])
+    if (isPlaced(nearest)) out.assignment.set(id, nearest.topic)
     if (i % 100 === 0) {
       checkCancelled(signal)
       await breathe()

@@ -14,6 +14,7 @@ import {
 } from '../../engine/contract/index.ts'
 import { newEngine } from './host.ts'
 import { soFarText } from './so-far.ts'
+import { screen, wrap } from './width.ts'
 
 export interface GlobalOptions {
   workspace?: string
@@ -109,7 +110,7 @@ export class Session {
 
   /** The result: exactly the contract's output as JSON, or text for a person. */
   print(result: unknown, human: () => string): void {
-    process.stdout.write(this.json ? `${JSON.stringify(result, null, 2)}\n` : `${human()}\n`)
+    process.stdout.write(this.json ? `${JSON.stringify(result, null, 2)}\n` : `${wrap(human(), screen())}\n`)
   }
 
   /** A line beside the result, on stderr. */
@@ -240,7 +241,7 @@ function proposal(code: ErrorCode, data: Record<string, unknown>): string {
     return Object.entries((data.proposal ?? {}) as Record<string, string | null>)
       .map(([label, feeling]) => `  ${label} = ${feeling ?? '?'}\n`)
       .join('')
-  if (code !== 'LAYOUT_UNCONFIRMED') return ''
+  if (code !== 'LAYOUT_UNCONFIRMED' && code !== 'LAYOUT_WEAK') return ''
   const { columns = {}, constants = {} } = (data.mapping ?? {}) as {
     columns?: Record<string, string>
     constants?: Record<string, string>

@@ -1,22 +1,65 @@
-/** Plain tables for a terminal: hairline under the head, numbers to the right. */
-import { cut, padEnd, padStart, width } from './width.ts'
+/** Plain tables for a terminal: hairline under the head, numbers to the right, no wider than the screen where that can be. */
+import { cut, padEnd, padStart, screen, width } from './width.ts'
 
 export interface Column<T> {
   head: string
   value: (row: T) => string
   right?: boolean
   max?: number
+  /** Left out on a narrow screen, the lowest first. */
+  spare?: number
 }
 
-export function table<T>(columns: readonly Column<NoInfer<T>>[], rows: readonly T[]): string {
-  const cells = rows.map((row) => columns.map((c) => cut(c.value(row).replace(/\s+/g, ' '), c.max ?? 60)))
-  const widths = columns.map((c, i) => Math.max(width(c.head), ...cells.map((own) => width(own[i] ?? ''))))
+const MAX = 60
+const BETWEEN = 2
+/** A name is cut so far before a column is left out, and no further than that after. */
+const SHORT = { before: 24, after: 12 } as const
+/** What somebody copies is of no use in part. */
+const ID = /^[a-z]+-[0-9a-f]{12,}$/
+
+const cellsOf = <T>({ value, max = MAX }: Column<T>, rows: readonly T[]): string[] =>
+  rows.map((row) => cut(value(row).replace(/\s+/g, ' '), max))
+const widthOf = <T>(column: Column<T>, rows: readonly T[]): number =>
+  Math.max(width(column.head), ...cellsOf(column, rows).map(width))
+
+/** The columns, shortened or left out until a line is no longer than `to`, or as far as that goes. */
+export function fitting<T>(columns: readonly Column<T>[], rows: readonly T[], to = screen()): Column<T>[] {
+  let kept = [...columns]
+  if (to === Number.POSITIVE_INFINITY) return kept
+  const over = (): number => kept.reduce((sum, column) => sum + widthOf(column, rows), BETWEEN * (kept.length - 1)) - to
+  const shorten = (least: number): void => {
+    while (over() > 0) {
+      const flexible = kept.filter(
+        (column) =>
+          !column.right && widthOf(column, rows) > least && !cellsOf(column, rows).some((cell) => ID.test(cell)),
+      )
+      const [longest] = flexible.toSorted((a, b) => widthOf(b, rows) - widthOf(a, rows))
+      const max = longest && Math.max(least, width(longest.head), widthOf(longest, rows) - over())
+      if (!longest || max === undefined || max >= widthOf(longest, rows)) return
+      kept = kept.map((column) => (column === longest ? { ...column, max } : column))
+    }
+  }
+  shorten(SHORT.before)
+  for (const { head } of columns.filter(({ spare }) => spare !== undefined).sort((a, b) => a.spare! - b.spare!))
+    if (over() > 0) kept = kept.filter((column) => column.head !== head)
+  shorten(SHORT.after)
+  return kept
+}
+
+export function table<T>(columns: readonly Column<NoInfer<T>>[], rows: readonly T[], to = screen()): string {
+  const shown = fitting<T>(columns, rows, to)
+  const cells = shown.map((column) => cellsOf(column, rows))
+  const widths = shown.map((column) => widthOf(column, rows))
   const line = (own: readonly string[]): string =>
-    columns
+    shown
       .map((c, i) => (c.right ? padStart : padEnd)(own[i] ?? '', widths[i] ?? 0))
-      .join('  ')
+      .join(' '.repeat(BETWEEN))
       .trimEnd()
-  return [line(columns.map((c) => c.head)), widths.map((w) => '─'.repeat(w)).join('  '), ...cells.map(line)].join('\n')
+  return [
+    line(shown.map((c) => c.head)),
+    widths.map((w) => '─'.repeat(w)).join(' '.repeat(BETWEEN)),
+    ...rows.map((_, i) => line(cells.map((own) => own[i] ?? ''))),
+  ].join('\n')
 }
 
 /** A score of 0–1 as 0–100 without decimals. */

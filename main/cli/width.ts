@@ -10,18 +10,26 @@ export const width = (text: string): number => {
 export const padEnd = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)))
 export const padStart = (text: string, to: number): string => ' '.repeat(Math.max(0, to - width(text))) + text
 
+/** Columns of the terminal; without end where the text goes somewhere else. */
+export const screen = (): number =>
+  process.stdout.isTTY && process.stdout.columns >= 40 ? process.stdout.columns : Number.POSITIVE_INFINITY
+
+/** Where a line goes on under its own text: behind blanks, an arrow, a quotation mark. */
+const HANGS = /^\s*(?:→ |「)?/
+
 /** Whole words in lines of at most `to` columns; Han text breaks anywhere but before a mark. Line breaks stay. */
-export function wrap(text: string, to = 96): string {
+export function wrap(text: string, to = Math.min(96, screen())): string {
   const lines = (line: string): string[] => {
     if (width(line) <= to) return [line]
+    const hanging = ' '.repeat(width(HANGS.exec(line)?.[0] ?? ''))
     const out: string[] = []
     let row = ''
     for (const piece of line.match(
-      /[\u2e80-\u9fff\uac00-\ud7a3\u3000-\u303f\uff00-\uff60][\u3001-\u3011\uff00-\uff20]*\s*|[^\s\u2e80-\uffff]+\s*|\S\s*/g,
+      /[\u2e80-\u9fff\uac00-\ud7a3\u3000-\u303f\uff00-\uff60][\u3001-\u3011\uff00-\uff20]*\s*|[^\s\u2e80-\uffff]+\s*|\S\s*|^\s+/g,
     ) ?? []) {
-      if (row && width((row + piece).trimEnd()) > to) {
+      if (row.trim() && width((row + piece).trimEnd()) > to) {
         out.push(row.trimEnd())
-        row = ''
+        row = hanging
       }
       row += piece
     }

@@ -2,7 +2,7 @@
  * The frame of every page: title, the finding in one sentence, actions, undo; the sheet; and, at the right, the inspector.
  * On narrow windows the inspector lies over the sheet (`over`, with a way to close it) or below it (`below`).
  */
-import { type ReactNode, useEffect, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './Button.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
@@ -48,18 +48,30 @@ interface InspectorProps {
   narrow?: 'over' | 'below'
 }
 
-/** Escape closes, unless something above the page (a menu, a dialog, a tooltip) took it first. */
+/** Escape closes, unless something above the page (a menu, a dialog, a tooltip) takes it: that closes first and alone. */
 function useEscape(close: (() => void) | undefined): void {
+  const now = useRef(close)
   useEffect(() => {
-    if (!close) return
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return
-      close()
+    now.current = close
+  })
+  const closes = close !== undefined
+  useEffect(() => {
+    if (!closes) return
+    // Asked on the way down: on the way up, what closes by the same key is gone already.
+    let under = false
+    const look = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') under = document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
     }
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !under) now.current?.()
+    }
+    window.addEventListener('keydown', look, { capture: true })
     window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [close])
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true })
+      window.removeEventListener('keydown', press)
+    }
+  }, [closes])
 }
 
 export function Inspector({ label, children, bar, onClose, narrow = 'over' }: InspectorProps) {

@@ -30,9 +30,7 @@ async function label(
 }
 
 describe('asking', () => {
-  test('unsure and unlike each other, every third at random; nothing twice; the same for the same seed', {
-    timeout: 120_000,
-  }, async () => {
+  test('unsure and unlike each other, every third at random; nothing twice; the same for the same seed', async () => {
     const { client } = await sample()
     const asked = await result(client.text.adaptNext({ count: 30 }))
     expect(asked).toHaveLength(30)
@@ -64,9 +62,7 @@ describe('asking', () => {
 })
 
 describe('fitting', () => {
-  test('a creator with a rule of their own: better, kept, used by every reading, taken back', {
-    timeout: 240_000,
-  }, async () => {
+  test('a creator with a rule of their own: better, kept, used by every reading, taken back', async () => {
     const { client } = await sample()
     await label(client, 60, theirs)
     const plain = await result(client.audience.voices({}))
@@ -95,9 +91,7 @@ describe('fitting', () => {
     expect((await client.text.adaptState()).head).toBeNull()
   })
 
-  test('who agrees with the model teaches nothing, which is kept only by insisting; then one step back is the model itself', {
-    timeout: 240_000,
-  }, async () => {
+  test('who agrees with the model teaches nothing, which is kept only by insisting; then one step back is the model itself', async () => {
     const { client } = await sample()
     await label(client, 45, agreed)
     const report = await result(client.text.adapt({}))
@@ -108,9 +102,7 @@ describe('fitting', () => {
     expect((await client.text.adaptRevert()).head).toBeNull()
   })
 
-  test('confident answers added are measured on the labelled rest, beside labels alone', {
-    timeout: 240_000,
-  }, async () => {
+  test('confident answers added are measured on the labelled rest, beside labels alone', async () => {
     const { client } = await sample()
     await label(client, 40, agreed)
     const { semi } = await result(client.text.adapt({ semi: true, apply: 'never' }))
@@ -121,9 +113,7 @@ describe('fitting', () => {
 })
 
 describe('a teacher', () => {
-  test('its sure answers refit the small head; agreement, size and time of both are told', {
-    timeout: 240_000,
-  }, async () => {
+  test('its sure answers refit the small head; agreement, size and time of both are told', async () => {
     const { client } = studio()
     const file = join(folder(), 'reviews.csv')
     const words = ['good course', 'bad sound', 'good good sound', 'bad bad course', 'ok course', 'ok ok']

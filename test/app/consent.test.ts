@@ -72,4 +72,4 @@ test('the words of a file that may not be quoted appear nowhere, and count every
   expect(await forbidden()).toBe(HALF)
   expect((await take(client, 'Secretword', HALF, 'given')).accounted).toMatchObject({ updated: HALF })
   expect(await forbidden()).toBe(0)
-}, 180_000)
+})

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { FeedbackPage } from '../../engine/contract/index.ts'
 import { folder, result, studio } from './kit.ts'
+import { sampleStudio } from './sample.ts'
 
 const COMMENTS = `comment_id,parent_id,author_id,text,date,likes,is_owner
 c1,,ann,How do I glaze a ＢＯＷＬ without drips?,2026-01-01,1,no
@@ -126,13 +127,11 @@ describe('with a reading', () => {
       expect((await client.audience.feedback({ sentiment })).total).toBe(0)
     await client.workspace.undo({ steps: 2 })
     expect((await client.audience.feedback({})).rows).toEqual(page.rows)
-  }, 60_000)
+  })
 })
 
 test('on the sample, all of it read, nothing is unread and the same query gives the same page', async () => {
-  const { client } = studio()
-  await result(client.workspace.sample({ lang: 'en' }))
-  await result(client.text.read({}))
+  const { client } = await sampleStudio()
   const { total } = await client.audience.feedback({})
   for (const query of [{}, { query: '釉' }, { sentiment: 'negative' as const, offset: 100 }, { buyer: true }]) {
     const page = await client.audience.feedback(query)
@@ -141,7 +140,7 @@ test('on the sample, all of it read, nothing is unread and the same query gives 
     expect(page.rows.length).toBeGreaterThan(0)
   }
   expect((await client.workspace.info()).voices).toEqual({ items: total, read: total })
-}, 120_000)
+})
 
 test('what could not be read is counted with its reason, listed on request, and lends no opinion word', async () => {
   const { client } = studio()

@@ -64,7 +64,7 @@ test('a gap seen before more rows came is drafted for what it has become; its ou
   const kept = (await engine.readable()).latestRun('simulate')?.id
   await simulationOf(engine, snapshot, scenario, gap, options)
   expect((await engine.readable()).latestRun('simulate')?.id).not.toBe(kept)
-}, 120_000)
+})
 
 test('rows that have come apart belong to no gap', () => {
   const board = { gaps: [['a', 'b'], ['c'], ['d']].map((members, i) => ({ id: `gap-${i}`, members, people: 1 })) }
@@ -86,4 +86,4 @@ test('who asks while the sample is being made waits for its end, or stops', asyn
   await filled(engine)
   expect(isFilling(engine)).toBe(false)
   await making
-}, 60_000)
+})

@@ -1,4 +1,4 @@
-/** Lines of the board that name each other across the languages, on a generated studio whose subjects are known. */
+/** The board of a generated studio whose subjects are known: lines that name each other across the languages, and people counted alike in all that is said. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,10 +13,10 @@ let gaps: Gap[]
 beforeAll(async () => {
   studio = await openWorld(1, dir)
   gaps = (await result(studio.client.gaps.board({ seed: 1, device: 'cpu' }))).gaps
-}, 60_000)
+})
 afterAll(async () => {
   await studio.engine.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(dir, { recursive: true, force: true, maxRetries: 9 })
 })
 
 test('each names the other, in the other language', () => {
@@ -42,4 +42,12 @@ test('both are on one subject', async () => {
   }
   expect(right).toBeGreaterThanOrEqual(3)
   expect(wrong).toBe(0)
+})
+
+test('what a line suggests counts the people that the line counts: who copies somebody else asks nothing', () => {
+  const places = gaps.flatMap(({ people, buyers, bridges }) =>
+    bridges?.place ? [{ people, buyers, ...bridges.place }] : [],
+  )
+  expect(places.length).toBeGreaterThanOrEqual(10)
+  for (const { people, buyers, data } of places) expect(data).toMatchObject({ people, buyers })
 })

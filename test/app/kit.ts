@@ -10,7 +10,7 @@ import { newEngine } from '../../main/cli/host.ts'
 /** A folder of its own for the running test, gone afterwards. */
 export function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'lacuna-app-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
   return dir
 }
 

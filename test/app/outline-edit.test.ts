@@ -1,12 +1,12 @@
 /** Work on a kept outline of the sample: lock, another draft of a part, measure, ladder. */
 import { expect, test } from 'vitest'
-import { refusal, result, studio } from './kit.ts'
+import { refusal, result } from './kit.ts'
+import { sampleStudio } from './sample.ts'
 
 const run = { seed: 1, device: 'cpu' as const }
 
 test('on the sample: a lock is a version that undo takes back, a part is drafted again as a diff, measured and placed', async () => {
-  const { client, engine } = studio()
-  await result(client.workspace.sample({ lang: 'en' }))
+  const { client, engine } = await sampleStudio()
   const gap = (await result(client.gaps.board(run))).gaps.find((g) => g.lang === 'en' && g.verdict === 'gap')
   if (!gap) throw new Error('the sample has an English gap')
   const outline = await result(client.outline.draft({ ...run, gap: gap.id, lang: 'en' }))
@@ -53,4 +53,4 @@ test('on the sample: a lock is a version that undo takes back, a part is drafted
   const chosen = await result(client.outline.draft({ ...run, gap: gap.id, lang: 'en', pack: 'health' }))
   expect(chosen).toMatchObject({ id: outline.id, pack: 'health', version: 3 })
   expect(chosen.claims.some((c) => c.kind === 'health')).toBe(true)
-}, 240_000)
+})

@@ -10,21 +10,22 @@ import { Engine } from '../../engine/app/engine.ts'
 import { launchInput } from '../../engine/app/launch-input.ts'
 import { propensities } from '../../engine/app/propensity.ts'
 import { Rng } from '../../engine/base/index.ts'
-import { type DemoReport, Scenario } from '../../engine/contract/index.ts'
+import { Scenario } from '../../engine/contract/index.ts'
 import { type Calibration, simulateLaunch } from '../../engine/simulate/index.ts'
 import { newEngine } from '../../main/cli/host.ts'
-import { json } from '../cli/cli.ts'
+import { sampleIn } from './sample.ts'
 
 let root: string
-let demo: DemoReport
+let workspace: string
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'lacuna-propensity-'))
-  demo = await json<DemoReport>(['demo', '--out', root])
-}, 300_000)
-afterAll(() => rmSync(root, { recursive: true }))
+  workspace = join(root, 'Sample.lacuna')
+  await sampleIn(workspace)
+})
+afterAll(() => rmSync(root, { recursive: true, maxRetries: 9 }))
 
-test('shuffled scores lower the targeted strategy', { timeout: 300_000 }, async () => {
-  const engine = newEngine(demo.workspace)
+test('shuffled scores lower the targeted strategy', async () => {
+  const engine = newEngine(workspace)
   try {
     const snapshot = await engine.snapshot()
     const options = { seed: 1, device: 'cpu' as const, progress: () => () => {} }
@@ -37,7 +38,7 @@ test('shuffled scores lower the targeted strategy', { timeout: 300_000 }, async 
     expect(real).not.toBeNull()
     // The device plays the launch and does not feed it: no job is started, and the same chances come out.
     const alone = new Engine({
-      ...newEngine(demo.workspace).options,
+      ...newEngine(workspace).options,
       spawnJob: () => {
         throw new Error('a job was started')
       },

@@ -60,7 +60,7 @@ test('each import has a score of its own rows, with the column that lowers it', 
   expect((await client.workspace.doctor()).quality?.tables).toEqual(found.tables)
   await client.workspace.undo({ steps: 1 })
   expect((await client.workspace.quality()).sources).toHaveLength(1)
-}, 60_000)
+})
 
 test('recommendations: orders that name nobody are refused, not guessed around', async () => {
   const { client } = studio()
@@ -88,7 +88,7 @@ test('recommendations: orders that name nobody are refused, not guessed around',
   expect(words).toContain('orders that name a buyer')
   expect(words).toContain('e-mails or customer numbers')
   expect(errorText('INPUT_POOR', data as Record<string, unknown>, 'zh')).toMatch(/推荐.*23%.*30%/)
-}, 60_000)
+})
 
 test('simulation: orders without a price are refused unless the scenario names one', async () => {
   const { client } = studio()
@@ -111,23 +111,19 @@ test('simulation: orders without a price are refused unless the scenario names o
     client.simulate.run({ ...run, scenario: Scenario.parse({ price: 4900, currency: 'EUR', draws: 500 }) }),
   )
   expect(report.people).toBe(60)
-}, 60_000)
+})
 
 test.each([
   ['Russian', (i: number) => `Очень хороший курс номер ${i}, но хотелось бы больше практики по обжигу`],
   ['Spanish', (i: number) => `Muy buen curso, lección ${i}, pero me gustaría más práctica con el horno`],
   ['German', (i: number) => `Lektion ${i} ist sehr gut erklärt, aber mir fehlt die Praxis mit dem Ofen`],
-])(
-  'gaps: feedback in languages that nobody here reads is refused: %s',
-  async (_, said) => {
-    const { client } = studio()
-    const rows = Array.from({ length: 40 }, (_, i) => [`p${i}@example.com`, '2026-03-04', said(i)])
-    await bring(client, csv('comments', [['email', 'date', 'comment'], ...rows]), 'comments')
-    const { code, data } = await refusal(result(client.gaps.board(run)))
-    expect([code, data]).toEqual(['INPUT_POOR', { analysis: 'gaps', input: 'readable', have: 0, need: 50 }])
-  },
-  60_000,
-)
+])('gaps: feedback in languages that nobody here reads is refused: %s', async (_, said) => {
+  const { client } = studio()
+  const rows = Array.from({ length: 40 }, (_, i) => [`p${i}@example.com`, '2026-03-04', said(i)])
+  await bring(client, csv('comments', [['email', 'date', 'comment'], ...rows]), 'comments')
+  const { code, data } = await refusal(result(client.gaps.board(run)))
+  expect([code, data]).toEqual(['INPUT_POOR', { analysis: 'gaps', input: 'readable', have: 0, need: 50 }])
+})
 
 test('the list of people to write to, as a spreadsheet without live formulas', async () => {
   const { client } = studio()
@@ -156,7 +152,7 @@ test('the list of people to write to, as a spreadsheet without live formulas', a
   ])
   const matched = await client.workspace.match({ list: out, file: mine, out: join(folder(), 'matched.csv') })
   expect([matched.rows, matched.matched, matched.list]).toEqual([3, 2, 3])
-}, 60_000)
+})
 
 test('match finds people by telephone or id where a row has no e-mail, and refuses a list that names nobody', async () => {
   const { engine, client } = studio()

@@ -19,7 +19,7 @@ function survey(dir: string, name: string, texts: readonly string[]): string {
 const english = (each: number, seed: number): string[] =>
   gardenCorpus(each, seed).items.flatMap((i) => (i.lang === 'en' ? [i.text] : []))
 
-test('decisions survive imports, are undone, and held topics tell the drift', { timeout: 120_000 }, async () => {
+test('decisions survive imports, are undone, and held topics tell the drift', async () => {
   const { client } = studio()
   const dir = folder()
   const bring = (file: string) => result(client.imports.run({ file, as: 'comments', yes: true }))
@@ -78,9 +78,7 @@ test('decisions survive imports, are undone, and held topics tell the drift', { 
   expect(freed.topics.map((t) => t.label).join(' ')).toMatch(/solar|panel|inverter|roof/i)
 })
 
-test('the share that is asked for is sorted; what cannot be decided is refused by name', {
-  timeout: 60_000,
-}, async () => {
+test('the share that is asked for is sorted; what cannot be decided is refused by name', async () => {
   const { client } = studio()
   expect(await refusal(result(client.topics.list(run)))).toMatchObject({ code: 'WORKSPACE_MISSING' })
   await result(client.imports.run({ file: survey(folder(), 'a.csv', english(30, 1)), as: 'comments', yes: true }))

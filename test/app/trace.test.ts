@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { traceOutline } from '../../engine/app/trace.ts'
 import { type Outline, Scenario } from '../../engine/contract/index.ts'
-import { result, studio } from './kit.ts'
+import { result } from './kit.ts'
+import { sampleStudio } from './sample.ts'
 
 const run = { seed: 1, device: 'cpu' as const }
 const options = { ...run, progress: () => () => {} }
@@ -10,8 +11,7 @@ const options = { ...run, progress: () => () => {} }
 const quick = Scenario.parse({ runs: 200 })
 
 test('every row of the gap leads to its lessons, and a lesson that answers people takes forecast with it when it goes', async () => {
-  const { client, engine } = studio()
-  await result(client.workspace.sample({ lang: 'en' }))
+  const { client, engine } = await sampleStudio()
   const board = await result(client.gaps.board(run))
   const gap = board.gaps[0]
   if (!gap) throw new Error('the sample has gaps')
@@ -47,4 +47,4 @@ test('every row of the gap leads to its lessons, and a lesson that answers peopl
   const less = await traceOutline(engine, outline.id, options, quick)
   expect(less.buyers).toBeLessThan(whole.buyers)
   expect(less.rows.filter((r) => r.lessons.length === 0).length).toBe(gone.size)
-}, 300_000)
+})

@@ -54,7 +54,6 @@ test.skipIf(!has(...cdnow))(
     // The customers came in one quarter and no more after: a level that ends is no launch.
     expect((await client.audience.launches()).bursts).toEqual([])
   },
-  120_000,
 )
 
 const groceries = ['orders_groceries', 'groceries_clean.csv']
@@ -74,5 +73,4 @@ test.skipIf(!has(...groceries))(
     const { sources } = await client.workspace.quality()
     expect(sources[0]?.reasons.find((r) => r.code === 'DUPLICATES')).toMatchObject({ n: 759, of: 38_765 })
   },
-  120_000,
 )

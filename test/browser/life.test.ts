@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
+import { PLAIN_WORDS } from '../cli/cli.ts'
 import { newHome, PAGE, type Studio, startStudio } from './studio.ts'
 
 const open: Studio[] = []
@@ -110,7 +111,7 @@ test('a folder with other things in it is not turned into a workspace', async ()
   writeFileSync(join(other, 'diary.txt'), 'private')
   await expect(startStudio({ home, args: ['--workspace', other] })).rejects.toThrow(/ended with 2/)
   expect(readdirSync(other)).toEqual(['diary.txt'])
-  rmSync(home, { recursive: true })
+  rmSync(home, { recursive: true, maxRetries: 9 })
 })
 
 test('a port that is taken is said so', async () => {
@@ -122,7 +123,7 @@ test('npm start’s own process passes the end on and waits for it', async () =>
   const home = newHome()
   const bootstrap = fileURLToPath(new URL('../../main/bootstrap.mjs', import.meta.url))
   const child = spawn(process.execPath, [bootstrap, 'start', '--browser'], {
-    env: { ...process.env, LACUNA_HOME: home, LACUNA_RENDERER: PAGE, CI: 'true', LANG: 'C.UTF-8' },
+    env: { ...process.env, ...PLAIN_WORDS, LACUNA_HOME: home, LACUNA_RENDERER: PAGE, CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
@@ -133,5 +134,5 @@ test('npm start’s own process passes the end on and waits for it', async () =>
   expect(status).toBe(0)
   expect(readdirSync(join(home, 'staging'))).toEqual([])
   expect(existsSync(join(home, 'settings.json'))).toBe(true)
-  rmSync(home, { recursive: true })
+  rmSync(home, { recursive: true, maxRetries: 9 })
 })

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PLAIN_WORDS } from '../cli/cli.ts'
 import { type Studio, startStudio } from './studio.ts'
 
 const CHROMIUM = [
@@ -11,6 +12,14 @@ const CHROMIUM = [
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ].find(existsSync)
+
+/** On a busy machine. */
+const PATIENCE = 120_000
+async function contextOf(from: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await from.newContext(options)
+  context.setDefaultTimeout(PATIENCE)
+  return context
+}
 
 let studio: Studio
 let browser: Browser
@@ -21,8 +30,11 @@ beforeAll(async () => {
   browser = await chromium.launch({
     ...(CHROMIUM && { executablePath: CHROMIUM }),
     args: ['--no-sandbox', '--host-resolver-rules=MAP rebound.example 127.0.0.1'],
+    // A locale that is not installed would cost the files their Chinese names.
+    env: { ...process.env, ...PLAIN_WORDS },
+    timeout: PATIENCE,
   })
-  page = await (await browser.newContext()).newPage()
+  page = await contextOf(browser).then((context) => context.newPage())
   await page.goto(studio.link)
   // The fixture's calls are made with the page's own cookie; this one is for requests beside it.
   const [cookie] = await page.context().cookies()
@@ -49,7 +61,7 @@ test('the policy holds: own script and nonced style run, inline script does not'
   expect(await page.evaluate(`fetch('https://evil.example/').then(() => 'sent', () => 'stopped')`)).toBe('stopped')
   expect(
     await page.evaluate(
-      `new Promise((done) => { addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective)); const i = new Image(); i.src = 'http://127.0.0.1:1/x.png' })`,
+      `new Promise((done) => { addEventListener('securitypolicyviolation', (e) => e.blockedURI.endsWith('/x.png') && done(e.effectiveDirective)); const i = new Image(); i.src = 'http://127.0.0.1:1/x.png' })`,
     ),
   ).toBe('img-src')
 })
@@ -65,6 +77,8 @@ test('uploads by itself, and a second tab hears what the first one did', async (
   const second = await page.context().newPage()
   await second.goto(`${studio.origin}/`)
   await second.evaluate(`window.listen('/rpc/host', { i: '1', p: { u: '/events' } }).then(() => true)`)
+  // The server's first answer says that it listens; what was sent on another socket could overtake the asking.
+  await expect.poll(() => second.evaluate('window.heard.length')).toBeGreaterThan(0)
   await page.evaluate(
     `window.listen('/rpc/host', { i: '1', p: { u: '/settings/set', b: { json: { theme: 'dark' } } } }).then(() => true)`,
   )
@@ -133,7 +147,7 @@ test('a name pointed at 127.0.0.1 gets neither the page nor a new cookie', async
 })
 
 test('another browser with the used link reads what to do', async () => {
-  const other = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  const other = await contextOf(browser, { locale: 'zh-CN' }).then((context) => context.newPage())
   expect((await other.goto(studio.link))?.status()).toBe(403)
   expect(await other.textContent('p')).toContain('按回车')
   await other.context().close()

@@ -12,7 +12,7 @@ import { GrantBook } from '../../main/shared/grants.ts'
 import { safeName, safeTitle } from '../../main/shared/names.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'lacuna-shared-'))
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
 
 describe('a save grant', () => {
   const names = async (book: GrantBook, { id }: Grant): Promise<string[]> =>

@@ -11,6 +11,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { WebSocket } from 'ws'
 import type { Contract, Grant, HostContract } from '../../engine/contract/index.ts'
+import { PLAIN_WORDS } from '../cli/cli.ts'
 
 const CLI = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
 export const PAGE = fileURLToPath(new URL('./page', import.meta.url))
@@ -132,7 +133,7 @@ export class Studio {
 
   async done(): Promise<void> {
     await this.end()
-    rmSync(this.home, { recursive: true, force: true })
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 9 })
   }
 }
 
@@ -148,7 +149,7 @@ export async function startStudio(
   const home = options.home ?? newHome()
   const [program, ...before] = options.wrap ?? [process.execPath]
   const child = spawn(program, [...before, CLI, 'open', '--browser', ...(options.args ?? [])], {
-    env: { ...process.env, LANG: 'C.UTF-8', LACUNA_HOME: home, LACUNA_RENDERER: PAGE, CI: 'true', ...options.env },
+    env: { ...process.env, ...PLAIN_WORDS, LACUNA_HOME: home, LACUNA_RENDERER: PAGE, CI: 'true', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -159,7 +160,7 @@ export async function startStudio(
   const link = await new Promise<string>((resolve, reject) => {
     child.once('close', (status) => {
       if (LINK.test(said)) return // it was up, and has ended
-      if (options.home === undefined) rmSync(home, { recursive: true, force: true })
+      if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 9 })
       reject(new Error(`ended with ${status}: ${complaint}`))
     })
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { localClient } from '../../engine/app/index.ts'
 import {
   AudienceChanges,
   Cohorts,
@@ -13,9 +12,8 @@ import {
   RepeatPurchase,
   Segments,
 } from '../../engine/contract/index.ts'
-import { newEngine } from '../../main/cli/host.ts'
 import { width } from '../../main/cli/width.ts'
-import { result } from '../app/kit.ts'
+import { sampleIn } from '../app/sample.ts'
 import { json, run } from './cli.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'lacuna-audience-'))
@@ -30,11 +28,9 @@ const figures = {
 }
 
 beforeAll(async () => {
-  const engine = newEngine(join(dir, 'A.lacuna'))
-  await result(localClient(engine).workspace.sample({ lang: 'en' }))
-  await engine.close()
+  await sampleIn(join(dir, 'A.lacuna'))
 })
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
 
 const commands = [
   ...Object.keys(figures).map((by) => ['audience', '--by', by]),

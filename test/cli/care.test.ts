@@ -11,7 +11,7 @@ let dir: string
 let here: string[]
 beforeEach(async () => {
   const made = mkdtempSync(join(tmpdir(), 'lacuna-care-'))
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true, maxRetries: 9 }))
   dir = made
   here = ['--workspace', join(dir, 'A.lacuna')]
   const orders = Array.from({ length: 300 }, (_, n) => ({ n, who: n % 20, product: n % 3, refunded: 0 }))

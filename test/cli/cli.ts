@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 export const ENTRY = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
 export const WORLD = fileURLToPath(new URL('../../resources/sample/world/', import.meta.url))
 
+/** English, whatever the machine speaks. */
+export const PLAIN_WORDS = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
+
 export interface Ran {
   status: number | null
   stdout: string
@@ -19,7 +22,7 @@ export function run(
   const [program, ...rest] = [...(options.wrap ?? []), process.execPath, ENTRY, ...args] as [string, ...string[]]
   return new Promise((resolve, reject) => {
     const child = spawn(program, rest, {
-      env: { ...process.env, LANG: 'C.UTF-8', ...options.env },
+      env: { ...process.env, ...PLAIN_WORDS, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let stdout = ''

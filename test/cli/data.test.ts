@@ -36,7 +36,6 @@ test.skipIf(!has(...ratings))(
     expect(report.gate.offered).toBe(true)
     expect(report.warm.users + report.cold.users).toBeGreaterThan(100)
   },
-  120_000,
 )
 
 const edges = ['graph_email_eu_core', 'email-Eu-core.txt']
@@ -53,7 +52,6 @@ test.skipIf(!has(...edges))(
     expect(report.communities.modularity).toBeGreaterThan(0.4)
     expect(report.baseline.modularity).toBeLessThan(0.1)
   },
-  60_000,
 )
 
 const reviews = ['en_sentimentr', 'kotzias_reviews_amazon_cells.csv']
@@ -67,5 +65,4 @@ test.skipIf(!has(...reviews))(
     expect(report.macroF1).toBeGreaterThan(report.majority.macroF1 + 0.2)
     expect(report.balancedAccuracy).toBeGreaterThan(0.7)
   },
-  120_000,
 )

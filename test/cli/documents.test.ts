@@ -9,7 +9,7 @@ import { run } from './cli.ts'
 
 test('documents of several formats come in together; a locked one ends with 3 and a sentence', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'lacuna-documents-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
   const [slides, locked] = [join(dir, 'slides.pptx'), join(dir, 'locked.pdf')]
   writeFileSync(slides, pptxOf([shape('title', ['上釉'])]))
   writeFileSync(locked, lockedPdf())

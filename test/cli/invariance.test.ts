@@ -9,7 +9,7 @@ import type { Gap } from '../../engine/contract/index.ts'
 import { json, WORLD } from './cli.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'lacuna-order-'))
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
 
 const FILES = [
   'people.csv',
@@ -50,4 +50,4 @@ test('shuffled rows and files, another key: the same gaps, scores, intervals, id
   const other = await board(join(dir, 'b.lacuna'), FILES.map(shuffled).reverse())
   expect((plain as unknown[]).length).toBeGreaterThan(5)
   expect(other).toEqual(plain)
-}, 180_000)
+})

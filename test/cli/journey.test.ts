@@ -31,8 +31,8 @@ let gaps: Gap[]
 beforeAll(async () => {
   demo = await json<DemoReport>(['demo', '--out', dir])
   gaps = await json<Gap[]>(['gaps', ...here])
-}, 180_000)
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
 
 /** How many of a gap's label and quotes hold one of the topic's words. */
 const speaksOf = (gap: Gap, terms: readonly string[]): number =>

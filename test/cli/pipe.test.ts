@@ -4,15 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { ENTRY, json, WORLD } from './cli.ts'
+import { ENTRY, json, PLAIN_WORDS, WORLD } from './cli.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'pipe-'))
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
 
 /** Runs a command whose output nobody reads. */
 const unread = (args: readonly string[]): Promise<{ status: number | null; stderr: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...process.env, ...PLAIN_WORDS }
+    const child = spawn(process.execPath, [ENTRY, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.destroy()
     let stderr = ''
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {

@@ -15,7 +15,7 @@ describe.skipIf(!driver)(driver ? `GPU twin (${driver})` : `GPU twin: ${reason}`
     expect(await adaptersHere()).not.toEqual([])
   })
 
-  test('any launch: the same bits as the CPU', { timeout: 120_000 }, async () => {
+  test('any launch: the same bits as the CPU', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.boolean(), async (seed, salesOnly) => {
         const p = anyLaunch(seed, salesOnly)

@@ -197,8 +197,7 @@ test('one thread or two: the same bits, and progress to the end', async () => {
     expect(counts).toEqual(await runLaunchCounts(p, 'cpu'))
     expect(seen.at(-1)).toBe(201)
     const stop = new AbortController()
-    const long = two.run(flat(400, 50_000, 3, { open: 0.4 }), { signal: stop.signal })
-    setTimeout(() => stop.abort(), 20)
+    const long = two.run(flat(400, 50_000, 3, { open: 0.4 }), { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(long).rejects.toMatchObject({ code: 'CANCELLED' })
   } finally {
     await two.close()
@@ -306,7 +305,7 @@ test('a larger launch than one chunk of people is cut without a seam', async () 
 test('a cancelled launch stops; tables that do not fit are a bug', async () => {
   const big = flat(200, 20_000, 3, { open: 0.1 })
   const stop = new AbortController()
-  setTimeout(() => stop.abort(), 20)
-  await expect(runLaunchCounts(big, 'cpu', { signal: stop.signal })).rejects.toMatchObject({ code: 'CANCELLED' })
+  const how = { signal: stop.signal, onProgress: () => stop.abort() }
+  await expect(runLaunchCounts(big, 'cpu', how)).rejects.toMatchObject({ code: 'CANCELLED' })
   await expect(runLaunchCounts({ ...big, runs: 199 }, 'cpu')).rejects.toThrow(RangeError)
 })

@@ -40,13 +40,13 @@ export async function makeGround(): Promise<Ground> {
     },
     clear: async () => {
       await Promise.all(open.map((desktop) => desktop.close()))
-      rmSync(app, { recursive: true, force: true })
-      rmSync(dir, { recursive: true, force: true })
+      rmSync(app, { recursive: true, force: true, maxRetries: 9 })
+      rmSync(dir, { recursive: true, force: true, maxRetries: 9 })
     },
   }
 }
 
-export async function eventually<T>(look: () => Promise<T> | T, want: (found: T) => boolean, ms = 10_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T> | T, want: (found: T) => boolean, ms = 60_000): Promise<T> {
   const until = performance.now() + ms
   for (;;) {
     const found = await look()

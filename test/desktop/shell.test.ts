@@ -98,20 +98,20 @@ describe('the page may not', () => {
   })
 
   test('save a file by itself', async () => {
-    const stopped = desktop.main(
-      ({ session }) =>
-        new Promise((resolve) =>
-          session.defaultSession.once('will-download', (event) => setImmediate(() => resolve(event.defaultPrevented))),
-        ),
-      null,
-    )
+    // Two steps: what the page does must not come before somebody listens.
+    await desktop.main(({ session }) => {
+      const stopped = new Promise((resolve) =>
+        session.defaultSession.once('will-download', (event) => setImmediate(() => resolve(event.defaultPrevented))),
+      )
+      Object.assign(globalThis, { stopped })
+    }, null)
     await desktop.page.evaluate(() => {
       const link = document.createElement('a')
       link.href = URL.createObjectURL(new Blob(['x']))
       link.download = 'x.txt'
       link.click()
     })
-    expect(await stopped).toBe(true)
+    expect(await desktop.main(() => Reflect.get(globalThis, 'stopped') as Promise<boolean>, null)).toBe(true)
   })
 
   test('reach a server, even one on this machine, even in a window that main opens', async () => {
@@ -208,7 +208,10 @@ describe('workspaces', () => {
     mkdirSync(broken)
     writeFileSync(join(broken, 'workspace.db'), 'not a database')
     writeFileSync(join(broken, 'workspace.key'), Buffer.alloc(32, 1))
+    const ports = (): Promise<number> => desktop.page.evaluate(() => globalThis.probe?.enginePorts ?? 0)
+    const before = await ports()
     await desktop.page.evaluate(() => globalThis.probe?.host.workspaces.create({ name: 'Whole' }))
+    await eventually(ports, (n) => n > before)
     await desktop.answer([{ open: [broken] }])
     const code = await desktop.page.evaluate(() =>
       globalThis.probe?.host.workspaces.choose().then(String, (error: { code?: string }) => error.code),

@@ -107,9 +107,16 @@ class App extends EventEmitter {
   exit(code: number): void {
     this.emit('will-quit', cancellable({}))
     if (this.lock) rmSync(this.lock, { force: true })
-    for (const { pid } of running.keys()) if (pid !== undefined) process.kill(pid, 'SIGKILL')
+    for (const { pid } of running.keys()) if (pid !== undefined) end(pid)
     void (this.browser?.close() ?? Promise.resolve()).finally(() => process.exit(code))
   }
+}
+
+/** One that has just ended by itself is no error. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {}
 }
 
 function isAlive(pid: number): boolean {

@@ -2,7 +2,7 @@
  * Headless Chromium behind the windows. It knows no custom schemes, so `app://lacuna/x` is loaded as
  * `http://lacuna.app.localhost/x` and answered by the scheme's handler; nothing else reaches any network.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Route } from 'playwright-core'
 import { protocol, session } from './services.ts'
@@ -17,6 +17,9 @@ export const fromChromium = (url: string): string => url.replace(HOST, '$2://$1'
 /** What Electron grants to pages unless a handler says otherwise, of what Chromium lets us grant. */
 const PERMISSIONS = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as const
 
+/** On a busy machine. */
+const PATIENCE = 120_000
+
 export interface Browser {
   context: BrowserContext
   /** Where a test can connect to see the same pages. */
@@ -24,14 +27,27 @@ export interface Browser {
   close(): Promise<void>
 }
 
+/** Chromium writes the number when it listens, which may be after the first page is there. */
+async function portIn(file: string): Promise<string> {
+  for (;;) {
+    const [port, path] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+    if (port && path) return port
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 export async function startBrowser(profile: string): Promise<Browser> {
+  const active = join(profile, 'DevToolsActivePort')
+  await rm(active, { force: true }) // of an earlier browser on this profile
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     viewport: null,
     args: ['--no-sandbox', '--remote-debugging-port=0'],
+    timeout: PATIENCE,
   })
-  const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')
+  context.setDefaultTimeout(PATIENCE)
+  const port = await portIn(active)
   await context.route('**/*', answer)
   return { context, debugger: `http://127.0.0.1:${port}`, close: () => context.close() }
 }

@@ -14,6 +14,9 @@ const DOUBLE = ['register.ts', 'control.ts'].flatMap((file) => [
 ])
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+/** On a busy machine. */
+const PATIENCE = 120_000
+
 type Electron = typeof import('electron')
 type InMain = <T, A>(run: (electron: Electron, arg: A) => T | Promise<T>, arg: A) => Promise<T>
 
@@ -69,6 +72,7 @@ export const mainOf = (app = join(ROOT, 'dist', 'app')): string => join(app, 'ma
 const environment = ({ home, env }: LaunchOptions): Record<string, string> => ({
   ...(process.env as Record<string, string>),
   LANG: 'en_GB.UTF-8',
+  LC_ALL: 'en_GB.UTF-8',
   LACUNA_HOME: home,
   ...env,
 })
@@ -82,7 +86,9 @@ async function launchReal(
     executablePath: program,
     args: [mainOf(options.app), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.files ?? [])],
     env: environment(options),
+    timeout: PATIENCE,
   })
+  app.context().setDefaultTimeout(PATIENCE)
   return {
     page: await app.firstWindow(),
     main: (run, arg) => app.evaluate(run as Parameters<typeof app.evaluate>[0], arg) as never,
@@ -124,7 +130,8 @@ async function launchDouble(options: LaunchOptions): Promise<Omit<Desktop, 'answ
       for (const { reject: fail } of answers.values()) fail(new Error(`the main process ended with ${code}`))
     })
   })
-  const browser = await chromium.connectOverCDP(address)
+  const browser = await chromium.connectOverCDP(address, { timeout: PATIENCE })
+  for (const context of browser.contexts()) context.setDefaultTimeout(PATIENCE)
   let count = 0
   const main: InMain = (run, arg) =>
     new Promise((resolve, reject) => {
@@ -143,7 +150,7 @@ async function launchDouble(options: LaunchOptions): Promise<Omit<Desktop, 'answ
 }
 
 async function firstWindow(pages: () => Page[]): Promise<Page> {
-  for (let i = 0; i < 200; i++) {
+  for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
     const page = pages().find((candidate) => candidate.url().startsWith('http'))
     if (page) return page
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -32,11 +32,15 @@ const stage = await browserStage({ app, lang: 'en' })
 const { page } = stage
 const origin = new URL(page.url()).origin
 
-/** Nothing under way any more, and what was drawn is on the screen. */
+const QUIET = { looks: 3, wait: 400 }
+
+/** Nothing under way at several looks, since work shows after a while and leads to more; and what was drawn is on the screen. */
 async function settled(): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('.tray-job, .skeleton'), null, { timeout: 300_000 })
-  await page.waitForTimeout(700)
+  for (let look = 0; look < QUIET.looks; look++) {
+    await page.waitForTimeout(QUIET.wait)
+    await page.waitForFunction(() => !document.querySelector('.tray-job, .skeleton'), null, { timeout: 300_000 })
+  }
 }
 
 async function shoot(name: string): Promise<void> {
@@ -74,5 +78,5 @@ try {
   process.stdout.write(`${out}\n`)
 } finally {
   await stage.close()
-  rmSync(app, { recursive: true, force: true })
+  rmSync(app, { recursive: true, force: true, maxRetries: 9 })
 }

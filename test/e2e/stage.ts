@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Studio, startStudio } from '../browser/studio.ts'
+import { PLAIN_WORDS } from '../cli/cli.ts'
 import { type Desktop, launchDesktop } from './desktop.ts'
 
 export interface Stage {
@@ -66,11 +67,13 @@ export async function desktopStage({ app, lang = 'en' }: StageOptions): Promise<
     },
     async close() {
       await desktop.close()
-      for (const dir of [home, out]) rmSync(dir, { recursive: true, force: true })
+      for (const dir of [home, out]) rmSync(dir, { recursive: true, force: true, maxRetries: 9 })
     },
   }
 }
 
+/** On a busy machine. */
+const PATIENCE = 120_000
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 export async function openChromium(): Promise<Browser> {
@@ -78,6 +81,8 @@ export async function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--force-prefers-reduced-motion'],
+    env: { ...process.env, ...PLAIN_WORDS },
+    timeout: PATIENCE,
   })
 }
 
@@ -87,6 +92,7 @@ export async function browserStage(options: StageOptions): Promise<Stage & { con
   const studio = await startStudio({ env: { LACUNA_RENDERER: join(app, 'renderer'), ...environment(lang) } })
   const browser = await openChromium()
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, acceptDownloads: true })
+  context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   const complaints = listen(page)
   await page.goto(studio.link)
@@ -103,7 +109,7 @@ export async function browserStage(options: StageOptions): Promise<Stage & { con
       await chooser.setFiles([...files])
     },
     async save(name, act) {
-      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), act()])
+      const [download] = await Promise.all([page.waitForEvent('download'), act()])
       const path = join(out, name)
       await download.saveAs(path)
       return path
@@ -111,7 +117,7 @@ export async function browserStage(options: StageOptions): Promise<Stage & { con
     async close() {
       await browser.close()
       await studio.done()
-      rmSync(out, { recursive: true, force: true })
+      rmSync(out, { recursive: true, force: true, maxRetries: 9 })
     },
   }
 }

@@ -119,7 +119,7 @@ export async function torture(
     await Promise.all(Array.from({ length: AT_ONCE }, runner))
     return done
   } finally {
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(dir, { recursive: true, force: true, maxRetries: 9 })
   }
 }
 

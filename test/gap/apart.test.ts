@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
 import type { GapItem } from '../../engine/gap/index.ts'
 import { gapId, partsApart, scoreGaps } from '../../engine/gap/index.ts'
-import { cutter, halvesOf, leanOf, sideOf, usesOf } from '../../engine/text/index.ts'
+import { apartness, cutter, halvesOf, leanOf, sideOf } from '../../engine/text/index.ts'
 import { input, item, topic } from './world.ts'
 
 const PART = topic(1).id
@@ -83,8 +83,46 @@ test('two subjects in one topic come to two sides, whoever is the larger', () =>
   }
 })
 
-test('how many use the words of a course: telling ones alone, half a text more on either side', () => {
-  const course = cut('Washing: shampoo, lather and water')
-  expect(usesOf(vector, course, ['shampoo again', 'water', 'an apple'].map(cut))).toBeCloseTo(1.5 / 4)
-  expect(usesOf(vector, course, [])).toBe(0.5)
+test('how far apart: own words of either side, and how seldom the part uses the words of the course', () => {
+  const course = cut('Washing: shampoo, dandruff and water')
+  const part = ['apple pear orchard', 'apple pear', 'ripe shampoo', 'water'].map(cut)
+  const rest = ['shampoo scalp', 'dandruff scalp', 'scalp', 'rinse', 'rinse', 'rinse', 'ripe'].map(cut)
+  // Own: apple, pear; scalp, rinse. "ripe" stands on both sides, "orchard" in one text, "water" tells nothing.
+  expect(apartness(vector, course, part, rest)).toBeCloseTo(2.5 * 2.5 * (2.5 / 8 / (1.5 / 5)) ** 0.7)
+  expect(apartness(vector, course, [], [])).toBe(0.25)
+})
+
+test('neighbours lie far apart though they share words; two names of one subject do not', () => {
+  const rng = new Rng(5, 'test.apart')
+  const both = ['bowl', 'peel', 'ripe', 'rinse', 'soak', 'leaf']
+  const vectorOf = (keys: string[]) => ({ keys, weights: new Float64Array(keys.length).fill(0.5) })
+  const texts = (own: string[], shared: string[]) =>
+    Array.from({ length: 60 }, () => cut([rng.pick(own), rng.pick(own), rng.pick(shared)].join(' ')))
+  const named = (name: string) =>
+    Array.from({ length: 60 }, () => cut([name, rng.pick(both), rng.pick(both)].join(' ')))
+  const far = ['orchard', 'apple', 'pear', 'plum', 'date', 'melon', 'grape', 'peach', 'fig', 'lemon', 'lime', 'kiwi']
+  const taught = [
+    'shampoo',
+    'scalp',
+    'dandruff',
+    'curls',
+    'braid',
+    'comb',
+    'towel',
+    'soap',
+    'foam',
+    'wig',
+    'crop',
+    'shave',
+  ]
+  const course = cut(`All about hair: ${taught.join(', ')}, ${both.slice(0, 2).join(', ')}`)
+  const apart = apartness(vectorOf([...far, ...taught, ...both]), course, texts(far, both), texts(taught, both))
+  const same = apartness(
+    vectorOf(['git', 'vcs', ...both]),
+    cut(`All about git: ${both.slice(0, 2).join(', ')}`),
+    named('vcs'),
+    named('git'),
+  )
+  expect(apart).toBeGreaterThan(200)
+  expect(same).toBeLessThan(10)
 })

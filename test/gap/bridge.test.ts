@@ -96,4 +96,5 @@ test('extend a course that answers a part or that most asking buyers own; else a
   expect(place({ nearest, coverage: 0.01 })).toMatchObject({ value: 'extend', reason: 'heldBy', data: { holders: 8 } })
   expect(place({ nearest: { ...nearest, product: 'p-deep' }, coverage: 0.01 })).toMatchObject({ value: 'new' })
   expect(place({})).toMatchObject({ value: 'new', reason: 'noCatalogue' })
+  expect(place({ courses: 2 })).toMatchObject({ value: 'new', reason: 'nothingNear' })
 })

@@ -1,5 +1,6 @@
 /** Every part recomputed from the rows by the plainest code, without the table, the scorer or the settings' defaults. */
 import { expect, test } from 'vitest'
+import type { Topic } from '../../engine/contract/index.ts'
 import { defaultSettings, type GapInput, type GapItem, gapId, scoreGaps } from '../../engine/gap/index.ts'
 import { DAY, world } from './world.ts'
 
@@ -78,7 +79,7 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
   const base = pairs(null, false) / pairs(null, null)
   const id = input.topics[t]!.id
   const told = (pairs(id, false) + w.priorTold * base) / (pairs(id, null) + w.priorTold)
-  const lift = Math.max(0, Math.log(told / (1 - told)) - Math.log(base / (1 - base)))
+  const lift = Math.log(told / (1 - told)) - Math.log(base / (1 - base))
   const isWish = (i: GapItem): boolean => i.intent === 'request' || (i.kind === 'survey' && i.intent !== 'praise')
   const wishing = (of: string | null): number =>
     input.topics
@@ -91,7 +92,29 @@ function bruteForce(input: GapInput, t: number, halfLifeDays: number) {
   const wish = (wishing(id) + w.priorTold * wishBase) / (pairs(id, null) - pairs(id, false) + w.priorTold)
   const apart = Math.log(wish / (1 - wish)) - Math.log(wishBase / (1 - wishBase))
   const odds = Math.min(2, Math.max(-1, apart))
-  const only = w.told * Math.max(0, lift - Math.max(0, apart))
+  /** People of a topic: whether they seek something there, wish for it, and name it where they seek, or else where they speak. */
+  const voicesOf = (topic: Topic) => {
+    const there = input.items.filter((i) => i.topic === topic.id)
+    return [...new Set(there.map((i) => i.person))].map((p) => {
+      const theirs = there.filter((i) => i.person === p)
+      const seeking = theirs.filter((i) => asks(i) && (isWish(i) || i.intent === 'question'))
+      const names = (seeking.length > 0 ? seeking : theirs).some((i) => i.text.includes(topic.terms[0]!))
+      return { seeks: seeking.length > 0, wishes: seeking.some(isWish), asks: theirs.some(asks), names }
+    })
+  }
+  const count = (topics: readonly Topic[], of: (voice: ReturnType<typeof voicesOf>[number]) => boolean): number =>
+    topics.reduce((a, topic) => a + voicesOf(topic).filter(of).length, 0)
+  const here = [input.topics[t]!]
+  const named = count(here, (v) => v.names) / count(here, () => true)
+  const naming = (seeks: boolean): number =>
+    (count(here, (v) => v.seeks === seeks && v.names) + w.priorTold * named) /
+    (count(here, (v) => v.seeks === seeks) + w.priorTold)
+  const off = Math.min(0.8, Math.max(0.2, 2 * Math.log(naming(false) / naming(true)))) - 0.2
+  const byName = count(input.topics, (v) => v.wishes && v.names) / count(input.topics, (v) => v.asks)
+  const nameShare =
+    (count(here, (v) => v.wishes && v.names) + w.priorTold * byName) / (count(here, (v) => v.asks) + w.priorTold)
+  const wishedByName = Math.log(nameShare / (1 - nameShare)) - Math.log(byName / (1 - byName))
+  const only = w.told * Math.max(0, lift + off - Math.max(0, wishedByName))
   const talk = only ** 4 / (only ** 4 + Math.log(2) ** 4)
   const sought = new Set(own.filter((i) => asks(i) && (isWish(i) || i.intent === 'question')).map((i) => i.person)).size
   const voices = pairs(id, null) - pairs(id, false)
@@ -135,8 +158,14 @@ test('demand, coverage, competition, pull, gap and opportunity equal the brute f
   const { input: from } = world(7)
   const input = {
     ...from,
-    topics: from.topics.slice(0, 12),
-    items: from.items.map((i, n) => (n % 11 === 0 ? { ...i, at: null } : n % 13 === 0 ? { ...i, rating: 2 } : i)),
+    topics: from.topics.slice(0, 12).map((x, t) => ({ ...x, terms: [`name${t}!`] })),
+    // Some of those who ask name their topic, some do not; of those who praise it, most do.
+    items: from.items
+      .map((i, n) => {
+        const t = from.topics.findIndex(({ id }) => id === i.topic)
+        return n % (i.intent === 'praise' ? 7 : 3) === 0 ? i : { ...i, text: `${i.text} ${n} name${t}!` }
+      })
+      .map((i, n) => (n % 11 === 0 ? { ...i, at: null } : n % 13 === 0 ? { ...i, rating: 2 } : i)),
     documentSimilarity: from.documentSimilarity.slice(0, 12 * 40),
     // On the most similar document of some topics: it stays the nearest.
     documentShown: Float64Array.from({ length: 12 * 40 }, (_, i) => (Math.floor(i / 40) === i % 40 ? (i % 40) % 5 : 0)),

@@ -139,7 +139,7 @@ test('quotes: whole, from different people, asking first, none cut', async () =>
       expect(q.text).toBe(rows[i]!.text)
       expect(gap.members).toContain(q.id)
     })
-    if (gap.people >= 15)
+    if ((gap.seeking ?? 0) >= 15)
       for (const r of rows) expect([r.intent === 'praise', r.text.length > 400]).toEqual([false, false])
   }
 })
@@ -154,6 +154,28 @@ test('quotes: a person who writes a lot is quoted once, and the same words only 
   const { quotes, people } = await gapOf(boardOf([...loud, ...others]))
   expect(people).toBe(4)
   expect(quotes.map((q) => q.text)).toEqual([expect.stringContaining('again'), 'The same words', 'Other words here'])
+})
+
+test('quotes: those first that ask in a sentence that names the topic; near copies once', async () => {
+  const said = (person: number, text: string, over: Partial<GapItem> = {}): GapItem =>
+    item({ person, topic: A.id, text, ...over })
+  const { quotes } = await gapOf(
+    boardOf([
+      said(1, 'I enjoyed subject1 and all of subject1, subject1 is the best thing there is!', { intent: 'praise' }),
+      said(2, 'Nothing on subject1 ever works in my shop.', { intent: 'confusion', rating: 1 }),
+      said(3, 'A good hour on subject1. Where can I find the book?', { intent: 'request' }),
+      said(4, 'Can you make a lesson on subject1 please?', { intent: 'request' }),
+      said(5, 'can you make a lesson on subject1, please', { intent: 'request' }),
+      said(6, 'How does subject1 work?'),
+    ]),
+  )
+  expect(quotes.map((q) => q.text.slice(0, 22))).toEqual([
+    'How does subject1 work',
+    'Can you make a lesson ',
+    'A good hour on subject',
+    'Nothing on subject1 ev',
+    'I enjoyed subject1 and',
+  ])
 })
 
 test('law: the interval holds the point even from a single resample', async () => {

@@ -47,7 +47,8 @@ test('the board is valid by contract, sorted, and its verdicts follow the stated
   expect(GapBoard.parse(board)).toEqual(board)
   const order = ['gap', 'covered', 'not-enough-evidence']
   board.gaps.forEach((gap, i) => {
-    expect(gap.verdict).toBe(gap.people < 12 ? 'not-enough-evidence' : gap.coverage >= 0.5 ? 'covered' : 'gap')
+    const few = gap.people < 12 || (gap.coverage < 0.5 && (gap.seeking ?? 0) < 12)
+    expect(gap.verdict).toBe(few ? 'not-enough-evidence' : gap.coverage >= 0.5 ? 'covered' : 'gap')
     const before = board.gaps[i - 1]
     if (!before) return
     expect(order.indexOf(before.verdict)).toBeLessThanOrEqual(order.indexOf(gap.verdict))

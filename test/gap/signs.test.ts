@@ -102,7 +102,7 @@ test('what people only talk of is no gap, however little the catalogue says of i
 test('what some wish for is no mere talk, however many others only talk of it', async () => {
   const off = { documentSimilarity: Float64Array.of(0, 0) }
   const chatter: Partial<GapItem> = { intent: 'praise', sentiment: 'positive' }
-  const wish: Partial<GapItem> = { intent: 'request' }
+  const wish: Partial<GapItem> = { intent: 'request', text: 'more subject1' }
   const rest = [...crowd(56, B.id, {}, 1_000), ...crowd(4, B.id, wish, 1_056), ...crowd(40, B.id, chatter, 1_100)]
   const talk = await gapOf([...crowd(15, A.id), ...crowd(85, A.id, chatter, 100), ...rest], off)
   const wished = await gapOf([...crowd(15, A.id, wish), ...crowd(85, A.id, chatter, 100), ...rest], off)
@@ -110,16 +110,72 @@ test('what some wish for is no mere talk, however many others only talk of it', 
   expect(wished).toMatchObject({ verdict: 'gap', people: 15 })
 })
 
-test('complaints alone are no gap; some who ask how it is done make one', async () => {
+test('complaints alone are no gap; as many who ask how it is done as for any gap make one', async () => {
   const off = { documentSimilarity: Float64Array.of(0, 0) }
   const late: Partial<GapItem> = { intent: 'confusion', sentiment: 'negative', rating: 1 }
   const rest = crowd(60, B.id, {}, 1_000)
   const complained = await gapOf([...crowd(40, A.id, late), ...rest], off)
-  const asked = await gapOf([...crowd(30, A.id, late), ...crowd(10, A.id, {}, 100), ...rest], off)
+  const asked = await gapOf([...crowd(28, A.id, late), ...crowd(12, A.id, {}, 100), ...rest], off)
   expect(complained).toMatchObject({ verdict: 'covered', people: 40 })
   expect(complained.complaint).toBeGreaterThan(0.9)
-  expect(asked).toMatchObject({ verdict: 'gap', people: 40 })
+  expect(asked).toMatchObject({ verdict: 'gap', people: 40, seeking: 12 })
+  // Of forty people, those who only complain are not counted towards the twelve.
+  const some = await gapOf([...crowd(30, A.id, late), ...crowd(10, A.id, {}, 100), ...rest], off)
+  expect(some).toMatchObject({ verdict: 'not-enough-evidence', people: 40, seeking: 10, needed: 42 })
+  expect(some.turn).toEqual({ into: 'ranked', people: 2 })
   // Few people are little evidence: a dozen who are lost and ask nothing weigh less than forty.
   const dozen = await gapOf([...crowd(12, A.id, late), ...rest], off)
   expect(dozen.complaint).toBeLessThan(complained.complaint!)
+})
+
+test('words that those who talk use and those who ask do not are no name for what is asked', async () => {
+  const off = { documentSimilarity: Float64Array.of(0, 0) }
+  const chatter: Partial<GapItem> = { intent: 'praise', sentiment: 'positive' }
+  // As much talk on either topic: only whose words the topic is named by differs.
+  const rest = [...crowd(30, B.id, {}, 1_000), ...crowd(70, B.id, { ...chatter, text: 'no word of it' }, 1_100)]
+  const board = (asks: string): ReturnType<typeof gapOf> =>
+    gapOf(
+      [
+        ...crowd(26, A.id, { text: asks }).map((i, k) => ({ ...i, text: `${asks} ${k}` })),
+        ...crowd(74, A.id, { ...chatter, text: 'subject1!' }, 100),
+        ...rest,
+      ],
+      off,
+    )
+  const named = await board('How does subject1 work?')
+  const other = await board('Where is the book?')
+  expect(named).toMatchObject({ verdict: 'gap', people: 26, seeking: 26 })
+  expect(other).toMatchObject({ verdict: 'covered', people: 26, seeking: 26 })
+  expect(other.talk).toBeGreaterThan(named.talk ?? 0)
+})
+
+test('the nearest course is named where its likeness says more than chance', async () => {
+  const items = [...crowd(30, A.id), ...crowd(30, B.id, {}, 100)]
+  const at = async (likeness: number): Promise<string | undefined> =>
+    (await gapOf(items, { documentSimilarity: Float64Array.of(likeness, 0) })).nearest?.title
+  expect(await at(0.02)).toBeUndefined()
+  expect(await at(0.15)).toBe('The course')
+  // Two hundred others as like it as that, in a catalogue that holds every word: this one says nothing.
+  const many = Array.from({ length: 200 }, (_, d) => ({ ...documents[0]!, product: `product-${d}` }))
+  const alike = Float64Array.from({ length: 400 }, (_, i) => (i < 200 ? 0.15 - 0.0001 * i : 0.14))
+  expect((await gapOf(items, { documents: many, documentSimilarity: alike })).nearest).toBeNull()
+})
+
+test('a wish counts for the topic of its own words, what else is said for the topic of the text', async () => {
+  const aside: Partial<GapItem> = { intent: 'request', kind: 'review', rating: 5, asks: B.id }
+  const board = await scoreGaps(
+    input({
+      topics: [A, B],
+      items: [...crowd(20, A.id), ...crowd(14, A.id, aside, 100), ...crowd(5, A.id, { ...aside, asks: null }, 200)],
+      people: 2_000,
+      settings,
+    }),
+  )
+  const [a, b] = [A, B].map((t) => board.gaps.find((g) => g.id === gapId(t.id))!)
+  expect(a).toMatchObject({ people: 20, items: 39, wishing: 0 })
+  expect(b).toMatchObject({ people: 14, items: 0, wishing: 14, verdict: 'gap' })
+  expect(b!.members).toHaveLength(14)
+  expect(a!.members).toHaveLength(39)
+  expect(b!.quotes.map(({ id }) => b!.members.includes(id))).toEqual([true, true, true, true, true])
+  expect(board.askers).toBe(39)
 })

@@ -116,6 +116,10 @@ test('no more pairs than are wanted: whole levels of likeness, the surest first'
   const few = await alikePairs(clear, { most: all.pairs.length - 1 })
   expect(few.pairs.length).toBeLessThan(all.pairs.length)
   expect(named(all)).toEqual(expect.arrayContaining(named(few)))
+  // Who is left out is counted: together they are all that there are.
+  expect(all.left).toBe(0)
+  expect(few.left).toBe(all.pairs.length - few.pairs.length)
+  expect(await alikePairs(clear, { most: 0 })).toMatchObject({ pairs: [], left: all.pairs.length })
 })
 
 test('an abort stops it', async () => {
@@ -140,5 +144,4 @@ test.skipIf(!existsSync(groceries))(
     const rows = cells.map((row) => ({ person: members.get(row[0]!)!, item: goods.get(row[2]!)! }))
     expect((await alikePairs(rows)).pairs).toEqual([])
   },
-  60_000,
 )

@@ -64,9 +64,12 @@ test('the report: provenance, PageRank on attention only, one node per person wi
   expect(report.provenance).toEqual({ ...none, reply: 3, 'co-purchase': 1 })
   expect([
     noneAlike({ ...report, compared: 9 }),
-    noneAlike({ compared: 9, provenance: { ...none, reply: 3 } as GraphReport['provenance'] }),
-  ]).toEqual([false, true])
-  expect(noneAlike({ compared: 0, provenance: { ...none, reply: 3 } as GraphReport['provenance'] })).toBe(false)
+    noneAlike({ compared: 9, left: 0, provenance: { ...none, reply: 3 } as GraphReport['provenance'] }),
+    noneAlike({ compared: 9, left: 4, provenance: { ...none, reply: 3 } as GraphReport['provenance'] }),
+  ]).toEqual([false, true, false])
+  expect(noneAlike({ compared: 0, left: 0, provenance: { ...none, reply: 3 } as GraphReport['provenance'] })).toBe(
+    false,
+  )
   expect(report.people[0]).toMatchObject({ id: 'person-003', degree: 4 })
   // The buyer of the same course gets no attention from it: as much as those whom nobody replies to.
   const score = new Map(report.people.map((p) => [p.id, p.pagerank]))
@@ -93,9 +96,10 @@ test('communities are named by what is common inside and rare outside; those who
         ['Basics', 'Basics', 'Sewing', 'Sewing'],
         ['', '', '', ''],
         ['Kilns', 'Wax', '', ''],
+        ['Clay', ''],
       ]),
     ),
-  ).toEqual(['Drawing', 'Sewing', '', ''])
+  ).toEqual(['Drawing', 'Sewing', '', '', ''])
 })
 
 test('all that a person is about counts, not one thing; topics go before courses', () => {
@@ -121,6 +125,16 @@ test('two of thirty say nothing of the thirty; more than chance would bring toge
   // By hand: 12 of 40 where 40·13/140 = 3.7 are expected: 12·ln(12/3.7) − 8.3 = 5.8; 5 of 40 where 1.7 are: 2.1.
   expect(namesOf([crowd(12, 40), crowd(1, 100)])[0]).toBe('Wax')
   expect(namesOf([crowd(5, 40), crowd(1, 100)])[0]).toBe('Basics')
+})
+
+test('a further label serves where it tells nearly half as much as the one that is taken', () => {
+  const glaze = Array.from({ length: 6 }, () => ['Glaze'])
+  const both = [['Glaze', 'Wax'], ['Glaze', 'Wax'], ['Glaze', 'Wax'], ['Glaze'], ['Glaze'], ['Own']]
+  const rest = (wax: number): string[][] =>
+    Array.from({ length: 40 }, (_, i) => (i < wax ? ['Other', 'Wax'] : ['Other']))
+  // By hand, of 52 people: Glaze 5 where 6·11/52 = 1.27 are expected, 3.12; Wax 3 where 0.92 are, 1.46, or where 1.5 are, 0.58.
+  expect(namesOf([glaze, both, rest(5)])).toEqual(['Glaze', 'Wax', 'Other'])
+  expect(namesOf([glaze, both, rest(10)])).toEqual(['Glaze', 'Glaze (2)', 'Other'])
 })
 
 test('no two groups share a name: the later one takes its next label, or a number where it has none of its own', () => {

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { zipParts } from '../../engine/imports/archive/parts.ts'
 import { jsonErrorAt } from '../../engine/imports/bytes/json-error.ts'
-import { inflatedSize } from '../../engine/imports/bytes/zip.ts'
 import { inspect, localTable, parseWarning } from '../../engine/imports/index.ts'
 import { account, file, folder, of, options, read, refusal } from './kit.ts'
 import { DATE, lyingZip, number, text, workbook } from './xlsx.ts'
+import { ENCRYPTED, zipOf } from './zips.ts'
 
 const csv = '课程名称,评价内容,评分\n手冲咖啡入门,"讲得很清楚，\n例子也多",5\n拉花进阶,有点快,3\n'
 const utf16 = (value: string, big: boolean): Uint8Array => {
@@ -54,9 +55,15 @@ describe('refused by name', () => {
     expect(await code(file(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2)))).toBe('FILE_BINARY')
     expect(await code(file('%PDF-1.7 …'))).toBe('DOCUMENT_INVALID')
     expect(await code(file(gzipSync(strToU8(csv))))).toBe('FILE_BINARY')
-    expect(await code(file(zipSync({ 'Table data.csv': strToU8(csv) })))).toBe('FILE_BINARY')
+    expect(await code(file(zipSync({ 'photo.png': strToU8('x') })))).toBe('FILE_BINARY')
     expect(await code(file(Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 11)))).toBe('FILE_BINARY')
     expect(await code(file(zipSync({ 'xl/workbook.xml': strToU8(csv) }).slice(0, 60)))).toBe('SHEET_INVALID')
+  })
+  test('a ZIP of exports where one table is wanted, with what is in it', async () => {
+    const path = file(zipSync({ 'Table data.csv': strToU8(csv), 'a.png': strToU8('x') }), 'studio.zip')
+    const wanted = { code: 'FILE_IS_ARCHIVE', data: { file: 'studio.zip', holds: 'Table data.csv' } }
+    expect(await refusal(inspect(path, options()))).toEqual(wanted)
+    expect(await refusal(localTable(path))).toEqual(wanted)
   })
   test('a line of 10 MB, with its row; the same bytes as one JSON document are fine', async () => {
     const long = 'x'.repeat(10 * 1024 ** 2)
@@ -320,16 +327,35 @@ describe('spreadsheets', () => {
       data: { problem: 'no sheet Winter; sheets: Spring & summer, Empty' },
     })
   })
-  test('what a zip really inflates to is counted, and counting stops at the limit', async () => {
-    const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(64 * 1024 ** 2) })
-    expect(bomb.length).toBeLessThan(100_000)
-    expect(await inflatedSize(bomb, 2 ** 30)).toEqual({ bytes: 64 * 1024 ** 2, lies: false })
-    const { bytes } = await inflatedSize(bomb, 1024 ** 2)
-    expect(bytes).toBeGreaterThan(1024 ** 2)
+  const inside = async (bytes: Uint8Array, most = 2 ** 30): Promise<Map<string, Uint8Array>> => {
+    const path = file(bytes, `parts-${bytes.length}.xlsx`)
+    return (await zipParts(path, 'parts.xlsx', bytes.length)).xml(most)
+  }
+  test('parts are refused by what the directory says, before any is inflated', async () => {
+    const whole = (megabytes: number): Uint8Array =>
+      zipSync({ 'xl/workbook.xml': new Uint8Array(megabytes * 1024 ** 2) })
+    expect((await inside(whole(4))).get('xl/workbook.xml')?.length).toBe(4 * 1024 ** 2)
+    expect(await refusal(inside(whole(4), 1024 ** 2))).toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      data: { limit: 1024 ** 2 },
+    })
+    expect((await refusal(inside(whole(513)))).code).toBe('FILE_TOO_LARGE')
+    // It shrinks to a thousandth.
+    expect((await refusal(inside(whole(17)))).data).toMatchObject({ problem: 'swells beyond any table' })
+    const locked = zipOf([{ name: 'xl/workbook.xml', text: 'x', flags: ENCRYPTED }])
+    expect((await refusal(inside(locked))).code).toBe('ARCHIVE_LOCKED')
   })
-  test.each([1000, 3_000_000])('a zip that says %i and holds more is found out a few megabytes later', async (said) => {
-    const { bytes, lies } = await inflatedSize(lyingZip('xl/workbook.xml', 128, said), 2 ** 30)
-    expect(lies).toBe(true)
-    expect(bytes).toBeLessThan(said + 16 * 1024 ** 2)
+  test.each([1000, 3_000_000])('a part that says %i and holds more is refused where it goes on', async (said) => {
+    expect(await refusal(inside(lyingZip('xl/workbook.xml', 128, said)))).toEqual({
+      code: 'ARCHIVE_INVALID',
+      data: { file: 'parts.xlsx', problem: 'more inside than it says' },
+    })
+  })
+  test('parts that nobody asks for are not inflated, whatever they hold; a sum that is wrong is damage', async () => {
+    const book = { name: 'xl/workbook.xml', text: '<workbook/>' }
+    expect([...(await inside(zipOf([book, { name: 'xl/media/a.png', text: 'x', sum: 1 }]))).keys()]).toEqual([
+      book.name,
+    ])
+    expect((await refusal(inside(zipOf([{ ...book, sum: 1 }])))).code).toBe('ARCHIVE_INVALID')
   })
 })

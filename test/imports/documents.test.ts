@@ -5,6 +5,7 @@ import { pseudonym } from '../../engine/base/index.ts'
 import { inspect } from '../../engine/imports/index.ts'
 import { bareFontPdf, docxOf, lockedPdf, notesFor, pdfOf, pptxOf, shape } from './documents.ts'
 import { account, file, fixture, of, options, personKey, type Reading, read, refusal } from './kit.ts'
+import { zipOf } from './zips.ts'
 
 const places = ({ rows }: Reading): string[][] =>
   of(rows, 'reference_part').map(({ anchor, label, text }) => [anchor, label, text])
@@ -197,7 +198,7 @@ describe('DOCX', () => {
     const whole = await docxOf('x')
     expect(await refused(file(whole.slice(0, whole.length / 2), 'cut.docx'))).toMatchObject({
       code: 'DOCUMENT_INVALID',
-      data: { problem: 'damaged zip' },
+      data: { problem: 'cut-off zip' },
     })
     const hollow = zipSync({ 'word/styles.xml': strToU8('<w/>') })
     expect(await refused(file(hollow, 'hollow.docx'))).toMatchObject({ code: 'DOCUMENT_INVALID' })
@@ -242,7 +243,7 @@ describe('PPTX', () => {
   })
   test('an unpacked size beyond all measure', async () => {
     const zeros = new Uint8Array(80 * 1024 ** 2).fill(32)
-    const bomb = zipSync({ 'ppt/presentation.xml': zeros }, { level: 9 })
+    const bomb = zipOf([{ name: 'ppt/presentation.xml', text: zeros }])
     expect(await refused(file(bomb, 'bomb.pptx'))).toMatchObject({ code: 'FILE_TOO_LARGE' })
   })
 })
@@ -265,14 +266,14 @@ describe('caps', () => {
     })
   })
   test('hostile text takes no time', async () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const spaces = `# a${' '.repeat(900_000)}b\n\n${'<!--'.repeat(200_000)}\n`
     await inspect(file(spaces, 'spaces.md'), options())
     await inspect(
       file(pptxOf(['<!--'.repeat(400_000) + shape('', ['hi']), `<a b="${'<a "'.repeat(200_000)}`])),
       options(),
     )
-    expect(performance.now() - start).toBeLessThan(4_000)
+    expect(process.cpuUsage(start).user).toBeLessThan(4_000_000) // microseconds, of this process alone
   })
 })
 

@@ -1,8 +1,8 @@
 /** Helpers of the imports tests: fixtures, files written on the spot, whole readings. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { EngineError } from '../../engine/base/index.ts'
 import { type CanonicalRow, type TableName, type TableRow, tables } from '../../engine/contract/index.ts'
 import { type ImportOptions, type Inspection, inspect, type RowOutcome, readRows } from '../../engine/imports/index.ts'
@@ -15,7 +15,8 @@ export const options = (more: Partial<ImportOptions> = {}): ImportOptions => ({
 })
 export const fixture = (name: string): string => new URL(`../fixtures/imports/${name}`, import.meta.url).pathname
 
-const dir = mkdtempSync(join(tmpdir(), 'imports-'))
+const dir = mkdtempSync(join(tmpdir(), 'lacuna-imports-'))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
 let n = 0
 /** A file of the given bytes in a folder of this test run. */
 export function file(bytes: string | Uint8Array, name = `f${n++}.csv`): string {

@@ -1,17 +1,13 @@
 /** A minimal workbook, written by hand: what a spreadsheet program would store, no more. */
 import { strToU8, zipSync } from 'fflate'
+import { zipOf } from './zips.ts'
 
 const ns = 'http://schemas.openxmlformats.org'
 const xml = (body: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${body}`)
 
 /** Zeros, in a zip whose headers and directory say that there are only so many bytes of them. */
-export function lyingZip(name: string, megabytes: number, said: number): Uint8Array {
-  const bytes = zipSync({ [name]: new Uint8Array(megabytes * 1024 ** 2) })
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  view.writeUInt32LE(said, view.indexOf('PK\u0003\u0004') + 22)
-  view.writeUInt32LE(said, view.indexOf('PK\u0001\u0002') + 24)
-  return bytes
-}
+export const lyingZip = (name: string, megabytes: number, said: number): Uint8Array =>
+  zipOf([{ name, text: new Uint8Array(megabytes * 1024 ** 2), size: said }])
 
 export interface SheetText {
   name: string

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { type Gap, idleOf } from '../../engine/contract/index.ts'
 import { dayOf, endOfDay, startingDay } from '../../renderer/features/gaps/days.ts'
 import { findingOf } from '../../renderer/features/gaps/finding.ts'
-import { type Box, placeFar, placeLabels, type Spot, textWidth } from '../../renderer/features/gaps/labels.ts'
+import {
+  type Box,
+  placeFar,
+  placeLabels,
+  type Spot,
+  shortened,
+  textWidth,
+} from '../../renderer/features/gaps/labels.ts'
 import { boardOrder, inOrder, ranked, turned } from '../../renderer/features/gaps/order.ts'
 import { signalsOf } from '../../renderer/features/gaps/signals.ts'
 import { stepOf } from '../../renderer/features/gaps/walk.ts'
@@ -99,7 +106,9 @@ test('arrow keys stop at both ends', () => {
 
 test('the most frequent signals first, at most three, none without anyone', () => {
   const signals = { question: 2, request: 9, confusion: 0, survey: 4, lowRating: 1 }
-  expect(signalsOf({ signals })).toEqual(['request', 'survey', 'question'])
+  expect(signalsOf({ people: 12, seeking: 12, signals })).toEqual(['request', 'survey', 'question'])
+  // Fifteen people, of whom twelve ask for something and the others complain.
+  expect(signalsOf({ people: 15, seeking: 12, signals })).toEqual(['request', 'survey', 'complaint'])
 })
 
 describe('names beside circles', () => {
@@ -163,4 +172,18 @@ test('a topic that is no gap because nobody asks says so, whatever course is nea
   expect(idleOf(gap('talk', { coverage: 0.8, talk: 0.8, complaint: 0.1 }))).toBe('talk')
   expect(idleOf(gap('complaint', { coverage: 0.5, talk: 0.1, complaint: 0.6 }))).toBe('complaint')
   expect(idleOf(gap('a gap', { coverage: 0.05, talk: 0.04 }))).toBeNull()
+})
+
+test('a name too long for its room is cut with a sign that it is, in either script', () => {
+  expect(shortened('reclaiming · wedging', 340)).toBe('reclaiming · wedging')
+  for (const long of [
+    'Sixty characters of a name that somebody typed in by hand here',
+    '这是一个有人亲手起的很长很长的话题名字',
+  ]) {
+    const short = shortened(long, 130)
+    expect(textWidth(short)).toBeLessThanOrEqual(130)
+    expect(short.at(-1)).toBe('…')
+    expect(textWidth(short)).toBeGreaterThan(100)
+    expect(long.startsWith(short.slice(0, -1))).toBe(true)
+  }
 })

@@ -1,4 +1,5 @@
 /** The import page's own logic: where a file stands, what is sent with it, what undo takes along, mapping files. */
+import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
 import type { HistoryEntry, InspectReport } from '../../engine/contract/index.ts'
 import { lost } from '../../renderer/client/errors.ts'
@@ -72,6 +73,8 @@ describe('where a file stands', () => {
     expect([canImport(failed), canImport(stopped)]).toEqual([true, true])
     expect(canImport(entry({ look: { ...look, question }, error: lost('x') }))).toBe(false)
     expect(stageOf(entry({ error: lost('x') }))).toBe('failed')
+    const refused = (code: string) => stageOf(entry({ error: new ORPCError(code, { defined: true }) }))
+    expect([refused('LAYOUT_UNKNOWN'), refused('FILE_UNUSED')]).toEqual(['unknown', 'unused'])
   })
 })
 

@@ -311,6 +311,7 @@ export function examplePlan(lang: Lang): Plan {
         { id: 3, size: 3, label: en ? 'three friends' : '三位朋友', stability: 1 },
       ],
       compared: 0,
+      left: 0,
       modularity: 0.47,
       stability: 0.86,
       common: [],

@@ -233,8 +233,8 @@ test('work is reported to the end and can be cancelled on the way', async () => 
   expect(seen.at(-1)).toBe(400)
   expect([...seen].sort((a, b) => a - b)).toEqual(seen)
   const stop = new AbortController()
-  const work = simulateLaunch(studio({ runs: 50_000 }), { signal: stop.signal })
-  setTimeout(() => stop.abort(), 30)
+  const how = { signal: stop.signal, onProgress: () => stop.abort() }
+  const work = simulateLaunch(studio({ runs: 50_000 }), how)
   await expect(work).rejects.toMatchObject({ code: 'CANCELLED' })
 })
 

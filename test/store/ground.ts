@@ -14,7 +14,7 @@ export const meta = (file = 'orders.csv', hash = file) => ({ file, hash, layout:
 /** A folder of its own for the running test, gone afterwards. */
 export function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'lacuna-test-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 9 }))
   return dir
 }
 

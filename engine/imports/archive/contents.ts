@@ -4,18 +4,14 @@ import { basename, extname } from 'node:path'
 import { EngineError } from '../../base/index.ts'
 import type { ArchiveContents } from '../../contract/index.ts'
 import { checkFile, MAX_BYTES } from '../bytes/file.ts'
-import { damaged, type ZipEntry, zipDirectory } from './directory.ts'
+import { swells, swollen, type ZipEntry, zipDirectory } from './directory.ts'
+import { METHODS } from './inflate.ts'
 import { shownName } from './names.ts'
 
 const TABLES = ['.csv', '.tsv', '.tab', '.txt', '.text', '.xlsx', '.xlsm', '.json', '.jsonl', '.ndjson']
 const DOCUMENTS = ['.md', '.markdown', '.mdown', '.pdf', '.docx', '.pptx', '.srt', '.vtt']
 const READ = new Set([...TABLES, ...DOCUMENTS])
 const PACKED = new Set(['.zip', '.7z', '.rar', '.gz', '.tgz', '.tar', '.bz2', '.xz'])
-/** Stored and deflated. */
-const METHODS = [0, 8]
-/** Text shrinks to a tenth or, where it repeats itself, a hundredth; beyond that a size is a trap. */
-const SWELLS = 400
-const SMALL = 16 * 1024 ** 2
 /** Names that only formats of their own have inside: workbooks, texts and slides of every office, books, programs. */
 const FORMATS =
   /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/MANIFEST\.MF|Index\/Document\.iwa|(?:xl|word|ppt)\/\w+\.xml)$/
@@ -84,10 +80,16 @@ export async function openArchive(path: string): Promise<Archive | null> {
   if (entries.some(({ encrypted }) => encrypted)) throw new EngineError('ARCHIVE_LOCKED', { file })
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
   if (bytes > MAX_BYTES) throw new EngineError('FILE_TOO_LARGE', { file, bytes, limit: MAX_BYTES })
-  const bomb = entries.find((entry) => entry.bytes > SMALL && entry.bytes > entry.packed * SWELLS)
-  if (bomb) throw damaged(shownName(file, bomb.name), 'swells beyond any table')
+  const bomb = entries.find(swells)
+  if (bomb) throw swollen(shownName(file, bomb.name))
   return { file, entries, left }
 }
+
+const SHOWN = 5
+
+/** The first few names. */
+export const briefly = (names: readonly string[]): string =>
+  [...names.slice(0, SHOWN), ...(names.length > SHOWN ? ['…'] : [])].join(', ')
 
 /** @throws what `openArchive` throws, and ARCHIVE_EMPTY */
 export async function archiveContents(path: string): Promise<ArchiveContents | null> {
@@ -96,8 +98,7 @@ export async function archiveContents(path: string): Promise<ArchiveContents | n
   const { file, left } = archive
   const entries = archive.entries.map(({ name, bytes }) => ({ entry: name, name: shownName(file, name), bytes }))
   if (entries.length === 0) {
-    const holds = left.slice(0, 5).map(({ name }) => name)
-    throw new EngineError('ARCHIVE_EMPTY', { file, holds: [...holds, ...(left.length > 5 ? ['…'] : [])].join(', ') })
+    throw new EngineError('ARCHIVE_EMPTY', { file, holds: briefly(left.map(({ name }) => name)) })
   }
   return { file, entries, left }
 }

@@ -19,6 +19,9 @@ const UTF8 = 1 << 11
 const ENCRYPTED = 1 | (1 << 6) | (1 << 13)
 const UNIX = 3
 const LINK = 0o120000
+/** Text shrinks to a tenth or, where it repeats itself, a hundredth; beyond that a size is a trap. */
+const SWELLS = 400
+const SMALL = 16 * 1024 ** 2
 
 export interface ZipEntry {
   /** Parts divided by `/`, as the archive spells it. */
@@ -34,8 +37,13 @@ export interface ZipEntry {
   at: number
 }
 
+export const swells = ({ bytes, packed }: Pick<ZipEntry, 'bytes' | 'packed'>): boolean =>
+  bytes > SMALL && bytes > packed * SWELLS
+
 export const damaged = (file: string, problem = 'damaged zip', cause?: unknown): EngineError =>
   new EngineError('ARCHIVE_INVALID', { file, problem }, { cause })
+
+export const swollen = (file: string): EngineError => damaged(file, 'swells beyond any table')
 
 async function read(handle: FileHandle, at: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at)

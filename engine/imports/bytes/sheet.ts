@@ -1,18 +1,14 @@
 /** XLSX, by a parser that sees the file only when its sizes are counted and its XML declares nothing of its own. */
-import { readFile } from 'node:fs/promises'
-import { unzipSync, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { checkCancelled, EngineError } from '../../base/index.ts'
+import { briefly, openArchive } from '../archive/contents.ts'
+import { MAX_UNPACKED, zipParts } from '../archive/parts.ts'
 import { evidence } from '../codes.ts'
 import type { RawRecord } from '../types.ts'
 import { decodeEntities } from './entities.ts'
 import { declaresEntities } from './markup.ts'
-import { inflatedSize, MAX_PACKED, MAX_UNPACKED } from './zip.ts'
 
 const WORKBOOK = 'xl/workbook.xml'
-
-/** The parts that hold text, packed anew: on some damaged zips the parser's own reading never ends. @throws where one is broken */
-const textParts = (packed: Uint8Array): Record<string, Uint8Array> =>
-  unzipSync(packed, { filter: ({ name }) => /\.(?:xml|rels)$/i.test(name) })
 
 export interface SheetTable {
   sheet: string
@@ -30,12 +26,21 @@ function cell(value: unknown): string {
   return String(value)
 }
 
+/** A ZIP of exports is for the import to open; where one table is wanted, a person has to say which. */
+async function noWorkbook(path: string, file: string): Promise<EngineError> {
+  const archive = await openArchive(path)
+  const names = archive?.entries.map(({ name }) => name) ?? []
+  return names.length > 0
+    ? new EngineError('FILE_IS_ARCHIVE', { file, holds: briefly(names) })
+    : new EngineError('FILE_BINARY', { file })
+}
+
 /** Sheets looked at when none is named. */
 const LOOK = 12
 
 /**
  * One sheet: the one named, else the one that rates best, else the first that holds anything.
- * @throws FILE_BINARY for another kind of zip, FILE_TOO_LARGE, SHEET_INVALID
+ * @throws FILE_IS_ARCHIVE for a ZIP of exports, FILE_BINARY for another kind, FILE_TOO_LARGE, SHEET_INVALID
  */
 export async function sheetTable(
   path: string,
@@ -44,30 +49,27 @@ export async function sheetTable(
   options: { sheet?: string | undefined; rate?: ((records: readonly RawRecord[]) => number) | undefined },
   signal?: AbortSignal,
 ): Promise<SheetTable> {
-  if (bytes > MAX_PACKED) throw new EngineError('FILE_TOO_LARGE', { file, bytes, limit: MAX_PACKED })
-  const packed = await readFile(path)
   const invalid = (problem: string, cause?: unknown): EngineError =>
     new EngineError('SHEET_INVALID', { file, problem }, { cause })
-  let sheets: string[]
-  let epoch1904 = false
-  let whole: Buffer
+  let parts: Map<string, Uint8Array>
   try {
-    const { bytes: inflated, lies } = await inflatedSize(packed, MAX_UNPACKED, signal)
-    if (inflated > MAX_UNPACKED) throw new EngineError('FILE_TOO_LARGE', { file, bytes: inflated, limit: MAX_UNPACKED })
-    if (lies) throw invalid('more inside than it says')
-    const book = unzipSync(packed, { filter: ({ name }) => name === WORKBOOK })[WORKBOOK]
-    if (!book) throw new EngineError('FILE_BINARY', { file })
-    const text = new TextDecoder().decode(book)
-    epoch1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(text)
-    sheets = [...text.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map((m) => decodeEntities(m[1] as string))
-    const parts = textParts(packed)
-    const own = Object.keys(parts).find((name) => declaresEntities(parts[name] as Uint8Array))
-    if (own !== undefined) throw invalid(`entities in ${own}`)
-    whole = Buffer.from(zipSync(parts, { level: 0 }))
+    const zip = await zipParts(path, file, bytes)
+    if (!zip.names.includes(WORKBOOK)) throw await noWorkbook(path, file)
+    parts = await zip.xml(MAX_UNPACKED, signal)
   } catch (cause) {
-    if (cause instanceof EngineError) throw cause
-    throw invalid('damaged zip', cause)
+    if (cause instanceof EngineError && cause.code === 'ARCHIVE_INVALID')
+      throw invalid(String(cause.data.problem), cause)
+    throw cause
   }
+  const text = new TextDecoder().decode(parts.get(WORKBOOK))
+  const epoch1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(text)
+  const sheets = [...text.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map((m) =>
+    decodeEntities(m[1] as string),
+  )
+  const own = [...parts].find(([, content]) => declaresEntities(content))?.[0]
+  if (own !== undefined) throw invalid(`entities in ${own}`)
+  // Packed anew: on some damaged zips the parser's own reading never ends.
+  const whole = Buffer.from(zipSync(Object.fromEntries(parts), { level: 0 }))
   if (sheets.length === 0) throw invalid('no sheet')
   const read = async (sheet: string): Promise<RawRecord[]> => {
     checkCancelled(signal)

@@ -2,11 +2,11 @@
 import { open, readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { EngineError } from '../../base/index.ts'
+import { MAX_PACKED } from '../archive/parts.ts'
 import { sniff } from '../bytes/dialect.ts'
 import { detectEncoding, toldEncoding } from '../bytes/encoding.ts'
 import { decodes, type Scan } from '../bytes/file.ts'
 import { jsonShape } from '../bytes/json.ts'
-import { MAX_PACKED } from '../bytes/zip.ts'
 import { knownHeading } from '../detect.ts'
 import { allLayouts } from '../layouts/index.ts'
 import { zipNames } from './package.ts'
@@ -94,11 +94,7 @@ export async function documentFormat(
   const { head, bytes } = seen
   const file = basename(path)
   if (starts(head, PDF)) return 'pdf'
-  if (starts(head, ZIP)) {
-    const found = zipNames(head)
-    const names = found.some((name) => /^(?:xl|word|ppt)\//.test(name)) || bytes > MAX_PACKED
-    return officeFormat(names ? found : zipNames(await readFile(path)))
-  }
+  if (starts(head, ZIP)) return officeFormat(await zipNames(path, file, bytes, head))
   // Office keeps what it encrypts in its old container, whatever the format inside.
   if (starts(head, OLD_OFFICE)) {
     const mark = Buffer.from('EncryptedPackage', 'utf16le')

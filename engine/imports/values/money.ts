@@ -81,6 +81,9 @@ export function decimalEvidence(cell: string): '.' | ',' | null {
   return (parts[1] as string).length === 3 ? null : mark
 }
 
+/** Places that a word after the number moves its digits by: 1.2万 is 12,000. */
+const places: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 亿: 8, 億: 8 }
+
 /** @param decimal the column's fraction mark; '.' unless known. @returns null when the cell is no amount */
 export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
   const plain = /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(cell)
@@ -91,7 +94,7 @@ export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
   const number = /\d[\d.,'’\s]*|[.,]\d+/.exec(text)
   if (!number) return null
   const before = text.slice(0, number.index)
-  const after = text.slice(number.index + number[0].length)
+  const [, word = '', after = ''] = /^\s*([千万萬亿億]?)(.*)$/s.exec(text.slice(number.index + number[0].length)) ?? []
   const around = `${before} ${after}`
   const currency = currencyIn(around)
   const left = around
@@ -110,7 +113,9 @@ export function readAmount(cell: string, decimal: '.' | ','): Amount | null {
   if (more.length || fraction.includes(thousands)) return null
   const groups = whole.split(thousands)
   if (groups.length > 1 && groups.slice(1).some((group) => group.length !== 3 && group.length !== 2)) return null
-  return { whole: groups.join('') || '0', fraction, negative, currency }
+  const moved = places[word] ?? 0
+  const plainWhole = groups.join('') + fraction.slice(0, moved).padEnd(moved, '0')
+  return { whole: plainWhole.replace(/^0+(?=\d)/, '') || '0', fraction: fraction.slice(moved), negative, currency }
 }
 
 /** Digits that any number holds exactly. */

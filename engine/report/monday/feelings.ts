@@ -79,7 +79,8 @@ function table(feelings: Feelings, t: Text): Block {
   }
 }
 
-function words(title: string, quotes: Feelings['happy'], lang: Lang, t: Text): Block[] {
+/** @param known somebody who is quoted has bought: else nobody can say who has not */
+function words(title: string, quotes: Feelings['happy'], known: boolean, lang: Lang, t: Text): Block[] {
   if (quotes.length === 0) return []
   return [
     heading(3, title),
@@ -88,7 +89,7 @@ function words(title: string, quotes: Feelings['happy'], lang: Lang, t: Text): B
       items: quotes.slice(0, QUOTES).map((q) => ({
         text: shorten(q.text, QUOTE),
         lang: q.lang === 'zh' ? 'zh' : 'en',
-        by: spokenBy(q.buyer ? t.gap.buyer : t.gap.notBuyer, q.lang, lang, t),
+        by: spokenBy(q.buyer ? t.gap.buyer : known ? t.gap.notBuyer : t.gap.voice, q.lang, lang, t),
         ref: q.id.slice(q.id.lastIndexOf('-') + 1).slice(0, 6),
       })),
     },
@@ -100,6 +101,7 @@ export function feelings(report: AudienceReport, t: Text): Section {
   const base = { id: 'feelings', title: t.monday.feelings, foot: t.foot.people }
   if (!felt) return { ...base, lead: t.monday.unread(), blocks: [] }
   const breaks = felt.breaks.slice(0, BREAKS)
+  const known = [...felt.unhappy, ...felt.happy].some(({ buyer }) => buyer)
   const names: Readonly<Record<string, string>> = t.monday.aspects
   return {
     ...base,
@@ -126,8 +128,8 @@ export function feelings(report: AudienceReport, t: Text): Section {
             },
           ]
         : []),
-      ...words(t.monday.unhappyWords, felt.unhappy, report.lang, t),
-      ...words(t.monday.happyWords, felt.happy, report.lang, t),
+      ...words(t.monday.unhappyWords, felt.unhappy, known, report.lang, t),
+      ...words(t.monday.happyWords, felt.happy, known, report.lang, t),
       para(plain(t.monday.howFelt), 'note'),
     ],
   }

@@ -1,5 +1,5 @@
 /** What every section is written from: the plan, its words, its figures, and whether the reader is an outsider. */
-import type { Lang, Plan, TextLang } from '../../contract/index.ts'
+import { boughtKnown, type Lang, type Plan, type TextLang } from '../../contract/index.ts'
 import type { Rich, Table } from '../document.ts'
 import { plain, strong, toned } from '../document.ts'
 import { Ledger } from '../figures.ts'
@@ -50,6 +50,10 @@ export const text = plain
 /** A number of people, blurred for outsiders when it is small. */
 export const peopleCount = ({ t, shared }: Context, n: number): string =>
   shared && n > 0 && n < K ? t.fewerThan(K) : number(n)
+
+/** Whether the plan can say who of those who ask has not bought. */
+export const salesKnown = ({ gap, board, audience }: Pick<Plan, 'gap' | 'board' | 'audience'>): boolean =>
+  audience.summary.buyers > 0 && boughtKnown(gap, board)
 
 /** Gaps in the board's own order, as the figures `board.1.gap`, `board.2.gap` … count them. */
 export const openGaps = (plan: Plan): Plan['board']['gaps'] => plan.board.gaps.filter((g) => g.verdict === 'gap')

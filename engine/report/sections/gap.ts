@@ -4,7 +4,7 @@ import type { Block, Rich, Section } from '../document.ts'
 import { heading, para, paragraph, plain } from '../document.ts'
 import { number, ofHundred, percent, score, scoreRange } from '../format.ts'
 import type { Context } from './context.ts'
-import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, spokenBy, text } from './context.ts'
+import { bold, K, muted, openGaps, peopleCount, rankedGaps, row, salesKnown, spokenBy, text } from './context.ts'
 
 /** Similarity from which a course is near enough to be named. */
 const NEAR = 0.1
@@ -29,7 +29,9 @@ function words(context: Context): Rich[] {
     paragraph(
       plan.lang,
       gap.verdict === 'not-enough-evidence' ? t.gap.thin(peopleCount(context, gap.people), number(gap.needed)) : null,
-      figures.with(['gap.people', 'gap.buyers'], (a, b) => t.gap.people(gap.label, a, b, !plan.outline.thin)),
+      salesKnown(plan)
+        ? figures.with(['gap.people', 'gap.buyers'], (a, b) => t.gap.people(gap.label, a, b, !plan.outline.thin))
+        : figures.with(['gap.people'], (f) => t.summary.people(gap.label, f, !plan.outline.thin)),
       signals.length > 0 ? t.gap.signals(t.list(signals)) : null,
     ),
     paragraph(
@@ -143,6 +145,7 @@ export function shownQuotes({ plan }: Context): Gap['quotes'] {
 function quotes(context: Context): Block[] {
   const { plan, t, figures, shared } = context
   const items = shownQuotes(context)
+  const known = salesKnown(plan)
   if (items.length === 0) return []
   const kinds: Readonly<Record<string, string>> = t.names.feedback
   return [
@@ -152,7 +155,7 @@ function quotes(context: Context): Block[] {
       items: items.map((q) => ({
         text: q.text,
         lang: (q.lang === 'other' ? 'en' : q.lang) satisfies Lang,
-        by: spokenBy(shared ? t.gap.voice : q.buyer ? t.gap.buyer : t.gap.notBuyer, q.lang, plan.lang, t),
+        by: spokenBy(shared || !known ? t.gap.voice : q.buyer ? t.gap.buyer : t.gap.notBuyer, q.lang, plan.lang, t),
         ref: shared
           ? (kinds[q.kind] ?? q.kind)
           : [

@@ -4,7 +4,7 @@ import { flat, given, heading, para, paragraph } from '../document.ts'
 import { number, percent } from '../format.ts'
 import { named } from '../text/index.ts'
 import type { Context } from './context.ts'
-import { muted, row, text } from './context.ts'
+import { muted, row, salesKnown, text } from './context.ts'
 
 function lead({ plan, t }: Context): Rich {
   const { gap } = plan
@@ -66,7 +66,7 @@ export function summary(context: Context): Section {
   const thin = gap.verdict === 'not-enough-evidence'
   const ask = [
     figures.with(['gap.people'], (f) => t.summary.people(gap.label, f, !outline.thin)),
-    figures.with(['gap.buyers'], (f) => t.summary.buyers(f)),
+    salesKnown(plan) ? figures.with(['gap.buyers'], (f) => t.summary.buyers(f)) : null,
     thin
       ? null
       : figures.with(['gap.score', 'gap.interval.low', 'gap.interval.high'], (a, b, c) => t.summary.gap(a, b, c)),

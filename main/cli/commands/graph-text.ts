@@ -84,15 +84,20 @@ export function graphText(session: Session, report: GraphReport, top: number): s
     value: (p) => `${(p.betweenness * 100).toFixed(1)} %`,
     right: true,
   }
+  const times = (p: Person): string => (p.pagerank * report.nodes).toFixed(1)
   const seen = report.metrics.find(({ id }) => id === 'pagerank')?.parameters.people
   const bridges = report.people
     .filter((p) => p.betweenness > Math.max(SLIGHT, report.betweennessError))
     .toSorted((a, b) => b.betweenness - a.betweenness)
     .slice(0, BRIDGES)
+  // From somebody's place most people are out of sight.
+  const heard = seen === undefined ? report.people : report.people.filter((p) => Number(times(p)) > 0)
+  const unheard = report.people.length - heard.length
   return [
     tell(session, 'graph.head', { nodes: report.nodes, edges: report.edges, kinds: kindsOf(session, report) }),
     ...(onlyDerived(report.provenance) ? [tell(session, 'graph.derived')] : []),
     ...(noneAlike(report) ? [tell(session, 'graph.unalike', { n: report.compared })] : []),
+    ...(report.left > 0 ? [tell(session, 'graph.left', { n: report.left })] : []),
     ...commonText(session, report),
     '',
     ...groupsText(session, report),
@@ -101,14 +106,15 @@ export function graphText(session: Session, report: GraphReport, top: number): s
     table(
       [
         person,
-        { head: 'PageRank', value: (p) => `${(p.pagerank * report.nodes).toFixed(1)}×`, right: true },
+        { head: 'PageRank', value: (p) => `${times(p)}×`, right: true },
         bridge,
         { head: session.say('col.links'), value: (p) => String(p.degree), right: true },
         { head: session.say('col.core'), value: (p) => String(p.core), right: true },
         group,
       ],
-      report.people.slice(0, top),
+      heard.slice(0, top),
     ),
+    ...(unheard > 0 ? [tell(session, 'graph.nearRest', { n: unheard })] : []),
     ...(bridges.length ? ['', tell(session, 'graph.bridges'), table([person, bridge, group], bridges)] : []),
     ...(report.betweennessError > 0
       ? [tell(session, 'graph.error', { error: (report.betweennessError * 100).toFixed(1) })]

@@ -9,7 +9,7 @@ import type {
   ImportReport,
   InspectReport,
 } from '../../../engine/contract/index.ts'
-import { errorText } from '../../../engine/contract/index.ts'
+import { errorText, LEAST_SURE } from '../../../engine/contract/index.ts'
 import { isCoded, type Session, UsageError } from '../session.ts'
 
 export type Asked = Omit<Parameters<Session['client']['imports']['run']>[0], 'file' | 'entry'>
@@ -31,6 +31,8 @@ const OWN: readonly ErrorCode[] = [
   'JSON_INVALID',
   'COLUMN_MISSING',
   'LAYOUT_UNKNOWN',
+  'LAYOUT_WEAK',
+  'FILE_UNUSED',
   'MAPPING_INVALID',
   'IS_BUNDLE',
 ]
@@ -86,9 +88,10 @@ export async function importArchive(
     } catch (error) {
       refused.push(refusedBy(error, name, dryRun, session))
     }
-  // What lacks a column waits for nothing: it is refused, as it would be alone.
-  const complete = dryRun ? [] : found.filter(({ look }) => look.missing.length === 0)
-  const waiting = complete.filter(({ look }) => look.needsConfirmation || look.question !== null)
+  // What lacks a column, or is so weak a guess that no yes helps, waits for nothing: it is refused, as it would be alone.
+  const isWeak = ({ needsConfirmation, confidence }: InspectReport) => needsConfirmation && confidence < LEAST_SURE
+  const sound = dryRun ? [] : found.filter(({ look }) => look.missing.length === 0 && !isWeak(look))
+  const waiting = sound.filter(({ look }) => look.needsConfirmation || look.question !== null)
   const [open] = waiting
   if (open) {
     const list = some(
@@ -130,11 +133,15 @@ export function archiveText(
   text: (report: ImportReport) => string,
 ): string {
   const whys = [...new Set(left.map(({ why }) => why))]
+  const unused = refused.filter(({ code }) => code === 'FILE_UNUSED').map(({ file }) => ownOf(file))
   const aside = [
     ...some(
       session,
-      refused.map(({ message }) => session.say('archive.refused', { message })),
+      refused
+        .filter(({ code }) => code !== 'FILE_UNUSED')
+        .map(({ message }) => session.say('archive.refused', { message })),
     ),
+    ...(unused.length > 0 ? [session.say('archive.unused', { list: some(session, unused).join(', ') })] : []),
     ...whys.map((why) => {
       const names = left.filter((one) => one.why === why).map(({ name }) => name)
       return session.say('archive.left', {

@@ -9,12 +9,14 @@ interface Words {
 }
 
 const HOLE = '-'
+const ROUNDING = 1e-9
 
 export function trendOption(
   months: readonly Feeling[],
   scale: { min: number; max: number },
   words: Words,
 ): ChartOption {
+  const step = 0.2 * Math.max(1, Math.round((scale.max - scale.min) / 0.8))
   const low = months.map((m) => m.interval?.[0] ?? HOLE)
   const high = months.map((m) => (m.interval ? m.interval[1] - m.interval[0] : HOLE))
   const band = {
@@ -36,8 +38,10 @@ export function trendOption(
     }),
     yAxis: axis({
       type: 'value',
-      ...scale,
-      interval: 0.2 * Math.max(1, Math.round((scale.max - scale.min) / 0.8)),
+      // Ends that are steps from zero: else the outermost label stands out of line.
+      min: step * Math.floor(scale.min / step + ROUNDING),
+      max: step * Math.ceil(scale.max / step - ROUNDING),
+      interval: step,
       axisLine: { show: false },
       axisLabel: { color: ink('ink-3'), fontSize: 12, formatter: words.signed },
     }),

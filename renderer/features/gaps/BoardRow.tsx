@@ -1,7 +1,7 @@
 import type { KeyboardEventHandler, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Gap, idleOf } from '../../../engine/contract/index.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { type Gap, idleOf, say } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { People } from '../../ui/Evidence.tsx'
 import { Hatch, LacunaBar, Stability, Whisker } from '../../ui/uncertainty.tsx'
 import { isThin, type Ranked } from './order.ts'
@@ -83,7 +83,7 @@ function Scores({ gap, chosen, compact, max }: { gap: Gap; chosen: boolean; comp
 
 /** One topic: focusable, selectable, its evidence one click away. */
 export function BoardRow({ row, chosen, tabbable, compact, max, ref, onChoose, onItems, onKeyDown }: RowProps) {
-  const { t } = useTranslation('gaps')
+  const lang = useLang()
   const { gap, rank } = row
   return (
     <tr
@@ -102,7 +102,7 @@ export function BoardRow({ row, chosen, tabbable, compact, max, ref, onChoose, o
             <Hatch width={28} />
           </td>
           <td colSpan={5} className="small mut">
-            {t('board.thin', { have: gap.people, need: gap.needed })}
+            {say(lang, 'gap.thin', { have: gap.people, need: gap.needed })}
           </td>
         </>
       ) : (

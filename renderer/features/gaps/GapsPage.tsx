@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import { type Gap, type GapBoard, supplyNotes } from '../../../engine/contract/index.ts'
+import { boughtKnown, type Gap, type GapBoard, supplyNotes } from '../../../engine/contract/index.ts'
 import { useBoard } from '../../client/board.ts'
 import { useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,6 +22,7 @@ import { ViewBar } from './ViewBar.tsx'
 import { Why } from './Why.tsx'
 
 const bold = { b: <b /> }
+const lacksData = (code: string | null): boolean => code === 'NO_DATA' || code === 'NOT_ENOUGH_DATA'
 
 function Finding({ board }: { board: GapBoard }) {
   const { t } = useTranslation('gaps')
@@ -60,13 +61,13 @@ export function GapsPage() {
         )
       }
       inspector={
+        board.data &&
         chosen &&
         open && (
           <Why
             key={chosen.id}
             gap={chosen}
-            twin={gaps.find(({ id }) => id === chosen.twin)}
-            settings={board.data}
+            board={board.data}
             onClose={close}
             onItems={(buyers) => setItems({ gap: chosen, buyers })}
           />
@@ -78,7 +79,7 @@ export function GapsPage() {
         <ProblemNote
           problem={board.problem}
           onRetry={board.reload}
-          {...(board.problem.code === 'NO_DATA' && { action: <ImportLink /> })}
+          {...(lacksData(board.problem.code) && { action: <ImportLink /> })}
         />
       )}
       {!board.data && waiting && <Skeleton lines={8} />}
@@ -111,7 +112,14 @@ export function GapsPage() {
           />
         </>
       )}
-      {items && <ItemsDialog gap={items.gap} buyers={items.buyers} onClose={() => setItems(null)} />}
+      {items && board.data && (
+        <ItemsDialog
+          gap={items.gap}
+          buyers={items.buyers}
+          sales={boughtKnown(items.gap, board.data)}
+          onClose={() => setItems(null)}
+        />
+      )}
       {looking && board.data && <TimeMachine board={board.data} onClose={() => setLooking(false)} />}
     </Page>
   )

@@ -9,12 +9,15 @@ import { useFormat } from '../../i18n/index.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Skeleton } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
+import { useReturn } from '../../ui/use-return.ts'
 import { FeedbackVoice } from '../../ui/Voice.tsx'
 import { type Rows, useRows } from './use-gaps.ts'
 
 interface ItemsProps {
   gap: Gap
   buyers: boolean
+  /** Buyers can be told from others. */
+  sales: boolean
   onClose: () => void
 }
 
@@ -62,7 +65,8 @@ function List({ rows, total, more }: Rows) {
   )
 }
 
-export function ItemsDialog({ gap, buyers, onClose }: ItemsProps) {
+export function ItemsDialog({ gap, buyers, sales, onClose }: ItemsProps) {
+  useReturn()
   const { t } = useTranslation('gaps')
   const { t: common } = useTranslation()
   const f = useFormat()
@@ -88,15 +92,17 @@ export function ItemsDialog({ gap, buyers, onClose }: ItemsProps) {
             aria-label={t('items.search')}
             leftSection={<Icon name="search" size={14} />}
           />
-          <SegmentedControl
-            value={whose}
-            onChange={setWhose}
-            aria-label={t('items.whose')}
-            data={[
-              { value: 'everyone', label: t('items.everyone') },
-              { value: 'buyers', label: t('items.buyers') },
-            ]}
-          />
+          {sales && (
+            <SegmentedControl
+              value={whose}
+              onChange={setWhose}
+              aria-label={t('items.whose')}
+              data={[
+                { value: 'everyone', label: t('items.everyone') },
+                { value: 'buyers', label: t('items.buyers') },
+              ]}
+            />
+          )}
           <span className="num sec" role="status">
             {!rows.loading && t('items.count', { count: rows.total, items: f.int(rows.total) })}
           </span>

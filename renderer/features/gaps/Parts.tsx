@@ -1,8 +1,8 @@
 /** What the score is made of, each part with its interval on one scale, what it means, and how they come together. */
 import { Popover } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Gap, Supply } from '../../../engine/contract/index.ts'
-import { useFormat } from '../../i18n/index.ts'
+import { type Gap, type Supply, say } from '../../../engine/contract/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Hatch, Whisker } from '../../ui/uncertainty.tsx'
 
 const parts = ['demand', 'coverage', 'competition', 'opportunity'] as const
@@ -10,6 +10,7 @@ const parts = ['demand', 'coverage', 'competition', 'opportunity'] as const
 /** Formula, unit and how it comes to stand on 0–100. */
 function Meaning({ part }: { part: (typeof parts)[number] }) {
   const { t } = useTranslation('gaps')
+  const lang = useLang()
   return (
     <Popover width={300} position="bottom-start" shadow="md">
       <Popover.Target>
@@ -18,7 +19,7 @@ function Meaning({ part }: { part: (typeof parts)[number] }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <p className="small">{t(`means.${part}`)}</p>
+        <p className="small">{say(lang, `gap.means.${part}`)}</p>
       </Popover.Dropdown>
     </Popover>
   )
@@ -26,6 +27,7 @@ function Meaning({ part }: { part: (typeof parts)[number] }) {
 
 export function Parts({ gap, supply }: { gap: Gap; supply: Supply | undefined }) {
   const { t } = useTranslation('gaps')
+  const lang = useLang()
   const f = useFormat()
   return (
     <section className="parts" aria-label={t('why.parts')}>
@@ -46,15 +48,8 @@ export function Parts({ gap, supply }: { gap: Gap; supply: Supply | undefined })
           )}
         </div>
       ))}
-      <p className="small mut">{t('compute.gap')}</p>
-      <p className="small mut">{t('compute.opportunity')}</p>
-      {gap.turn?.into === 'top' && (
-        <p className="small mut">
-          {gap.turn.people === null
-            ? t('why.turnNever', { k: gap.topK })
-            : t('why.turn', { count: gap.turn.people, people: f.int(gap.turn.people), k: gap.topK })}
-        </p>
-      )}
+      <p className="small mut">{say(lang, 'gap.formula.gap')}</p>
+      <p className="small mut">{say(lang, 'gap.formula.opportunity')}</p>
     </section>
   )
 }

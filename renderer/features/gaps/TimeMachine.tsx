@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { JobBar, useLasting } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { useReturn } from '../../ui/use-return.ts'
 import { dayOf, endOfDay, startingDay } from './days.ts'
 import { useBacktest } from './use-gaps.ts'
 
@@ -105,6 +106,7 @@ function Result({ back }: { back: Backtest }) {
 }
 
 export function TimeMachine({ board, onClose }: { board: GapBoard; onClose: () => void }) {
+  useReturn()
   const { t } = useTranslation('gaps')
   const { t: common } = useTranslation()
   const f = useFormat()

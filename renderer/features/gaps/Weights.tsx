@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { GapBoard, GapTuning, GapView } from '../../../engine/contract/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
+import { useReturn } from '../../ui/use-return.ts'
 import { offered, tuningFrom, valuesOf } from './tuning.ts'
 import type { Views } from './use-views.ts'
 
@@ -16,6 +17,7 @@ interface WeightsProps {
 }
 
 export function Weights({ settings, views, readOnly, onClose }: WeightsProps) {
+  useReturn()
   const { t } = useTranslation('gaps')
   const { t: common } = useTranslation()
   const [values, setValues] = useState(() => valuesOf(settings))

@@ -1,24 +1,29 @@
 /** Why this is a gap: the figure, two sentences, its parts, three voices, the market, and what to do next. */
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Gap, GapBoard } from '../../../engine/contract/index.ts'
+import {
+  boughtKnown,
+  type Gap,
+  type GapBoard,
+  gapReasons,
+  type ReasonPart,
+  say,
+} from '../../../engine/contract/index.ts'
 import { useWorkspace } from '../../client/workspace.ts'
-import { useFormat, useSentenceGap } from '../../i18n/index.ts'
+import { useFormat, useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Inspector } from '../../ui/Page.tsx'
+import { Inspector, Section } from '../../ui/Page.tsx'
 import { Hatch, Whisker } from '../../ui/uncertainty.tsx'
 import { Computed } from './Computed.tsx'
 import { NextStep } from './NextStep.tsx'
 import { isThin } from './order.ts'
 import { Parts } from './Parts.tsx'
 import { Quotes } from './Quotes.tsx'
-import { Market, Nearest, Raised, Settle, Twin } from './Reasons.tsx'
+import { hasPart, Reasons } from './Reasons.tsx'
 
 interface WhyProps {
   gap: Gap
-  twin: Gap | undefined
-  settings: GapBoard | undefined
+  board: GapBoard
   onClose: () => void
   onItems: (buyers: boolean) => void
 }
@@ -50,14 +55,14 @@ function Actions({ gap }: { gap: Gap }) {
 }
 
 function Score({ gap }: { gap: Gap }) {
-  const { t } = useTranslation('gaps')
   const { t: common } = useTranslation()
+  const lang = useLang()
   const f = useFormat()
   if (isThin(gap))
     return (
       <div className="col tight">
         <Hatch width={190} />
-        <span className="sec">{t('board.thin', { have: gap.people, need: gap.needed })}</span>
+        <span className="sec">{say(lang, 'gap.thin', { have: gap.people, need: gap.needed })}</span>
       </div>
     )
   return (
@@ -79,45 +84,36 @@ function Score({ gap }: { gap: Gap }) {
 /** Where the keyboard goes from a row of the board. */
 export const WHY = 'why'
 
-/** A dialog, or what a part means, closes first and alone, wherever the keyboard stands. */
-const underDialog = (): boolean => document.querySelector('[role="dialog"]') !== null
-
-export function Why({ gap, twin, settings, onClose, onItems }: WhyProps) {
+export function Why({ gap, board, onClose, onItems }: WhyProps) {
   const { t } = useTranslation('gaps')
-  const between = useSentenceGap()
-  useEffect(() => {
-    const closeOn = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || underDialog()) return
-      onClose()
-      document.querySelector<HTMLElement>('.gap-board tr[tabindex="0"]')?.focus()
-    }
-    window.addEventListener('keydown', closeOn)
-    return () => window.removeEventListener('keydown', closeOn)
-  }, [onClose])
+  const lang = useLang()
+  const leave = (): void => {
+    onClose()
+    document.querySelector<HTMLElement>('.gap-board tr[tabindex="0"]')?.focus({ preventScroll: true })
+  }
   const question = isThin(gap) ? 'titleThin' : gap.verdict === 'covered' ? 'titleCovered' : 'title'
+  const reasons = gapReasons(gap, board, lang)
+  const twin = board.gaps.find(({ id }) => id === gap.twin)
+  const said = (part: ReasonPart) => <Reasons reasons={reasons} part={part} twin={twin} onItems={onItems} />
   return (
-    <Inspector label={t(`why.${question}`)} bar={<Actions gap={gap} />} onClose={onClose}>
+    <Inspector label={t(`why.${question}`)} bar={<Actions gap={gap} />} onClose={leave}>
       <div className="why-head">
         <p className="small mut">{t(`why.${question}`)}</p>
         <h3 id={WHY} tabIndex={-1} lang={gap.lang === 'zh' ? 'zh-CN' : undefined}>
           {gap.label}
         </h3>
-        {gap.within && (
-          <p className="small sec">
-            {t(gap.id === gap.within.id ? 'why.withinCovered' : 'why.withinGap', { other: gap.within.other })}
-          </p>
-        )}
+        {hasPart(reasons, 'within') && <p className="small sec">{said('within')}</p>}
       </div>
       <Score gap={gap} />
-      <div className="why-text">
-        <Raised gap={gap} supply={settings?.supply} onItems={onItems} />
-        {between}
-        <Nearest gap={gap} />
-      </div>
-      {twin && <Twin twin={twin} />}
-      {isThin(gap) ? <Settle gap={gap} /> : <Parts gap={gap} supply={settings?.supply} />}
+      <div className="why-text">{said('why')}</div>
+      {hasPart(reasons, 'twin') && <p className="sec">{said('twin')}</p>}
+      {hasPart(reasons, 'signals') && <p className="small sec">{said('signals')}</p>}
+      {!isThin(gap) && <Parts gap={gap} supply={board.supply} />}
+      <Section title={t(isThin(gap) ? 'why.settle' : 'why.turn')}>
+        <p className="sec">{said('turn')}</p>
+      </Section>
       <hr className="hr" />
-      <Quotes gap={gap} sales={settings?.supply?.buyers !== 0} onAll={() => onItems(false)} />
+      <Quotes gap={gap} sales={boughtKnown(gap, board)} onAll={() => onItems(false)} />
       {gap.bridges && (
         <>
           <hr className="hr" />
@@ -125,8 +121,10 @@ export function Why({ gap, twin, settings, onClose, onItems }: WhyProps) {
         </>
       )}
       <hr className="hr" />
-      <Market gap={gap} supply={settings?.supply} />
-      {settings && <Computed board={settings} />}
+      <Section title={t('why.market')}>
+        <p className="sec">{said('market')}</p>
+      </Section>
+      <Computed board={board} />
     </Inspector>
   )
 }

@@ -28,6 +28,17 @@ export function textWidth(text: string, size = 12): number {
   return width
 }
 
+/** No wider than `room`, whole characters only. */
+export function shortened(text: string, room: number): string {
+  if (textWidth(text) <= room) return text
+  let out = ''
+  for (const char of text) {
+    if (textWidth(`${out}${char}…`) > room) break
+    out += char
+  }
+  return `${out.trimEnd()}…`
+}
+
 /** Left end and middle line of every place that is tried, best first. */
 function places({ x, y, r, width }: Spot): [number, number][] {
   const above = y - r - DISTANCE - HEIGHT / 2

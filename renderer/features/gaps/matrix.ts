@@ -2,7 +2,7 @@
 import type { Gap } from '../../../engine/contract/index.ts'
 import type { ChartOption } from '../../ui/chart/engine.ts'
 import { axis, bracket, halo, type ItemApi, ink } from '../../ui/chart/parts.ts'
-import { around, type Box, isFree, placeFar, placeLabels, type Spot, textWidth } from './labels.ts'
+import { around, type Box, isFree, placeFar, placeLabels, type Spot, shortened, textWidth } from './labels.ts'
 import { isThin } from './order.ts'
 
 export interface MatrixWords {
@@ -13,10 +13,14 @@ export interface MatrixWords {
 
 const GRID = { left: 40, right: 14, top: 22, bottom: 40 }
 const TOP = 100
+const CLEAR = 12
 const ISO = [20, 40, 60, 80] as const
 
 const radius = (people: number): number => Math.min(20, Math.max(4, Math.sqrt(people) * 0.95))
-const cut = (label: string): string => label.split(' · ')[0] ?? label
+/** Pixels of a name; the chosen one is read, the others are only to be known again. */
+const ROOM = { chosen: 340, other: 150 } as const
+const nameOf = (label: string, chosen: boolean): string =>
+  chosen ? shortened(label, ROOM.chosen) : shortened(label.split(' · ')[0] ?? label, ROOM.other)
 
 const isoCurve = (gap: number): [number, number][] =>
   Array.from({ length: 51 }, (_, i): [number, number] => {
@@ -37,7 +41,7 @@ export function matrixOption(gaps: readonly Gap[], chosen: string | undefined, w
     })
     const first = gaps.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
     const spots = first.map((gap): Spot => {
-      const name = gap.id === chosen ? gap.label : cut(gap.label)
+      const name = nameOf(gap.label, gap.id === chosen)
       return { ...place(gap.coverage, gap.demand), r: radius(gap.people), width: textWidth(name) * 1.04 }
     })
     const isoLabels = ISO.map((gap) => isoLabel(gap, words.iso(gap), place, spots))
@@ -45,7 +49,9 @@ export function matrixOption(gaps: readonly Gap[], chosen: string | undefined, w
     const taken = isoLabels.map(({ box }) => box)
     const [main] = spots
     const crowded = chosen !== undefined && main !== undefined && placeLabels(spots, area, taken)[0] === null
-    const far = crowded ? placeFar(main, area, [...taken, ...spots.map(around)]) : null
+    // Far from its own circle, a name beside another one would seem to be that one's.
+    const clear = spots.map((spot) => around({ ...spot, r: spot.r + CLEAR }))
+    const far = crowded ? placeFar(main, area, [...taken, ...clear]) : null
     const boxes = placeLabels(spots, area, far ? [...taken, far] : taken)
     if (far) boxes[0] = far
     const offsetOf = new Map(
@@ -148,7 +154,7 @@ function pointOf(gap: Gap, chosen: boolean, offset: readonly number[] | null): R
   const label = {
     show: offset !== null || chosen,
     ...(offset ? { position: offset, align: 'left', verticalAlign: 'middle' } : { position: 'right', distance: 4 }),
-    formatter: chosen ? gap.label : cut(gap.label),
+    formatter: nameOf(gap.label, chosen),
     color: ink(chosen ? 'ink' : 'ink-2'),
     fontSize: 12,
     fontWeight: chosen ? 600 : 400,
@@ -163,7 +169,7 @@ function pointOf(gap: Gap, chosen: boolean, offset: readonly number[] | null): R
     emphasis: {
       scale: false,
       itemStyle: { ...itemStyle, borderColor: ink('ink'), borderWidth: 2 },
-      label: { ...label, show: true, formatter: gap.label, color: ink('ink'), fontWeight: 600 },
+      label: { ...label, show: true, formatter: nameOf(gap.label, true), color: ink('ink'), fontWeight: 600 },
     },
     ...(chosen && { z: 5 }),
   }

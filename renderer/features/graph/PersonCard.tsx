@@ -22,7 +22,7 @@ interface PersonCardProps {
   /** The map is what is looked at, not the table. */
   drawn: boolean
   /** Null until the scores are there. */
-  report: Pick<GraphReport, 'stability' | 'betweennessError' | 'common' | 'compared' | 'provenance'> | null
+  report: Pick<GraphReport, 'stability' | 'betweennessError' | 'common' | 'compared' | 'left' | 'provenance'> | null
   seenBy: View | null
   onSeenBy: (view: View | null) => void
 }
@@ -52,6 +52,7 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn, report
           <span>{t('foot.sampled', { error: f.percent(report.betweennessError, 1) })}</span>
         )}
         {report && noneAlike(report) && <span>{t('foot.unalike', { n: f.int(report.compared) })}</span>}
+        {report && report.left > 0 && <span>{t('foot.left', { n: f.int(report.left) })}</span>}
         {report && report.common.length > 0 && (
           <span className="trunc" title={report.common.join('\n')}>
             {t('foot.common', { titles: f.list(report.common.map((title) => inLanguage(title, lang))) })}
@@ -62,10 +63,12 @@ export function PersonCard({ map, people, groups, seeds, selected, drawn, report
   }
   const seed = seeds.indexOf(person.id)
   const buyer = map.nodes.find((n) => n.id === person.id)?.buyer
+  // Where nobody is known to have bought, nobody can say who has not.
+  const known = map.nodes.some((n) => n.buyer)
   const facts = [
     t('person.links', { count: person.degree, n: f.int(person.degree) }),
     place >= 0 && t('person.place', { place: f.int(place + 1), all: f.int(people.length) }),
-    buyer !== undefined && common(buyer ? 'buyer' : 'notBuyer'),
+    buyer !== undefined && known && common(buyer ? 'buyer' : 'notBuyer'),
     seed >= 0 && t('person.seed', { n: seed + 1 }),
   ].filter((fact) => typeof fact === 'string')
   return (

@@ -67,6 +67,7 @@ export function TellFirst(props: TellFirstProps) {
   const navigate = useNavigate()
   const lasting = useLasting(seeds.loading || seeds.stale)
   const found = seeds.data
+  const [low, high] = found ? [Math.floor(found.interval[0]), Math.ceil(found.interval[1])] : [0, 0]
   const bar = found && (
     <>
       <Button kind="primary" onClick={() => void navigate({ to: '/simulate', search: gap ? { gap } : {} })}>
@@ -100,12 +101,7 @@ export function TellFirst(props: TellFirstProps) {
                 components={{ w: <span className="warn" /> }}
               />
             </p>
-            <p className="small mut">
-              {t('tell.interval', {
-                low: f.int(Math.floor(found.interval[0])),
-                high: f.int(Math.ceil(found.interval[1])),
-              })}
-            </p>
+            {low < high && <p className="small mut">{t('tell.interval', { low: f.int(low), high: f.int(high) })}</p>}
           </div>
           {isFlat(found) && <p className="small warn">{t('tell.flat')}</p>}
           <Certificate found={found} />

@@ -14,6 +14,7 @@ const signs: Record<Stage, { icon: IconName; tone: string }> = {
   looking: { icon: 'search', tone: 'mut' },
   failed: { icon: 'warn', tone: 'neg' },
   unknown: { icon: 'quiz', tone: 'acc' },
+  unused: { icon: 'minus', tone: 'mut' },
   broken: { icon: 'warn', tone: 'neg' },
   stopped: { icon: 'clock', tone: 'mut' },
   missing: { icon: 'quiz', tone: 'acc' },

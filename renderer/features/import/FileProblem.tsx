@@ -1,5 +1,6 @@
 /** What is wrong with one file: what happened, what was kept, one way on. The command line's advice makes no sense here. */
 import { useTranslation } from 'react-i18next'
+import { type MessageKey, say } from '../../../engine/contract/index.ts'
 import { type Problem, problemOf } from '../../client/errors.ts'
 import { useFormat, useLang } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +16,7 @@ const OWN = [
   'FILE_EMPTY',
   'FILE_BINARY',
   'LAYOUT_UNKNOWN',
+  'FILE_UNUSED',
   'COLUMN_MISSING',
   'MAPPING_INVALID',
   'IS_BUNDLE',
@@ -44,6 +46,7 @@ export function useFileProblem(entry: Entry): (Problem & { title: string }) | nu
       found: String(data.found ?? ''),
       columns: String(data.columns ?? ''),
       problem: String(data.problem ?? ''),
+      holds: say(lang, `unused.${data.holds}` as MessageKey),
     }
     return { ...problem, title: t(`problem.${problem.code}`, holes), text: t(`problem.${problem.code}_more`, holes) }
   }
@@ -55,8 +58,9 @@ export function FileProblem({ entry, desk }: { entry: Entry; desk: Desk }) {
   const { t: common } = useTranslation()
   const problem = useFileProblem(entry)
   if (!problem) return null
-  const unknown = stageOf(entry) === 'unknown'
-  const back = stageOf(entry) === 'broken' && entry.asked.mapping !== undefined
+  const stage = stageOf(entry)
+  const unknown = stage === 'unknown' || stage === 'unused'
+  const back = stage === 'broken' && entry.asked.mapping !== undefined
   return (
     <Note
       kind={problem.cancelled ? 'stopped' : unknown ? 'empty' : 'error'}

@@ -99,7 +99,7 @@ export function FileView({ entry, desk, vocabulary }: FileViewProps) {
       {job && slow && <JobBar job={job} />}
       {job?.progress?.partial && <SoFar figures={job.progress.partial} />}
       {entry.error !== null && <FileProblem entry={entry} desk={desk} />}
-      {stage === 'unknown' && <ByHand entry={entry} desk={desk} vocabulary={vocabulary} />}
+      {(stage === 'unknown' || stage === 'unused') && <ByHand entry={entry} desk={desk} vocabulary={vocabulary} />}
       {(stage === 'taking' || stage === 'looking') && slow && <Skeleton lines={6} />}
       {stage === 'waiting' && <p className="sec">{t('waiting')}</p>}
       {entry.report ? (

@@ -41,6 +41,7 @@ function Finding({ entries }: { entries: readonly Entry[] }) {
   const wrong = at('failed', 'broken')
   const ready = at('ready')
   const done = at('imported')
+  const unused = at('unused')
   if (entries.length === 0) return <Trans t={t} i18nKey="finding.none" components={b} />
   if (importing) return <Trans t={t} i18nKey="finding.importing" values={{ name: importing.name }} components={b} />
   const [first] = asked
@@ -60,6 +61,7 @@ function Finding({ entries }: { entries: readonly Entry[] }) {
     const rows = done.reduce((sum, { report }) => sum + (report?.accounted.imported ?? 0), 0)
     return <Trans t={t} i18nKey="finding.done" count={done.length} values={{ rows: f.int(rows) }} components={b} />
   }
+  if (unused.length > 0) return <Trans t={t} i18nKey="finding.unused" count={unused.length} components={b} />
   return <Trans t={t} i18nKey="finding.looking" count={entries.length} components={b} />
 }
 

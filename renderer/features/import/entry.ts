@@ -75,6 +75,7 @@ export const stages = [
   'looking',
   'failed',
   'unknown',
+  'unused',
   'broken',
   'stopped',
   'missing',
@@ -91,13 +92,16 @@ export type Stage = (typeof stages)[number]
 export const isStop = (error: unknown): boolean =>
   codeOf(error) === 'CANCELLED' || (error instanceof Error && error.name === 'AbortError')
 
-/** `failed`: cannot be read at all · `unknown`: can be read, but is of no known export · `broken`: the last change or import failed, the reading before it is kept. */
+/** Files that can be read, and yet have no reading to show. */
+const RECOGNISED: Readonly<Record<string, Stage>> = { LAYOUT_UNKNOWN: 'unknown', FILE_UNUSED: 'unused' }
+
+/** `failed`: cannot be read at all · `unknown`: can be read, but is of no known export · `unused`: holds nothing to import · `broken`: the last change or import failed, the reading before it is kept. */
 export function stageOf(entry: Entry): Stage {
   if (entry.report) return 'imported'
   if (entry.work === 'taking' || entry.work === 'waiting' || entry.work === 'importing') return entry.work
   if (entry.work === 'looking' && !entry.look) return 'looking'
   if (entry.error && isStop(entry.error)) return 'stopped'
-  if (!entry.look) return codeOf(entry.error) === 'LAYOUT_UNKNOWN' ? 'unknown' : 'failed'
+  if (!entry.look) return RECOGNISED[codeOf(entry.error) ?? ''] ?? 'failed'
   if (entry.error) return 'broken'
   if (entry.look.missing.length > 0) return 'missing'
   if (entry.look.question) return 'question'

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
+import { useReturn } from '../../ui/use-return.ts'
 import { useAlternatives } from './use-outline.ts'
 
 const DESIGNS = ['short-course', 'cohort', 'workshop', 'micro-lessons'] as const
@@ -53,6 +54,7 @@ interface AlternativesProps {
 }
 
 export function Alternatives({ saved, dirty, off, onClose }: AlternativesProps) {
+  useReturn()
   const { t } = useTranslation('outline')
   const common = useTranslation().t
   const f = useFormat()

@@ -7,6 +7,7 @@ import { useAct, useWork } from '../../client/queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { JobBar, Skeleton, useLasting } from '../../ui/JobBar.tsx'
 import { ProblemNote } from '../../ui/Note.tsx'
+import { useReturn } from '../../ui/use-return.ts'
 import { Changes } from './Changes.tsx'
 import { lessonsOf } from './model.ts'
 import type { Draft } from './use-draft.ts'
@@ -14,6 +15,7 @@ import type { Draft } from './use-draft.ts'
 const RUN = { seed: 1, device: 'auto' } as const
 
 export function Redraft({ draft, part, onClose }: { draft: Draft; part: string; onClose: () => void }) {
+  useReturn()
   const { t } = useTranslation('outline')
   const common = useTranslation().t
   const { saved, dirty } = draft

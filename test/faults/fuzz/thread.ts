@@ -45,5 +45,5 @@ for (let n = from; n < to; n += step) {
     })
   }
 }
-rmSync(dir, { recursive: true, force: true })
+rmSync(dir, { recursive: true, force: true, maxRetries: 9 })
 parentPort?.postMessage({ kind: 'done', answers })
