@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { Rng } from '../../engine/base/index.ts'
 import type { GapItem } from '../../engine/gap/index.ts'
-import { gapId, partsApart, scoreGaps } from '../../engine/gap/index.ts'
+import { gapId, partsApart, scoreGaps, worthParting } from '../../engine/gap/index.ts'
 import { apartness, cutter, halvesOf, leanOf, sideOf } from '../../engine/text/index.ts'
 import { input, item, topic } from './world.ts'
 
@@ -11,12 +11,13 @@ const REST = topic(2).id
 const people = (from: number, n: number, of: string, over: Partial<GapItem>): GapItem[] =>
   Array.from({ length: n }, (_, i) => item({ person: from + i, topic: of, text: `${of} ${from + i}`, ...over }))
 
-/** 40 people on either side; `wishing` of those on the part wish, and a course is as like each side as is said. */
-const divided = (wishing: number, like: { part: number; rest: number }) => {
+/** 40 people on either side; so many of those on the part and on the rest wish, and a course is as like each side as is said. */
+const divided = (wishing: number, like: { part: number; rest: number }, alike = 0) => {
   const items = [
     ...people(0, wishing, PART, { intent: 'request' }),
     ...people(wishing, 40 - wishing, PART, { intent: 'question' }),
-    ...people(40, 40, REST, { intent: 'question' }),
+    ...people(40, alike, REST, { intent: 'request' }),
+    ...people(40 + alike, 40 - alike, REST, { intent: 'question' }),
     ...people(80, 200, topic(3).id, { intent: 'praise', sentiment: 'positive' }),
   ]
   return input({
@@ -38,6 +39,18 @@ test('no line of its own: too few who wish, both taught, or neither', async () =
   expect(await partsApart(divided(11, { part: 0, rest: 0.9 }), PAIR)).toEqual([])
   expect(await partsApart(divided(20, { part: 0.9, rest: 0.9 }), PAIR)).toEqual([])
   expect(await partsApart(divided(20, { part: 0, rest: 0 }), PAIR)).toEqual([])
+})
+
+test('no line of its own where the rest is wished for as much: the two are names of one subject', async () => {
+  expect(await partsApart(divided(20, { part: 0, rest: 0.9 }, 9), PAIR)).toHaveLength(1)
+  expect(await partsApart(divided(20, { part: 0, rest: 0.9 }, 20), PAIR)).toEqual([])
+})
+
+test('only covered topics that enough people wish for may hide another', () => {
+  const hiding = (wishing: number, part: number) => worthParting(divided(wishing, { part, rest: 0.9 }))
+  expect(hiding(12, 0.9)).toEqual(new Set([PART]))
+  expect(hiding(11, 0.9)).toEqual(new Set())
+  expect(hiding(20, 0)).toEqual(new Set())
 })
 
 test('a person who wishes twice is one, and copies of a wish are one voice', async () => {
