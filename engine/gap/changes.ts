@@ -6,43 +6,25 @@
  */
 import { breathe, byCodeUnit, checkCancelled, interval, Rng } from '../base/index.ts'
 import type { GapChange, GapChanges, GapState, Report } from '../contract/index.ts'
-import { type AskTable, askTable, signalsOf } from './asks.ts'
+import { signalsOf } from './asks.ts'
 import { gapId } from './board.ts'
 import { multinomial } from './bootstrap.ts'
 import type { GapInput } from './input.ts'
-import { inOrder } from './order.ts'
+import { type Measured, measure, ones, verdictAt } from './measure.ts'
 import { pickQuotes } from './quotes.ts'
-import { type Parts, type Scorer, scorer } from './score.ts'
-import { type GapSettings, resolveSettings } from './settings.ts'
-import { verdictOf } from './verdict.ts'
+import type { GapSettings } from './settings.ts'
 
 /** Coverage that a gap must have won to be called answered while it is not covered yet. */
 const ANSWERED = 0.1
 const QUOTES = 3
 const places = ['new', 'growing', 'answered', 'fading'] as const
 
-interface Side {
-  input: GapInput
-  table: AskTable
-  scorer: Scorer
-  point: Parts
-}
-
-const ones = (n: number): Uint32Array => new Uint32Array(n).fill(1)
-
-function sideOf(from: GapInput, settings: GapSettings): Side {
-  const input = inOrder(from)
-  const table = askTable(input.items, input.topics, settings)
-  const made = scorer(input, table, settings.weights)
-  return { input, table, scorer: made, point: made.score(ones(table.ranks.length), ones(input.market.length)) }
-}
-
-const stateOf = ({ point, table }: Side, t: number, settings: GapSettings): GapState => ({
-  verdict: verdictOf({ people: table.askers[t]!, seeking: table.seeking[t]! }, point.coverage[t]!, settings),
-  gap: point.gap[t]!,
-  demand: point.demand[t]!,
-  coverage: point.coverage[t]!,
-  people: table.askers[t]!,
+const stateOf = (side: Measured, t: number): GapState => ({
+  verdict: verdictAt(side, t),
+  gap: side.point.gap[t]!,
+  demand: side.point.demand[t]!,
+  coverage: side.point.coverage[t]!,
+  people: side.table.askers[t]!,
 })
 
 /**
@@ -71,12 +53,12 @@ export async function compareGaps(
   now: GapInput,
   options: { signal?: AbortSignal | undefined; onProgress?: Report | undefined } = {},
 ): Promise<GapChanges> {
-  const settings = resolveSettings(now.settings)
-  const then = sideOf(before, settings)
-  const today = sideOf(now, settings)
+  const then = measure({ ...before, settings: now.settings ?? {} })
+  const today = measure(now)
+  const { settings } = today
   const moved = await differences(then, today, settings, now.seed, options)
   const changes = today.input.topics.flatMap((topic, t): GapChange[] => {
-    const [was, is] = [stateOf(then, t, settings), stateOf(today, t, settings)]
+    const [was, is] = [stateOf(then, t), stateOf(today, t)]
     const difference = is.gap - was.gap
     const [low, high] = moved[t]!
     const kind = kindOf(was, is, [low, high])
@@ -108,7 +90,7 @@ export async function compareGaps(
       Math.abs(b.difference) - Math.abs(a.difference) ||
       byCodeUnit(a.id, b.id),
   )
-  const ranked = today.input.topics.filter((_, t) => stateOf(today, t, settings).verdict === 'gap').length
+  const ranked = today.input.topics.filter((_, t) => stateOf(today, t).verdict === 'gap').length
   return {
     since: before.now,
     asOf: now.now,
@@ -123,7 +105,7 @@ export async function compareGaps(
 }
 
 /** People (ranks) who ask for the topic. */
-function askersOf({ table }: Side, t: number): Set<number> {
+function askersOf({ table }: Measured, t: number): Set<number> {
   const found = new Set<number>()
   table.items.forEach((item, i) => {
     if (table.askOf[i] === t && signalsOf(item).length > 0) found.add(item.person)
@@ -133,8 +115,8 @@ function askersOf({ table }: Side, t: number): Set<number> {
 
 /** Per topic: interval of gap now − gap before over resamples of everybody on either side. */
 async function differences(
-  then: Side,
-  today: Side,
+  then: Measured,
+  today: Measured,
   settings: GapSettings,
   seed: number,
   options: { signal?: AbortSignal | undefined; onProgress?: Report | undefined },
@@ -145,7 +127,7 @@ async function differences(
   const R = settings.resamples
   const T = today.input.topics.length
   const found = new Float64Array(T * R)
-  const score = (side: Side): Float64Array => {
+  const score = (side: Measured): Float64Array => {
     const counts = Uint32Array.from(side.table.ranks, (rank) => draw[place.get(rank)!]!)
     return side.scorer.score(counts, ones(side.input.market.length)).gap
   }

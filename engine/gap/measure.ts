@@ -1,4 +1,4 @@
-/** The figures of every topic: what the board says of each, and whether a topic is two subjects, rest on them. */
+/** The figures of every topic, on which rest the board, what changed since another one, and whether a topic is two subjects. */
 import type { Gap, Report } from '../contract/index.ts'
 import { type AskTable, askTable } from './asks.ts'
 import { bootstrap, type Uncertainty } from './bootstrap.ts'
@@ -17,13 +17,15 @@ export interface Measured {
   point: Parts
 }
 
+/** Everybody drawn once. */
+export const ones = (n: number): Uint32Array => new Uint32Array(n).fill(1)
+
 export function measure(from: GapInput): Measured {
   const settings = resolveSettings(from.settings)
   const input = inOrder(from)
   const table = askTable(input.items, input.topics, settings)
   const made = scorer(input, table, settings.weights)
-  const once = (n: number): Uint32Array => new Uint32Array(n).fill(1)
-  const point = made.score(once(table.weight.length), once(input.market.length))
+  const point = made.score(ones(table.weight.length), ones(input.market.length))
   return { settings, input, table, scorer: made, point }
 }
 
@@ -38,8 +40,10 @@ export function sureOf(
   return bootstrap(made, people, offers, point, eligible, { ...settings, ...of }, input.seed, options)
 }
 
-export const verdictAt = ({ table, point, settings }: Measured, t: number): Gap['verdict'] =>
-  verdictOf({ people: table.askers[t]!, seeking: table.seeking[t]! }, point.coverage[t]!, settings)
+export const verdictAt = (
+  { table, point, settings }: Pick<Measured, 'table' | 'point' | 'settings'>,
+  t: number,
+): Gap['verdict'] => verdictOf({ people: table.askers[t]!, seeking: table.seeking[t]! }, point.coverage[t]!, settings)
 
 /**
  * The nearest course is named from this P(answered) by its likeness on: one that counts as an answer, and any other. At what chance gives

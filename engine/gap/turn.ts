@@ -2,19 +2,16 @@
 import type { Gap } from '../contract/index.ts'
 import type { AskTable } from './asks.ts'
 import { demandOf } from './demand.ts'
-import type { Parts } from './score.ts'
+import { least } from './least.ts'
+import { type Measured, verdictAt } from './measure.ts'
 import type { GapSettings } from './settings.ts'
-import { verdictOf } from './verdict.ts'
 import type { Wishes } from './wishers.ts'
 
 type Turn = NonNullable<Gap['turn']>
 /** Nobody plans with more. */
 const MOST = 100_000
 
-export interface Standing {
-  table: AskTable
-  point: Parts
-  settings: GapSettings
+export interface Standing extends Pick<Measured, 'table' | 'point' | 'settings'> {
   /** How many people more who wish for a covered topic make it a gap. */
   wishes: Wishes
   /** Topics of the ranked gaps, in their order. */
@@ -30,8 +27,7 @@ export interface Standing {
 export function turnOf(t: number, standing: Standing): Turn {
   const { table, settings, ranked, point } = standing
   const [people, seeking] = [table.askers[t]!, table.seeking[t]!]
-  if (verdictOf({ people, seeking }, point.coverage[t]!, settings) === 'not-enough-evidence')
-    return { into: 'ranked', people: settings.minPeople - seeking }
+  if (verdictAt(standing, t) === 'not-enough-evidence') return { into: 'ranked', people: settings.minPeople - seeking }
   const place = ranked.indexOf(t)
   if (place < 0) {
     const wishing = standing.wishes(t)
@@ -57,17 +53,6 @@ export function turnOf(t: number, standing: Standing): Turn {
   return ahead(-unranked) < 0
     ? { into: 'out', people: least(unranked, (fewer) => ahead(-fewer) < 0) }
     : { into: 'unranked', people: unranked }
-}
-
-/** The least whole number from 1 to `most` that `holds`, which holds for `most` and for every one above the first. */
-function least(most: number, holds: (n: number) => boolean): number {
-  let [low, high] = [0, most]
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (holds(middle)) high = middle
-    else low = middle
-  }
-  return high
 }
 
 /** Of those who ask anything. */

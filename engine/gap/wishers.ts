@@ -4,6 +4,8 @@
  */
 import type { AskTable } from './asks.ts'
 import type { GapInput } from './input.ts'
+import { least } from './least.ts'
+import { ones } from './measure.ts'
 import { scorer } from './score.ts'
 import type { GapSettings } from './settings.ts'
 
@@ -20,7 +22,7 @@ const WAYS = 32
 export function wishers(input: GapInput, table: AskTable, settings: GapSettings): Wishes {
   const { ways, counts } = byWay(table)
   const { score } = scorer(input, ways, settings.weights)
-  const offers = new Uint32Array(input.market.length).fill(1)
+  const offers = ones(input.market.length)
   return (t) => {
     const isGap = (more: number): boolean => {
       const people = counts.slice()
@@ -30,13 +32,7 @@ export function wishers(input: GapInput, table: AskTable, settings: GapSettings)
     let high = 1
     while (high < MOST && !isGap(high)) high *= 2
     if (!isGap(high)) return null
-    let low = Math.floor(high / 2)
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2)
-      if (isGap(middle)) high = middle
-      else low = middle
-    }
-    return high
+    return least(high, isGap, Math.floor(high / 2))
   }
 }
 

@@ -10,6 +10,7 @@ import {
   reasonText,
   supplyNotes,
 } from '../../engine/contract/index.ts'
+import { gapLike } from '../fixtures/gap.ts'
 
 const near = (over: Partial<NonNullable<Gap['nearest']>> = {}): NonNullable<Gap['nearest']> => ({
   product: 'p1',
@@ -18,33 +19,15 @@ const near = (over: Partial<NonNullable<Gap['nearest']>> = {}): NonNullable<Gap[
   similarity: 0.4,
   ...over,
 })
-const plain: Gap = {
+const plain = gapLike('Raku', {
   id: 'gap-a',
-  label: 'Raku',
-  lang: 'en',
   terms: ['raku'],
-  gap: 0.5,
-  demand: 0.6,
-  coverage: 0.1,
-  competition: 0.2,
-  opportunity: 0.4,
-  interval: [0.4, 0.6],
-  level: 0.8,
   intervals: { demand: [0.5, 0.7], coverage: [0, 0.15], competition: [0.1, 0.3], opportunity: [0.3, 0.5] },
   people: 20,
   buyers: 5,
-  items: 50,
-  stability: 0.9,
-  topK: 5,
-  verdict: 'gap',
-  needed: 12,
   signals: { question: 7, request: 0, confusion: 2, survey: 0, lowRating: 0 },
-  sentiment: { negative: 0, neutral: 0, positive: 0 },
   nearest: near(),
-  market: { items: 0, subscribers: 0, medianRating: null, pull: 0.5 },
-  quotes: [],
-  members: [],
-}
+})
 const whole = { courses: 3, told: 3, planned: 0, market: 9, buyers: 50 }
 const settings = {
   halfLifeDays: 365,

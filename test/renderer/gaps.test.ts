@@ -1,7 +1,7 @@
 /** What the gap page works out by itself: the sentence, the order of the table, where names stand, where keys lead. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Gap, idleOf } from '../../engine/contract/index.ts'
+import { idleOf } from '../../engine/contract/index.ts'
 import { dayOf, endOfDay, startingDay } from '../../renderer/features/gaps/days.ts'
 import { findingOf } from '../../renderer/features/gaps/finding.ts'
 import {
@@ -15,35 +15,8 @@ import {
 import { boardOrder, inOrder, ranked, turned } from '../../renderer/features/gaps/order.ts'
 import { signalsOf } from '../../renderer/features/gaps/signals.ts'
 import { stepOf } from '../../renderer/features/gaps/walk.ts'
+import { gapLike as gap } from '../fixtures/gap.ts'
 
-const gap = (label: string, more: Partial<Gap> = {}): Gap => ({
-  id: `gap-${label}`,
-  label,
-  lang: 'en',
-  terms: [label],
-  gap: 0.5,
-  demand: 0.6,
-  coverage: 0.1,
-  competition: 0.2,
-  opportunity: 0.4,
-  interval: [0.4, 0.6],
-  level: 0.8,
-  intervals: { demand: [0.5, 0.7], coverage: [0, 0.2], competition: [0.1, 0.3], opportunity: [0.3, 0.5] },
-  people: 40,
-  buyers: 20,
-  items: 50,
-  stability: 0.9,
-  topK: 5,
-  verdict: 'gap',
-  needed: 12,
-  signals: { question: 0, request: 0, confusion: 0, survey: 0, lowRating: 0 },
-  sentiment: { negative: 0, neutral: 0, positive: 0 },
-  nearest: null,
-  market: { items: 0, subscribers: 0, medianRating: null, pull: 0.5 },
-  quotes: [],
-  members: [],
-  ...more,
-})
 const thin = (label: string, people: number) => gap(label, { verdict: 'not-enough-evidence', people, stability: 0 })
 const covered = (label: string) => gap(label, { verdict: 'covered', stability: 0.1 })
 
